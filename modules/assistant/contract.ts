@@ -1,0 +1,39 @@
+import Type from 'typebox';
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** A knowledge article: what the assistant may quote, and from when to when it holds. */
+export const Article = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  body: Type.String(),
+  department: Type.String(),
+  source: Nullable(Type.String()),
+  valid_from: Type.String({ format: 'date' }),
+  valid_until: Nullable(Type.String({ format: 'date' })),
+  supersedes: Nullable(Type.String()),
+  version: Type.Integer(),
+  in_force: Type.Boolean(),
+  answered_count: Type.Integer(),
+});
+export type Article = Type.Static<typeof Article>;
+export const WriteArticle = Type.Object({
+  title: Type.String({ minLength: 2, maxLength: 120 }),
+  body: Type.String({ minLength: 2, maxLength: 20000 }),
+  department: Type.String({ minLength: 2, maxLength: 60 }),
+  source: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+  valid_from: Type.String({ format: 'date' }),
+  valid_until: Type.Optional(Nullable(Type.String({ format: 'date' }))),
+  supersedes: Type.Optional(Nullable(Type.String())),
+});
+export type WriteArticle = Type.Static<typeof WriteArticle>;
+export const ArticleList = Type.Object({ articles: Type.Array(Article) });
+/** Questions that no article in force answered, most asked first. */
+export const KnowledgeGap = Type.Object({ text: Type.String(), count: Type.Integer(), last_at: Type.String() });
+export type KnowledgeGap = Type.Static<typeof KnowledgeGap>;
+/** How the assistant behaves in one conversation; a community decides. */
+export const AssistantSettings = Type.Object({
+  on: Type.Boolean(),
+  auto_open_confidence_min: Type.Number({ minimum: 0, maximum: 1 }),
+});
+export type AssistantSettings = Type.Static<typeof AssistantSettings>;

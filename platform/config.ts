@@ -1,0 +1,53 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly data_dir: string;
+  /** null: our own PostgreSQL in `data_dir`. */
+  readonly database_url: string | null;
+  /** true: invented people, codes shown on the screen. `--empty` turns it off. */
+  readonly demo: boolean;
+  readonly log_level: string;
+  /** one secret from which every key is derived, so that there is one thing to keep safe */
+  readonly secret: Buffer;
+  readonly pool_size_max: number;
+};
+
+/** Reads the environment once; the only place that does. `DATA_DIR/secret` is made on the first start. */
+export function read_config(argv: readonly string[] = process.argv.slice(2)): Config {
+  const env = process.env;
+  const data_dir = resolve(env['DATA_DIR'] ?? './data');
+  const port = Number(env['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 不是一个端口号 / is not a port: ${env['PORT']}`);
+  return {
+    port,
+    host: env['HOST'] ?? '127.0.0.1',
+    data_dir,
+    database_url: env['DATABASE_URL'] || null,
+    demo: !argv.includes('--empty') && env['LINLI_DEMO'] !== 'no',
+    log_level: env['LOG_LEVEL'] ?? 'warn',
+    secret: env['LINLI_SECRET'] ? Buffer.from(env['LINLI_SECRET']) : kept_secret(data_dir),
+    pool_size_max: Number(env['POOL_SIZE'] ?? 10),
+  };
+}
+
+function kept_secret(data_dir: string): Buffer {
+  const file = join(data_dir, 'secret');
+  mkdirSync(data_dir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32) throw new Error(`${file} 太短，不能用作密钥 / is too short to be a secret`);
+  return Buffer.from(secret);
+}
+
+/** One key for one purpose (HKDF would do the same with more words): HMAC-SHA-256 of the purpose under the secret. */
+export function derive_key(secret: Buffer, purpose: string): Buffer {
+  return createHmac('sha256', secret).update(`linli:${purpose}`).digest();
+}

@@ -1,0 +1,50 @@
+/** What a person may act as. Appointments carry the staff roles; a home carries `resident` (domain.md §2). */
+export type Role =
+  | 'resident'
+  | 'steward'
+  | 'grid_worker'
+  | 'property_manager'
+  | 'property_engineer'
+  | 'owners_committee'
+  | 'volunteer'
+  | 'community'
+  | 'street'
+  | 'county'
+  | 'auditor'
+  | 'admin'
+  | 'system';
+
+/** One post or home, and how far it reaches: by place (path prefixes) and by estate (an overlay on the tree). */
+export type Hat = {
+  readonly id: string;
+  readonly role: Role;
+  readonly place_id: string;
+  readonly place_paths: readonly string[];
+  readonly estate_ids: readonly string[];
+  readonly organisation_id: string | null;
+};
+
+/** A person under one hat; `person_id` is null for the software itself. */
+export type Actor = { readonly person_id: string | null; readonly district: string; readonly hat: Hat };
+
+declare const opened: unique symbol;
+/** An open transaction. Only a room's `store.ts` turns it into tables (`platform/db.ts`). */
+export type Tx = { readonly [opened]: true };
+
+/** Everything a verb needs from outside: who, when, and the transaction that everything it does shares. */
+export type Ctx = {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly tx: Tx;
+  /** Runs once after the commit and never after a rollback: for telling screens, not for promises. */
+  after(run: () => void): void;
+};
+
+/** The software acting by itself in one county: clocks, told notices, seeds. Reaches the whole county. */
+export function system_actor(district: string): Actor {
+  return {
+    person_id: null,
+    district,
+    hat: { id: 'system', role: 'system', place_id: district, place_paths: ['/'], estate_ids: [], organisation_id: null },
+  };
+}

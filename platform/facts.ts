@@ -1,0 +1,82 @@
+import { createHash, createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Ctx } from './ctx.ts';
+import { connection_slot, tables } from './db.ts';
+
+export type FactValue = string | number | boolean | null;
+/** Ids and figures only, never a person's words or identity: erasing a person must leave the chain whole. */
+export type FactData = Readonly<Record<string, FactValue>>;
+export type NewFact = { name: string; subject: string; place_path: string; data?: FactData };
+export type Fact = {
+  district: string;
+  seq: number;
+  at: Date;
+  actor: string | null;
+  hat: string;
+  place_path: string;
+  name: string;
+  subject: string;
+  data: FactData;
+};
+
+type FactHead = { district: string; slot: number; facts: number; digest: string };
+export type FactTables = { facts: Omit<Fact, 'seq'> & { seq?: number }; fact_heads: FactHead };
+
+let key: Buffer | undefined;
+/** Set once by `app/` before the first fact; derived from the secret, so it is never in the database. */
+export function use_facts_key(derived: Buffer): void {
+  key = derived;
+}
+
+/**
+ * Writes what happened, in the transaction in which it happened (architecture.md "One facts table").
+ * Besides the rows it adds their keyed digests to a head that belongs to this connection alone, so that no writer
+ * waits for another and yet no fact can be edited, slipped in or taken out before it is sealed (`app/facts-cli.ts`).
+ */
+export async function record(ctx: Ctx, ...happened: readonly NewFact[]): Promise<number[]> {
+  const db = tables<FactTables>(ctx.tx);
+  const rows = happened.map((fact) => ({
+    district: ctx.actor.district,
+    at: ctx.now,
+    actor: ctx.actor.person_id,
+    hat: ctx.actor.hat.id,
+    place_path: fact.place_path,
+    name: fact.name,
+    subject: fact.subject,
+    data: fact.data ?? {},
+  }));
+  const inserted = await db.insertInto('facts').values(rows).returning('seq').execute();
+  const seqs = inserted.map((row) => row.seq!);
+  const digest = rows.map((row, index) => digest_of({ ...row, seq: seqs[index]! })).reduce((sum, next) => sum ^ next, 0n);
+  await db
+    .insertInto('fact_heads')
+    .values({ district: ctx.actor.district, slot: await connection_slot(ctx.tx), facts: rows.length, digest: String(BigInt.asIntN(64, digest)) })
+    .onConflict((clash) =>
+      clash.columns(['district', 'slot']).doUpdateSet({
+        facts: sql<number>`fact_heads.facts + excluded.facts`,
+        digest: sql<string>`fact_heads.digest # excluded.digest`,
+      }),
+    )
+    .execute();
+  return seqs;
+}
+
+/** The one spelling of a fact that is hashed: fixed order, keys of `data` sorted, time in milliseconds. */
+export function spelling_of(fact: Fact): string {
+  const data = Object.keys(fact.data)
+    .sort()
+    .map((name) => [name, fact.data[name]]);
+  return JSON.stringify([fact.district, fact.seq, fact.at.getTime(), fact.actor, fact.hat, fact.place_path, fact.name, fact.subject, data]);
+}
+
+/** 64 bits of a keyed digest; XORed over all facts of a district it must equal the XOR of its heads. */
+export function digest_of(fact: Fact): bigint {
+  if (!key) throw new Error('use_facts_key was not called');
+  return createHmac('sha256', key).update(spelling_of(fact)).digest().readBigUInt64BE(0);
+}
+
+export function hash_of(previous: string, spellings: readonly string[]): string {
+  const hash = createHash('sha256').update(previous);
+  for (const spelling of spellings) hash.update('\n').update(spelling);
+  return hash.digest('hex');
+}
