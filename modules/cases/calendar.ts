@@ -1,0 +1,130 @@
+// Working days of China. Only the tables of chinese-days are used: its functions read a date in the machine's
+// own time zone and are a day wrong west of Greenwich (242 working days in 2026 instead of 248).
+import chinese_days from 'chinese-days';
+import schedule from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+
+const day_ms = 86_400_000;
+const shanghai_offset_ms = 8 * 3_600_000;
+
+// The State Council's yearly 调休 notices: days off, and weekend days that are worked instead.
+const days_off = new Set(Object.keys(schedule.holidays));
+const days_worked = new Set(Object.keys(schedule.workdays));
+
+/** The years whose 调休 schedule is loaded, ascending. */
+export const schedule_years: readonly number[] = [...new Set([...days_off].map(year_of))].toSorted((a, b) => a - b);
+
+const known_years = new Set(schedule_years);
+
+/** The calendar date in Asia/Shanghai (no summer time since 1991), as `YYYY-MM-DD`. */
+export function shanghai_date(at: Date): string {
+  return new Date(at.getTime() + shanghai_offset_ms).toISOString().slice(0, 10);
+}
+
+/** The last millisecond of a `YYYY-MM-DD` in Asia/Shanghai: a term ends with its last day (民法典 203). */
+export function end_of_day(date: string): Date {
+  return new Date(day_number(date) * day_ms + day_ms - shanghai_offset_ms - 1);
+}
+
+/**
+ * Whether `YYYY-MM-DD` is a working day in China. A year whose schedule is not loaded falls back to weekends
+ * and statutory holidays; ask `schedule_known` and say so.
+ * @throws RangeError for anything that is not a real date.
+ */
+export function is_working_day(date: string): boolean {
+  const weekday = new Date(day_number(date) * day_ms).getUTCDay();
+  if (days_worked.has(date)) return true;
+  if (weekday === 0 || weekday === 6) return false;
+  return !(known_years.has(year_of(date)) ? days_off : statutory_holidays(year_of(date))).has(date);
+}
+
+/** The end, in Asia/Shanghai, of the `days`-th working day after `start`, whose own day is excluded (民法典 201). */
+export function add_working_days(start: Date, days: number): Date {
+  if (!Number.isInteger(days) || days < 1) throw new RangeError(`working days: ${days}`);
+  let date = shanghai_date(start);
+  for (let left = days; left > 0; left -= 1) date = step_to_working_day(date, 1);
+  return end_of_day(date);
+}
+
+/** The nearest working day before `YYYY-MM-DD`. */
+export function working_day_before(date: string): string {
+  return step_to_working_day(date, -1);
+}
+
+/** Whether every year that the span touches has its schedule loaded; otherwise the screen says 「暂按周末和法定节假日计算」. */
+export function schedule_known(from: Date, to: Date): boolean {
+  for (let year = year_of(shanghai_date(from)); year <= year_of(shanghai_date(to)); year += 1) {
+    if (!known_years.has(year)) return false;
+  }
+  return true;
+}
+
+const statutory_by_year = new Map<number, ReadonlySet<string>>();
+
+/**
+ * The 13 statutory holidays of a year (《全国年节及纪念日放假办法》 as changed for 2025), without the shifting of
+ * weekends, which only the year's notice tells.
+ */
+export function statutory_holidays(year: number): ReadonlySet<string> {
+  const remembered = statutory_by_year.get(year);
+  if (remembered) return remembered;
+  const spring = lunar_date(year, 1, 1);
+  const holidays = new Set([
+    `${year}-01-01`,
+    ...[-1, 0, 1, 2].map((days) => step(spring, days)),
+    qingming(year),
+    `${year}-05-01`,
+    `${year}-05-02`,
+    lunar_date(year, 5, 5),
+    lunar_date(year, 8, 15),
+    `${year}-10-01`,
+    `${year}-10-02`,
+    `${year}-10-03`,
+  ]);
+  statutory_by_year.set(year, holidays);
+  return holidays;
+}
+
+// The century formula of the 24 terms; good for 2000–2099.
+function qingming(year: number): string {
+  const y = year % 100;
+  return `${year}-04-0${Math.floor(y * 0.2422 + 4.81) - Math.floor(y / 4)}`;
+}
+
+// The first day of the lunar year 1900; month lengths are the package's table, which no time zone touches. (The
+// platform's own Chinese calendar puts the Spring Festival of 2027 a day late: the new moon is at 23:56.)
+const lunar_start = { year: 1900, date: '1900-01-31' };
+
+function lunar_date(year: number, month: number, day: number): string {
+  let days = day - 1;
+  for (let y = lunar_start.year; y < year; y += 1) days += lunar_days_before(y, 13);
+  return step(lunar_start.date, days + lunar_days_before(year, month));
+}
+
+function lunar_days_before(year: number, month: number): number {
+  const leap = chinese_days.getYearLeapMonth(year);
+  let days = leap.leapMonth && leap.leapMonth < month ? leap.days : 0;
+  for (let m = 1; m < month; m += 1) days += chinese_days.monthDays(year, m);
+  return days;
+}
+
+function step_to_working_day(date: string, direction: 1 | -1): string {
+  let next = step(date, direction);
+  while (!is_working_day(next)) next = step(next, direction);
+  return next;
+}
+
+function step(date: string, days: number): string {
+  return new Date((day_number(date) + days) * day_ms).toISOString().slice(0, 10);
+}
+
+function day_number(date: string): number {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`not a date: ${date}`);
+  }
+  return at / day_ms;
+}
+
+function year_of(date: string): number {
+  return Number(date.slice(0, 4));
+}

@@ -1,0 +1,42 @@
+import type { RefusalCatalogue } from '../../platform/refusal.ts';
+
+/** Why a case says no, in words a resident understands. */
+export const refusals = {
+  'case.unknown_category': { status: 400, zh: '没有这个诉求类别。', en: 'There is no such kind of request.' },
+  'case.bad_number': { status: 400, zh: '没看懂这个编号，编号像 HC-20260527-0012。', en: 'This is not a case number; one looks like HC-20260527-0012.' },
+
+  'case.not_opened_yet': { status: 409, zh: '这件事还没有提交，请先确认提交。', en: 'This request has not been submitted yet; please confirm it first.' },
+  'case.already_open': { status: 409, zh: '这件事已经提交过了。', en: 'This request has already been submitted.' },
+  'case.not_accepted_yet': { status: 409, zh: '还没有人接这件事，请先接单。', en: 'Nobody has accepted this case yet; please accept it first.' },
+  'case.not_resolved_yet': { status: 409, zh: '这件事还在办，办好以后才能这样做。', en: 'This case is still being worked on; this can be done once it is handled.' },
+  'case.already_resolved': { status: 409, zh: '这件事已经报办好了，正等居民确认。', en: 'This case is already handled and waits for the resident to confirm.' },
+  'case.already_closed': { status: 409, zh: '这件事已经办结了。', en: 'This case is already closed.' },
+  'case.already_withdrawn': { status: 409, zh: '这件事已经撤回了。', en: 'This case has been withdrawn.' },
+  'case.already_merged': { status: 409, zh: '这件事已经并到另一件里一起办了。', en: 'This case is now handled together with another one.' },
+  'case.not_offered': { status: 409, zh: '这件事现在没有派给谁，不用接单。', en: 'This case is not offered to anyone now, so there is nothing to accept.' },
+
+  'case.needs_evidence': { status: 400, zh: '请拍一张照片，或者写一句怎么办的，再报办好。', en: 'Please add a photo or a note on what was done before closing the work.' },
+  'case.needs_reason': { status: 400, zh: '请写明原因。', en: 'Please give a reason.' },
+  'case.objections_decided': { status: 409, zh: '上一级已经定了由谁来办，请按决定办。', en: 'The higher level has decided who does this; the decision stands.' },
+  'case.higher_level_decides': { status: 409, zh: '这件事已经转过两次，由上一级来定谁办。', en: 'This case was passed on twice; the higher level now decides who does it.' },
+  'case.promise_in_the_past': { status: 400, zh: '约定上门的时间已经过了，请改一个时间。', en: 'The promised time has already passed; please choose another.' },
+  'case.promise_after_deadline': { status: 409, zh: '约定上门的时间不能晚于办结期限。', en: 'The promised time may not be later than the deadline.' },
+  'case.highest_level_already': { status: 409, zh: '这件事已经到县里，没有更高一级了。', en: 'This case is with the county already; there is no higher level.' },
+
+  'case.reopen_too_late': { status: 409, zh: '办结超过 7 天了，请重新报一件，我们会把两件连起来看。', en: 'It was closed more than 7 days ago; please report it again.' },
+  'case.already_rated': { status: 409, zh: '您已经评价过了，谢谢。', en: 'You have already rated this. Thank you.' },
+  'case.still_waiting_for_word': { status: 409, zh: '还在等居民说一声办好了没有，先不能关。', en: 'The resident still has time to answer; this cannot be closed yet.' },
+  'case.reminded_just_now': { status: 429, zh: '刚刚催过了，请等一等。', en: 'A reminder was sent just now; please wait a little.' },
+  'case.urgent_needs_a_person': { status: 409, zh: '这是急事，要有人看过才能结束。如果没事了，请告诉来的人。', en: 'This is urgent: a person must look before it ends. If all is well, please tell them.' },
+  'case.neighbours_still_wait': { status: 409, zh: '还有邻居也报了这件事，不能整件撤回。', en: 'Neighbours reported this too, so the whole case cannot be withdrawn.' },
+  'case.merge_into_itself': { status: 400, zh: '不能把一件事并到它自己里。', en: 'A case cannot be merged into itself.' },
+  'case.merge_into_ended': { status: 409, zh: '要并入的那件事已经结束了。', en: 'The case to merge into has already ended.' },
+
+  'case.not_your_part': { status: 403, zh: '这一步要由别的人来做。', en: 'This step is for someone else to take.' },
+  'case.not_your_own_work': { status: 403, zh: '自己办的事，要由别人来确认和评价。', en: 'Your own work must be confirmed and rated by someone else.' },
+  'case.recused': { status: 403, zh: '这件事说的是您或您的单位，要由别人来办。', en: 'This case is about you or your organisation, so someone else must handle it.' },
+  'case.not_for_volunteers': { status: 409, zh: '燃气、电梯和带电的线路有危险，志愿队不能动，要由专业人员来。', en: 'Gas, lifts and live mains are dangerous: this is for professionals, not volunteers.' },
+  'case.no_owner_left': { status: 409, zh: '按规则找不到能办的单位，请人工指定。', en: 'No one is left to take this by the rules; please choose by hand.' },
+} as const satisfies RefusalCatalogue;
+
+export type CaseRefusal = keyof typeof refusals;
