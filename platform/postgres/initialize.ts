@@ -56,7 +56,10 @@ export function initialize(cluster: string, binaries: Binaries, account: Account
     const run = spawnSync(binaries.initdb, ['-D', way.name, '-U', SUPERUSER, `--pwfile=${secret}`, '--auth=scram-sha-256', '-E', 'UTF8', ...locale,
       '--no-instructions', ...(durable ? [] : ['--no-sync'])],
     { ...account, cwd: '/', env: clean_environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', ...way.extra] });
-    if (run.status !== 0) throw trouble_from(run.error?.message ?? `${run.stdout}\n${run.stderr}`, cluster);
+    if (run.status !== 0) {
+      rmSync(draft, { recursive: true, force: true });
+      throw trouble_from(run.error?.message ?? `${run.stdout}\n${run.stderr}`, cluster);
+    }
     renameSync(draft, cluster);
   } finally {
     way.close();
