@@ -45,6 +45,11 @@ export function add_working_days(start: Date, days: number): Date {
   return end_of_day(date);
 }
 
+/** The end, in Asia/Shanghai, of the `days`-th calendar day after `start`, whose own day is excluded (民法典 201). */
+export function add_calendar_days(start: Date, days: number): Date {
+  return end_of_day(step(shanghai_date(start), days));
+}
+
 /** The nearest working day before `YYYY-MM-DD`. */
 export function working_day_before(date: string): string {
   return step_to_working_day(date, -1);

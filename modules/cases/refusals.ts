@@ -2,8 +2,8 @@ import type { RefusalCatalogue } from '../../platform/refusal.ts';
 
 /** Why a case says no, in words a resident understands. */
 export const refusals = {
+  'case.unknown': { status: 404, zh: '没有找到这件事。', en: 'This case was not found.' },
   'case.unknown_category': { status: 400, zh: '没有这个诉求类别。', en: 'There is no such kind of request.' },
-  'case.bad_number': { status: 400, zh: '没看懂这个编号，编号像 HC-20260527-0012。', en: 'This is not a case number; one looks like HC-20260527-0012.' },
 
   'case.not_opened_yet': { status: 409, zh: '这件事还没有提交，请先确认提交。', en: 'This request has not been submitted yet; please confirm it first.' },
   'case.already_open': { status: 409, zh: '这件事已经提交过了。', en: 'This request has already been submitted.' },
