@@ -12,7 +12,8 @@ export type Role =
   | 'county'
   | 'auditor'
   | 'admin'
-  | 'system';
+  | 'system'
+  | 'guest';
 
 /** One post or home, and how far it reaches: by place (path prefixes) and by estate (an overlay on the tree). */
 export type Hat = {
