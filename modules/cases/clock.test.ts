@@ -88,6 +88,18 @@ describe('when a clock runs out', () => {
     expect(next_clock(clocks)).toMatchObject({ level: 'street', due_at: at('2026-03-04T08:00:01') });
   });
 
+  test('whoever answered an emergency and did not come: only the coming starts anew above', () => {
+    const answered = clocks_after(
+      clocks_for(1, 'community', at('2026-03-02T08:00:00')),
+      { verb: 'accept' },
+      1,
+      'community',
+      at('2026-03-02T08:05:00'),
+    );
+    const clocks = clocks_after(answered, { verb: 'escalate', missed: 'arrive' }, 1, 'street', at('2026-03-02T08:30:01'));
+    expect(clocks.slice(answered.length).map(({ kind, level }) => [kind, level])).toEqual([['arrive', 'street']]);
+  });
+
   test('an answer that comes too late is kept, and stays late', () => {
     const [late] = clocks_after(
       clocks_for(2, 'community', at('2026-03-02T08:00:00')),
@@ -125,6 +137,17 @@ describe('promises and corrections', () => {
       ['arrive', at('2026-03-02T12:30:00')],
       ['control', at('2026-03-02T14:00:00')],
     ]);
+  });
+
+  test('what turns out more urgent at the last hour is not due later than before', () => {
+    const clocks = clocks_after(opened, { verb: 'correct', was: 3 }, 2, 'community', at('2026-03-03T07:00:00'));
+    expect(next_clock(clocks)).toMatchObject({ kind: 'respond', due_at: at('2026-03-03T08:00:00') });
+  });
+
+  test('a promise made on a Saturday for Monday is not reminded of on the Friday before', () => {
+    const monday = at('2026-03-09T23:59:59.999');
+    const clocks = clocks_after([], { verb: 'plan', arrive_at: monday }, 4, 'community', at('2026-03-07T10:00:00'));
+    expect(clocks.map(reminder_times)).toEqual([[at('2026-03-09T09:00:00')]]);
   });
 
   test('no chain of corrections wins time', () => {
