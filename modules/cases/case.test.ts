@@ -23,7 +23,7 @@ const lamp: Case = {
   state: 'accepted',
   tier: 3,
   level: 'community',
-  offered: false,
+  offered_role: null,
   objection_count: 0,
   decided: false,
   reporter_count: 1,
@@ -58,14 +58,14 @@ describe('the life of a case', () => {
     expect(may('resolve', { ...lamp, state: 'dispatched' }, now)).toBe('case.not_accepted_yet');
     expect(may('resolve', { ...lamp, state: 'open' }, now)).toBe('case.not_accepted_yet');
     expect(may('accept', { ...lamp, state: 'dispatched' }, now)).toBe('case.not_offered');
-    expect(may('accept', { ...lamp, state: 'dispatched', offered: true }, now)).toBe(true);
+    expect(may('accept', { ...lamp, state: 'dispatched', offered_role: 'WY' }, now)).toBe(true);
   });
 
   test('a case sent on stays with whoever accepted it first until another accepts', () => {
     for (const state of ['accepted', 'planned'] as const) {
       expect(state_after('dispatch', state)).toBe(state);
-      expect(may('resolve', { ...lamp, state, offered: true }, now)).toBe(true);
-      expect(may('accept', { ...lamp, state, offered: true }, now)).toBe(true);
+      expect(may('resolve', { ...lamp, state, offered_role: 'WY' }, now)).toBe(true);
+      expect(may('accept', { ...lamp, state, offered_role: 'WY' }, now)).toBe(true);
     }
   });
 
@@ -216,7 +216,7 @@ function tell(attempts: readonly (typeof attempt extends fc.Arbitrary<infer T> ?
     story.case = {
       ...one,
       state: state_after(verb, one.state) ?? one.state,
-      offered: verb === 'dispatch' || (one.offered && verb !== 'accept'),
+      offered_role: verb === 'dispatch' ? 'WY' : verb === 'accept' ? null : one.offered_role,
       objection_count: one.objection_count + (verb === 'object' ? 1 : 0),
       decided: one.decided || decides,
       resolved_at: verb === 'resolve' ? clock : one.resolved_at,

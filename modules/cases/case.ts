@@ -11,8 +11,8 @@ export interface Case {
   readonly state: CaseState;
   readonly tier: Tier;
   readonly level: Level;
-  /** Sent to someone who has not accepted yet. */
-  readonly offered: boolean;
+  /** The owner code it was sent to and that has not accepted yet. */
+  readonly offered_role: string | null;
   readonly objection_count: number;
   /** The higher coordinator has decided who does it. */
   readonly decided: boolean;
@@ -42,7 +42,7 @@ export function may(verb: Verb, one: Case, now: Date): true | CaseRefusal {
   if (!state_after(verb, one.state)) return wrong_state(verb, one.state);
   switch (verb) {
     case 'accept':
-      return one.offered || 'case.not_offered';
+      return one.offered_role !== null || 'case.not_offered';
     case 'object':
       return !one.decided || 'case.objections_decided';
     case 'reopen':
