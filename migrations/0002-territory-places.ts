@@ -36,6 +36,16 @@ export async function up(client: pg.ClientBase): Promise<void> {
     CREATE INDEX places_parent ON places (district, parent_id);
     CREATE INDEX places_estate ON places (district, estate_id, kind);
     GRANT SELECT, INSERT, UPDATE ON places, estates TO linli_app;
+
+    CREATE FUNCTION public_estates(of_district text)
+    RETURNS TABLE (district text, id text, name text, community_id text, kind text, household_count integer, lng double precision, lat double precision,
+                   community_name text, street_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+      SELECT e.district, e.id, e.name, e.community_id, e.kind, e.household_count, e.lng, e.lat, c.name, s.name
+      FROM estates e JOIN places c ON c.district = e.district AND c.id = e.community_id
+      JOIN places s ON s.district = c.district AND s.id = c.parent_id
+      WHERE e.district = of_district ORDER BY e.id
+    $$;
   `);
   await restrict_to_district(client, 'places', 'estates');
 }

@@ -10,7 +10,7 @@ export async function up(client: pg.ClientBase): Promise<void> {
       name text NOT NULL,
       phone_cipher bytea,
       phone_hash bytea,
-      phone_last4 text,
+      phone_masked text,
       PRIMARY KEY (district, id)
     );
     CREATE INDEX people_phone ON people (district, phone_hash);

@@ -30,14 +30,20 @@ export async function up(client: pg.ClientBase): Promise<void> {
       by_assistant boolean NOT NULL DEFAULT false,
       confidence real,
       why text,
-      owner_role text,
-      owner_organisation_id text,
-      owner_person_id text,
-      -- every organisation that ever had it keeps sight of it: whoever had it first answers for it (首接负责)
+      -- whoever accepted it first keeps it until another accepts (首接负责); the other pair is who it is offered to
+      keeper_role text,
+      keeper_organisation_id text,
+      keeper_person_id text,
+      offered_role text,
+      offered_organisation_id text,
+      -- every organisation that ever had it keeps sight of it
       handler_organisation_ids text[] NOT NULL DEFAULT '{}',
-      -- the firm or person complained about may never handle it
-      excluded_organisation_ids text[] NOT NULL DEFAULT '{}',
-      objections smallint NOT NULL DEFAULT 0,
+      -- people and organisations complained about: they may never handle it
+      recused_ids text[] NOT NULL DEFAULT '{}',
+      -- set while an objection waits for the coordinator's decision
+      objected_at timestamptz,
+      objection_count smallint NOT NULL DEFAULT 0,
+      decided boolean NOT NULL DEFAULT false,
       reopenings smallint NOT NULL DEFAULT 0,
       reporter_count integer NOT NULL DEFAULT 0,
       conversation_id text,
@@ -50,7 +56,7 @@ export async function up(client: pg.ClientBase): Promise<void> {
       solved boolean,
       satisfaction text CHECK (satisfaction IN ('satisfied','fair','dissatisfied')),
       rated_at timestamptz,
-      weak_since timestamptz,
+      reminded_at timestamptz,
       merged_into text,
       PRIMARY KEY (district, id)
     );
@@ -59,7 +65,8 @@ export async function up(client: pg.ClientBase): Promise<void> {
     CREATE INDEX cases_live ON cases (district, estate_id, category) WHERE state IN ('draft','open','dispatched','accepted','planned','resolved');
     CREATE INDEX cases_estate ON cases (district, estate_id, opened_at DESC);
     CREATE INDEX cases_opened ON cases (district, opened_at DESC);
-    CREATE INDEX cases_owner ON cases (district, owner_organisation_id, state);
+    CREATE INDEX cases_offered ON cases (district, offered_organisation_id) WHERE offered_organisation_id IS NOT NULL;
+    CREATE INDEX cases_kept ON cases (district, keeper_organisation_id, state);
     CREATE INDEX cases_path ON cases (district, place_path text_pattern_ops);
 
     CREATE TABLE case_reporters (
@@ -149,5 +156,21 @@ export async function up(client: pg.ClientBase): Promise<void> {
     CREATE POLICY cases_written ON cases FOR INSERT WITH CHECK (district = app_setting('district'));
     CREATE POLICY cases_changed ON cases FOR UPDATE
       USING (district = app_setting('district')) WITH CHECK (district = app_setting('district'));
+  
+    -- The public board: counts and the barest rows, never a confidential case, a personal matter or a place below the estate.
+    CREATE FUNCTION board_counts(of_district text, of_estate text, since timestamptz) RETURNS TABLE (received integer, resolved integer)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+      SELECT count(*)::int, count(resolved_at)::int FROM cases
+      WHERE district = of_district AND estate_id = of_estate AND opened_at >= since AND state NOT IN ('draft','withdrawn','merged')
+    $$;
+    CREATE FUNCTION board_items(of_district text, of_estate text, since timestamptz, at_most integer)
+    RETURNS TABLE (number bigint, category text, state text, opened_at timestamptz, resolved_at timestamptz, reporter_count integer, satisfaction text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+      SELECT c.number, c.category, c.state, c.opened_at, c.resolved_at, c.reporter_count, c.satisfaction FROM cases c
+      WHERE c.district = of_district AND c.estate_id = of_estate AND c.opened_at >= since AND NOT c.confidential
+        AND c.state NOT IN ('draft','withdrawn','merged') AND c.category IS NOT NULL
+        AND left(c.category, 2) NOT IN ('05','08','09','10') AND c.category NOT IN ('0603','0604','0608','0610')
+      ORDER BY c.opened_at DESC LIMIT at_most
+    $$;
   `);
 }

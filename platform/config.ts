@@ -14,6 +14,8 @@ export type Config = {
   /** one secret from which every key is derived, so that there is one thing to keep safe */
   readonly secret: Buffer;
   readonly pool_size_max: number;
+  /** multiplies every rate limit: benches and crowded networks behind one address need more */
+  readonly rate_limit_factor: number;
 };
 
 /** Reads the environment once; the only place that does. `DATA_DIR/secret` is made on the first start. */
@@ -31,6 +33,7 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     log_level: env['LOG_LEVEL'] ?? 'warn',
     secret: env['LINLI_SECRET'] ? Buffer.from(env['LINLI_SECRET']) : kept_secret(data_dir),
     pool_size_max: Number(env['POOL_SIZE'] ?? 10),
+    rate_limit_factor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
   };
 }
 

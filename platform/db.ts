@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Actor, Ctx, Tx } from './ctx.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** More distinct statements than this on one connection are sent unprepared: lists in `in (…)` have many lengths. */
 const prepared_statements_max = 400;

@@ -68,7 +68,7 @@ export const TimelineEntry = Type.Object({
 export type TimelineEntry = Type.Static<typeof TimelineEntry>;
 
 /** The verbs of cases/case.ts `moves` that have a route of their own. */
-export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct']);
+export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'arrive', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct']);
 export type CaseVerb = Type.Static<typeof CaseVerb>;
 
 export const CaseDetail = Type.Object({

@@ -30,3 +30,8 @@ export type Level = (typeof levels)[number];
 export function level_above(level: Level): Level | null {
   return levels[levels.indexOf(level) + 1] ?? null;
 }
+
+/** The code as stored, or null for none and for one that no longer exists. */
+export function owner_code_of(text: string | null): OwnerCode | null {
+  return text !== null && is_owner_code(text) ? text : null;
+}

@@ -1,0 +1,28 @@
+import type { Actor, Role } from '../../platform/ctx.ts';
+import { level_above, levels, type Level } from './owner.ts';
+import type { Person } from './case.ts';
+import type { Part } from './move.ts';
+import type { CaseRow } from './tables.ts';
+
+/** At which level a role coordinates; the others do, report or watch. */
+const coordinates: Readonly<Partial<Record<Role, Level>>> = { grid_worker: 'community', community: 'community', street: 'street', county: 'county' };
+
+/** Where this hat stands towards a case (domain.md §2: one hat at a time). */
+export function person_before(actor: Actor, one: CaseRow, is_reporter: boolean): Person {
+  const { role, organisation_id } = actor.hat;
+  const parts: Part[] = [];
+  if (is_reporter) parts.push('reporter');
+  if (organisation_id && organisation_id === one.keeper_organisation_id) parts.push('keeper');
+  if (organisation_id && organisation_id === one.offered_organisation_id) parts.push('offered');
+  if (role === 'system') parts.push('system');
+  const level = coordinates[role];
+  if (level === one.level) parts.push('coordinator');
+  if (level && levels.indexOf(level) > levels.indexOf(one.level)) parts.push('higher_coordinator');
+  if (level === one.level && level_above(level) === null) parts.push('higher_coordinator');
+  return { parts, ids: [actor.person_id, organisation_id].filter((id) => id !== null) };
+}
+
+/** Posts that see a case as staff; a steward or volunteer sees it as a neighbour unless it came to them. */
+export function is_staff(role: Role): boolean {
+  return role !== 'resident' && role !== 'steward' && role !== 'volunteer';
+}

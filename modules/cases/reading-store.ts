@@ -1,0 +1,145 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+import { tables } from '../../platform/db.ts';
+import type { CaseState } from './contract.ts';
+import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow } from './tables.ts';
+
+const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
+
+export type CaseFilter = {
+  mine?: boolean;
+  states?: readonly CaseState[];
+  estate_id?: string;
+  tier?: number;
+  category?: string;
+  organisation_id?: string;
+  /** a case number, or words of the description */
+  words?: string;
+  /** id of the last case already shown */
+  after?: string;
+  limit: number;
+};
+
+/** The cases that row-level security lets this hat see, newest first. */
+export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
+  const conditions: ReturnType<typeof sql<SqlBool>>[] = [sql`district = ${ctx.actor.district}`];
+  if (filter.mine)
+    conditions.push(sql`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ${ctx.actor.person_id})`);
+  if (filter.states?.length) conditions.push(sql`state = ANY (${filter.states})`);
+  if (filter.estate_id) conditions.push(sql`estate_id = ${filter.estate_id}`);
+  if (filter.tier) conditions.push(sql`tier = ${filter.tier}`);
+  if (filter.category) conditions.push(sql`category = ${filter.category}`);
+  if (filter.organisation_id) conditions.push(sql`(keeper_organisation_id = ${filter.organisation_id} OR offered_organisation_id = ${filter.organisation_id})`);
+  if (filter.words) {
+    const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`(number::text = ${filter.words} OR description LIKE ${pattern})`);
+  }
+  if (filter.after) conditions.push(sql`(opened_at, id) < (SELECT opened_at, id FROM cases c WHERE c.district = ${ctx.actor.district} AND c.id = ${filter.after})`);
+  return db(ctx)
+    .selectFrom('cases')
+    .selectAll()
+    .$castTo<CaseRow>()
+    .where((where) => where.and(conditions))
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+    .execute();
+}
+
+export function select_cases_by_id(ctx: Ctx, ids: readonly string[]): Promise<CaseRow[]> {
+  return db(ctx).selectFrom('cases').selectAll().$castTo<CaseRow>().where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+}
+
+const live_states: readonly CaseState[] = ['draft', 'open', 'dispatched', 'accepted', 'planned', 'resolved'];
+/** What is being done in an estate, newest first; `category` narrows to the same fault. */
+export function select_live(ctx: Ctx, estate_id: string, category: string | null, limit: number): Promise<CaseRow[]> {
+  return db(ctx)
+    .selectFrom('cases')
+    .selectAll()
+    .$castTo<CaseRow>()
+    .where('district', '=', ctx.actor.district)
+    .where('estate_id', '=', estate_id)
+    .where(sql<boolean>`state IN (${sql.join(live_states.map((state) => sql.lit(state)))})`)
+    .$if(category !== null, (query) => query.where('category', '=', category))
+    .orderBy('opened_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function count_by_state(ctx: Ctx, estate_id: string | null): Promise<{ state: CaseState; count: number }[]> {
+  return db(ctx)
+    .selectFrom('cases')
+    .select(['state', sql<number>`count(*)::int`.as('count')])
+    .where('district', '=', ctx.actor.district)
+    .$if(estate_id !== null, (query) => query.where('estate_id', '=', estate_id))
+    .groupBy('state')
+    .execute();
+}
+
+export function select_clocks_of(ctx: Ctx, case_ids: readonly string[]): Promise<ClockRow[]> {
+  return db(ctx)
+    .selectFrom('clocks')
+    .selectAll()
+    .where('district', '=', ctx.actor.district)
+    .where(sql<boolean>`case_id = ANY (${case_ids})`)
+    .orderBy('started_at')
+    .orderBy('due_at')
+    .execute();
+}
+
+/** Which of these cases the person reported. */
+export async function select_mine(ctx: Ctx, case_ids: readonly string[]): Promise<Set<string>> {
+  if (!ctx.actor.person_id) return new Set();
+  const rows = await db(ctx)
+    .selectFrom('case_reporters')
+    .select('case_id')
+    .where('district', '=', ctx.actor.district)
+    .where('person_id', '=', ctx.actor.person_id)
+    .where(sql<boolean>`case_id = ANY (${case_ids})`)
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
+}
+
+export type CaseFact = { seq: number; at: Date; hat: string; name: string; data: Record<string, string | number | boolean | null> };
+export function select_case_facts(ctx: Ctx, case_id: string): Promise<CaseFact[]> {
+  return db(ctx).selectFrom('facts').select(['seq', 'at', 'hat', 'name', 'data']).where('district', '=', ctx.actor.district).where('subject', '=', case_id).orderBy('at').orderBy('seq').execute();
+}
+export function select_notes(ctx: Ctx, case_id: string): Promise<NoteRow[]> {
+  return db(ctx).selectFrom('case_notes').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).execute();
+}
+export function select_case_files(ctx: Ctx, case_id: string): Promise<CaseFileRow[]> {
+  return db(ctx).selectFrom('case_files').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('at').orderBy('file_id').execute();
+}
+export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(CaseRow & { audience: CaseFileRow['audience'] })[]> {
+  return db(ctx)
+    .selectFrom('case_files as f')
+    .innerJoin('cases as c', (join) => join.onRef('c.district', '=', 'f.district').onRef('c.id', '=', 'f.case_id'))
+    .selectAll('c')
+    .$castTo<CaseRow>()
+    .select('f.audience')
+    .where('f.district', '=', ctx.actor.district)
+    .where('f.file_id', '=', file_id)
+    .execute();
+}
+
+/** The weak list 短板清单 as a query over facts: the deadline of the work was missed and nothing has resolved the case since. */
+export async function select_weak(ctx: Ctx, limit: number): Promise<{ case_id: string; missed_at: Date; level: string }[]> {
+  const rows = await sql<{ case_id: string; missed_at: Date; level: string }>`
+    SELECT f.subject AS case_id, min(f.at) AS missed_at, max(c.level) AS level
+    FROM facts f JOIN cases c ON c.district = f.district AND c.id = f.subject
+    WHERE f.district = ${ctx.actor.district} AND f.name = 'clock.missed' AND f.data->>'kind' IN ('control', 'resolve')
+      AND c.state IN ('open', 'dispatched', 'accepted', 'planned')
+      AND NOT EXISTS (SELECT 1 FROM facts r WHERE r.district = f.district AND r.subject = f.subject AND r.name = 'case.resolved'
+                      AND r.seq > f.seq AND NOT EXISTS (SELECT 1 FROM facts o WHERE o.district = f.district AND o.subject = f.subject
+                                                        AND o.name = 'case.reopened' AND o.seq > r.seq))
+    GROUP BY f.subject ORDER BY 2 LIMIT ${limit}`.execute(db(ctx));
+  return rows.rows;
+}
+
+export type PublicCase = { number: number; category: string; state: CaseState; opened_at: Date; resolved_at: Date | null; reporter_count: number; satisfaction: CaseRow['satisfaction'] };
+/** What everyone may know of an estate; runs with the rights of its owner because a guest's hat reaches no case. */
+export async function select_public(ctx: Ctx, estate_id: string, since: Date, limit: number): Promise<{ received: number; resolved: number; items: PublicCase[] }> {
+  const counts = await sql<{ received: number; resolved: number }>`SELECT * FROM board_counts(${ctx.actor.district}, ${estate_id}, ${since})`.execute(db(ctx));
+  const items = await sql<PublicCase>`SELECT * FROM board_items(${ctx.actor.district}, ${estate_id}, ${since}, ${limit})`.execute(db(ctx));
+  return { ...counts.rows[0]!, items: items.rows };
+}

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+import { tables } from '../../platform/db.ts';
+import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
+
+const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
+type NewCase = Omit<CaseRow, 'number'>;
+
+/** Writes a case, its first reporter and its clocks in one round trip: the hot path of the house. Returns its number. */
+export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow | null, clocks: readonly ClockRow[]): Promise<number> {
+  const result = await db(ctx)
+    .with('new_case', (sub) => sub.insertInto('cases').values(row).returning(sql<number>`number`.as('number')))
+    .with('new_reporter', () =>
+      db(ctx)
+        .insertInto('case_reporters')
+        .columns(['district', 'case_id', 'person_id', 'home_id', 'at'])
+        .expression(
+          sql<ReporterRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(reporter ? [reporter] : [])}::jsonb)
+            AS r(district text, case_id text, person_id text, home_id text, at timestamptz)`,
+        )
+        .returning('case_id'),
+    )
+    .with('new_clocks', () =>
+      db(ctx)
+        .insertInto('clocks')
+        .columns(['district', 'id', 'case_id', 'kind', 'level', 'state', 'started_at', 'due_at', 'remind_at', 'met_at', 'schedule_known'])
+        .expression(
+          sql<ClockRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb)
+            AS c(district text, id text, case_id text, kind text, level text, state text, started_at timestamptz, due_at timestamptz,
+                 remind_at timestamptz, met_at timestamptz, schedule_known boolean)`,
+        )
+        .returning('id'),
+    )
+    .selectFrom('new_case')
+    .select('number')
+    .executeTakeFirstOrThrow();
+  return result.number;
+}
+
+/** The case for changing: no other verb changes it until this transaction ends. */
+export function lock_case(ctx: Ctx, id: string): Promise<CaseRow | undefined> {
+  return select_where_id(ctx, id).forUpdate().executeTakeFirst();
+}
+export function select_case(ctx: Ctx, id: string): Promise<CaseRow | undefined> {
+  return select_where_id(ctx, id).executeTakeFirst();
+}
+function select_where_id(ctx: Ctx, id: string) {
+  return db(ctx).selectFrom('cases').selectAll().$castTo<CaseRow>().where('district', '=', ctx.actor.district).where('id', '=', id);
+}
+export function select_case_by_request(ctx: Ctx, channel: string, request_id: string): Promise<CaseRow | undefined> {
+  return db(ctx)
+    .selectFrom('cases')
+    .selectAll()
+    .$castTo<CaseRow>()
+    .where('district', '=', ctx.actor.district)
+    .where('channel', '=', channel)
+    .where('channel_request_id', '=', request_id)
+    .executeTakeFirst();
+}
+export async function update_case(ctx: Ctx, id: string, patch: Partial<NewCase>): Promise<void> {
+  if (Object.keys(patch).length === 0) return;
+  await db(ctx).updateTable('cases').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+
+/** true when this person had not reported the case before. */
+export async function insert_reporter(ctx: Ctx, row: ReporterRow): Promise<boolean> {
+  const result = await db(ctx).insertInto('case_reporters').values(row).onConflict((clash) => clash.doNothing()).executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+export async function is_reporter(ctx: Ctx, case_id: string, person_id: string | null): Promise<boolean> {
+  if (!person_id) return false;
+  const row = await db(ctx)
+    .selectFrom('case_reporters')
+    .select('person_id')
+    .where('district', '=', ctx.actor.district)
+    .where('case_id', '=', case_id)
+    .where('person_id', '=', person_id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+/** All reporters that row-level security lets this hat see, the first one first. */
+export function select_reporters(ctx: Ctx, case_id: string): Promise<ReporterRow[]> {
+  return db(ctx).selectFrom('case_reporters').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('at').execute();
+}
+export async function move_reporters(ctx: Ctx, from_id: string, into_id: string): Promise<number> {
+  await sql`INSERT INTO case_reporters (district, case_id, person_id, home_id, at)
+    SELECT district, ${into_id}, person_id, home_id, at FROM case_reporters WHERE district = ${ctx.actor.district} AND case_id = ${from_id}
+    ON CONFLICT DO NOTHING`.execute(db(ctx));
+  const row = await db(ctx)
+    .selectFrom('case_reporters')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('district', '=', ctx.actor.district)
+    .where('case_id', '=', into_id)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export function select_clocks(ctx: Ctx, case_id: string): Promise<ClockRow[]> {
+  return db(ctx).selectFrom('clocks').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('started_at').orderBy('due_at').execute();
+}
+export async function insert_clocks(ctx: Ctx, rows: readonly ClockRow[]): Promise<void> {
+  if (rows.length > 0) await db(ctx).insertInto('clocks').values(rows).execute();
+}
+export async function update_clock(ctx: Ctx, id: string, patch: Partial<ClockRow>): Promise<void> {
+  await db(ctx).updateTable('clocks').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+/** Cases with a clock that ran out or wants a reminder, the longest waiting first. */
+export async function select_cases_due(ctx: Ctx, limit: number): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('clocks')
+    .select('case_id')
+    .where('district', '=', ctx.actor.district)
+    .where('state', '=', 'running')
+    .where((where) => where.or([where('due_at', '<', ctx.now), where('remind_at', '<=', ctx.now)]))
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return [...new Set(rows.map((row) => row.case_id))];
+}
+/** Cases whose resident has been silent for so long that they close unrated. */
+export async function select_cases_silent_since(ctx: Ctx, before: Date, limit: number): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases')
+    .select('id')
+    .where('district', '=', ctx.actor.district)
+    .where('state', '=', 'resolved')
+    .where('resolved_at', '<', before)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function insert_note(ctx: Ctx, row: NoteRow): Promise<void> {
+  await db(ctx).insertInto('case_notes').values(row).execute();
+}
+export async function insert_case_files(ctx: Ctx, rows: readonly CaseFileRow[]): Promise<void> {
+  if (rows.length > 0) await db(ctx).insertInto('case_files').values(rows).onConflict((clash) => clash.doNothing()).execute();
+}

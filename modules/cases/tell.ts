@@ -1,0 +1,76 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import type { JobPayload } from '../../platform/jobs.ts';
+import { tell, type NoticeCode } from '../../platform/notify/index.ts';
+import { coordinators_at, holders_of, organisation_by_id } from '../people/index.ts';
+import { category_by_code } from './category.ts';
+import { next_clock } from './clock.ts';
+import { owner_code_of, owners, type Level } from './owner.ts';
+import { place_words } from './sight.ts';
+import { select_case, select_clocks, select_reporters } from './store.ts';
+import type { CaseRow } from './tables.ts';
+
+type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators';
+/** Which fact is told to whom, and in which words. What is not here is seen on the screen and told to nobody. */
+const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode }[]>> = {
+  'case.dispatched': [{ to: 'offered', code: 'notice.offered' }],
+  'case.accepted': [{ to: 'reporters', code: 'notice.accepted' }],
+  'case.objected': [{ to: 'coordinators', code: 'notice.objected' }],
+  'case.planned': [{ to: 'reporters', code: 'notice.planned' }],
+  'case.resolved': [{ to: 'reporters', code: 'notice.resolved' }],
+  'case.reopened': [{ to: 'keeper', code: 'notice.reopened' }],
+  'case.reminded': [{ to: 'keeper', code: 'notice.reminded' }, { to: 'offered', code: 'notice.reminded' }],
+  'case.escalated': [{ to: 'coordinators', code: 'notice.escalated' }],
+  'case.withdrawn': [{ to: 'keeper', code: 'notice.withdrawn' }],
+  'case.merged': [{ to: 'reporters', code: 'notice.merged' }],
+  'case.noted': [{ to: 'reporters', code: 'notice.noted' }, { to: 'keeper', code: 'notice.noted' }],
+  'case.closed': [{ to: 'reporters', code: 'notice.closed' }],
+  'clock.reminded': [{ to: 'keeper', code: 'notice.due_soon' }, { to: 'offered', code: 'notice.due_soon' }],
+  'clock.missed': [{ to: 'keeper', code: 'notice.missed' }, { to: 'coordinators', code: 'notice.missed' }],
+};
+
+/** Job `case_changed`: everyone who asked is told, and whoever must act (product.md, the main job). Runs at least once. */
+export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<void> {
+  const row = await select_case(ctx, String(payload['case_id']));
+  const rules = told[String(payload['name'])];
+  if (!row || !rules) return;
+  const clocks = await select_clocks(ctx, row.id);
+  for (const { to, code } of rules) {
+    const people = await recipients(ctx, row, to);
+    // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room
+    const title = [place_words(row, to === 'reporters' ? 'unit' : 'home'), row.category ? category_by_code(row.category).name : '诉求'].filter(Boolean).join(' ');
+    const params = {
+      title,
+      owner: await owner_words(ctx, row),
+      due: time_words(next_clock(clocks)?.due_at ?? null),
+      arrive: time_words(row.arrive_promised_at),
+      level: level_words[row.level],
+    };
+    await tell(ctx, people, { code, params, case_id: row.id, fact_seq: Number(payload['fact_seq']) });
+  }
+}
+
+async function recipients(ctx: Ctx, row: CaseRow, to: Audience): Promise<string[]> {
+  switch (to) {
+    case 'offered':
+      return row.offered_organisation_id ? holders_of(ctx, row.offered_organisation_id) : [];
+    case 'keeper':
+      return row.keeper_organisation_id ? holders_of(ctx, row.keeper_organisation_id) : [];
+    case 'reporters':
+      return (await select_reporters(ctx, row.id)).map((one) => one.person_id);
+    case 'coordinators':
+      return coordinators_at(ctx, row.place_path, coordinating[row.level]);
+  }
+}
+const coordinating: Readonly<Record<Level, readonly string[]>> = { community: ['grid_worker', 'community'], street: ['street'], county: ['county'] };
+const level_words: Readonly<Record<Level, string>> = { community: '社区', street: '街道', county: '县区' };
+
+async function owner_words(ctx: Ctx, row: CaseRow): Promise<string> {
+  const id = row.keeper_organisation_id ?? row.offered_organisation_id;
+  const role = owner_code_of(row.keeper_role ?? row.offered_role);
+  return (id && (await organisation_by_id(ctx, id))?.name) || (role ? owners[role].zh : '');
+}
+
+const clock_words = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+function time_words(at: Date | null): string {
+  return at ? clock_words.format(at) : '';
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { act, allow } from './act.ts';
+import { may_promise, may_resolve_with } from './case.ts';
+import { ends_the_work } from './clock.ts';
+import type { CaseRow } from './tables.ts';
+
+/** 预约上门: a promised arrival gets a clock of its own (seed: 「半小时后到」). */
+export function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: string): Promise<CaseRow> {
+  return act(ctx, case_id, 'plan', ({ clocks }) => {
+    const deadline = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind))?.due_at ?? null;
+    allow(may_promise(arrive_at, deadline, ctx.now));
+    return {
+      patch: { arrive_promised_at: arrive_at },
+      clocks: { verb: 'plan', arrive_at },
+      data: { arrive_at: arrive_at.toISOString() },
+      note: note ? { text: note, audience: 'all' } : undefined,
+    };
+  });
+}
+
+/** 到场: somebody is there; for a danger to life this has a clock of half an hour. */
+export function arrive(ctx: Ctx, case_id: string): Promise<CaseRow> {
+  return act(ctx, case_id, 'arrive', () => ({ clocks: { verb: 'arrive' } }));
+}
+
+/** 报办好: handled, on evidence. Whether it is solved is the resident’s word, and satisfied another (domain.md §3). */
+export function resolve(ctx: Ctx, case_id: string, evidence: { note?: string | undefined; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
+  return act(ctx, case_id, 'resolve', () => {
+    const file_ids = evidence.file_ids ?? [];
+    allow(may_resolve_with(file_ids.length, evidence.note ?? ''));
+    return {
+      patch: { resolved_at: ctx.now },
+      clocks: { verb: 'resolve' },
+      data: { photos: file_ids.length },
+      note: evidence.note ? { text: evidence.note, audience: 'all' } : undefined,
+      files: { ids: file_ids, kind: 'after', audience: 'all' },
+    };
+  });
+}
+
+/** Words or pictures added on the way, for the reporters too or for staff only. */
+export function note(ctx: Ctx, case_id: string, words: { text: string; to_resident: boolean; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
+  return act(ctx, case_id, 'note', ({ is_reporter }) => {
+    const audience = words.to_resident || is_reporter ? 'reporters' : 'staff';
+    return { note: { text: words.text, audience }, files: { ids: words.file_ids ?? [], kind: is_reporter ? 'before' : 'after', audience }, data: { to_resident: audience === 'reporters' } };
+  });
+}

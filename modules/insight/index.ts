@@ -1,0 +1,3 @@
+export { figures } from './figures.ts';
+export { refusals } from './refusals.ts';
+export { routes } from './routes.ts';

@@ -1,0 +1,19 @@
+export { hats_of, type NamedHat } from './hat.ts';
+export { mask_name, mask_phone, is_mobile } from './mask.ts';
+export { people_by_phone, person_row, use_phone_sealer } from './register.ts';
+export { refusals } from './refusals.ts';
+export {
+  count_members,
+  insert_appointment as appoint,
+  insert_organisation as add_organisation,
+  insert_people as add_people,
+  insert_residencies as add_residencies,
+  select_coordinators as coordinators_at,
+  select_holders as holders_of,
+  select_homes as homes_of,
+  select_organisation as organisation_by_id,
+  select_organisations_at as organisations_at,
+  select_people as people_by_id,
+  select_person as person_by_id,
+} from './store.ts';
+export type { AppointmentRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';

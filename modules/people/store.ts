@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+import { tables } from '../../platform/db.ts';
+import type { AppointmentRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
+
+const db = (ctx: Ctx) => tables<PeopleTables>(ctx.tx);
+const on_day = (ctx: Ctx, table: string) =>
+  sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${today(ctx)} AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${today(ctx)})`;
+const today = (ctx: Ctx) => sql`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
+
+export async function insert_people(ctx: Ctx, rows: readonly PersonRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 5000) await db(ctx).insertInto('people').values(rows.slice(from, from + 5000)).execute();
+}
+export async function insert_residencies(ctx: Ctx, rows: readonly ResidencyRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 5000) await db(ctx).insertInto('residencies').values(rows.slice(from, from + 5000)).execute();
+}
+export async function insert_organisation(ctx: Ctx, row: OrganisationRow): Promise<void> {
+  await db(ctx).insertInto('organisations').values(row).execute();
+}
+export async function insert_appointment(ctx: Ctx, row: AppointmentRow): Promise<void> {
+  await db(ctx).insertInto('appointments').values(row).execute();
+}
+
+export function select_person(ctx: Ctx, id: string): Promise<PersonRow | undefined> {
+  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+}
+export function select_people(ctx: Ctx, ids: readonly string[]): Promise<PersonRow[]> {
+  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+}
+export function select_people_by_phone(ctx: Ctx, phone_hash: Buffer): Promise<PersonRow[]> {
+  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where('phone_hash', '=', phone_hash).execute();
+}
+
+export type HomeOfPerson = ResidencyRow & { home_name: string; home_path: string };
+export function select_homes(ctx: Ctx, person_id: string): Promise<HomeOfPerson[]> {
+  return db(ctx)
+    .selectFrom('residencies as r')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.home_id'))
+    .selectAll('r')
+    .select(['p.name as home_name', 'p.path as home_path'])
+    .where('r.district', '=', ctx.actor.district)
+    .where('r.person_id', '=', person_id)
+    .where(on_day(ctx, 'r'))
+    .orderBy('r.from_on')
+    .orderBy('r.home_id')
+    .execute();
+}
+
+export type PostOfPerson = AppointmentRow & { place_name: string; place_path: string; organisation_name: string | null };
+export function select_posts(ctx: Ctx, person_id: string): Promise<PostOfPerson[]> {
+  return db(ctx)
+    .selectFrom('appointments as a')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
+    .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
+    .selectAll('a')
+    .select(['p.name as place_name', 'p.path as place_path', 'o.name as organisation_name'])
+    .where('a.district', '=', ctx.actor.district)
+    .where('a.person_id', '=', person_id)
+    .where(on_day(ctx, 'a'))
+    .orderBy('a.id')
+    .execute();
+}
+
+/** Organisations that may own a case at a place: of its estate, or of a place above it. */
+export function select_organisations_at(ctx: Ctx, place_path: string, estate_id: string | null): Promise<OrganisationRow[]> {
+  return db(ctx)
+    .selectFrom('organisations as o')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
+    .selectAll('o')
+    .where('o.district', '=', ctx.actor.district)
+    .where('o.owner_code', 'is not', null)
+    .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND (${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))))`)
+    // the nearest first: a grid's team before the community's, the community before the county
+    .orderBy(sql`o.estate_id IS NULL`)
+    .orderBy(sql`length(p.path)`, 'desc')
+    .orderBy('o.id')
+    .execute();
+}
+export function select_organisation(ctx: Ctx, id: string): Promise<OrganisationRow | undefined> {
+  return db(ctx).selectFrom('organisations').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+}
+
+/** Who holds a post in an organisation today. */
+export async function select_holders(ctx: Ctx, organisation_id: string): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('appointments as a')
+    .select('a.person_id')
+    .distinct()
+    .where('a.district', '=', ctx.actor.district)
+    .where('a.organisation_id', '=', organisation_id)
+    .where(on_day(ctx, 'a'))
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Who lives in an estate or serves it today. */
+export async function count_members(ctx: Ctx, estate_id: string): Promise<number> {
+  const row = await sql<{ count: number }>`
+    SELECT count(DISTINCT person_id)::int AS count FROM (
+      SELECT person_id FROM residencies r WHERE r.district = ${ctx.actor.district} AND r.estate_id = ${estate_id} AND ${on_day(ctx, 'r')}
+      UNION ALL SELECT person_id FROM appointments a WHERE a.district = ${ctx.actor.district} AND a.estate_id = ${estate_id} AND ${on_day(ctx, 'a')}
+    ) members`.execute(db(ctx));
+  return row.rows[0]!.count;
+}
+
+/** Who coordinates at a place today: holders of one of these roles whose place is it or above it. */
+export async function select_coordinators(ctx: Ctx, place_path: string, roles: readonly string[]): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('appointments as a')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
+    .select('a.person_id')
+    .distinct()
+    .where('a.district', '=', ctx.actor.district)
+    .where(sql<boolean>`a.role = ANY (${roles})`)
+    .where(sql<boolean>`(${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))`)
+    .where(on_day(ctx, 'a'))
+    .execute();
+  return rows.map((row) => row.person_id);
+}

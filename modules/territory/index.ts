@@ -1,0 +1,14 @@
+export { estate_index, forget_estate, trail_of } from './estate.ts';
+export { find_place, place_words, spoken_number, type EstateIndex, type SpokenPlace } from './place.ts';
+export { routes } from './routes.ts';
+export {
+  insert_district as add_district,
+  insert_estate as add_estate,
+  insert_places as add_places,
+  select_all_estates as estates_of_district,
+  select_children as places_under,
+  select_districts as districts,
+  select_estates_within_reach as estates_within_reach,
+  select_place as place_by_id,
+} from './store.ts';
+export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';

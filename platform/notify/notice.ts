@@ -1,0 +1,25 @@
+import type { Ctx } from '../ctx.ts';
+import { new_id } from '../id.ts';
+import { publish } from '../live.ts';
+import { insert_notices } from './store.ts';
+
+export type NoticeParams = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Tells people something that a fact caused, once each however often the job runs. It is stored as a code with figures
+ * and put into the reader's language when shown (`words.ts`).
+ */
+export async function tell(ctx: Ctx, person_ids: readonly string[], notice: { code: string; params: NoticeParams; case_id: string | null; fact_seq: number }): Promise<void> {
+  const rows = [...new Set(person_ids)].map((person_id) => ({
+    district: ctx.actor.district,
+    person_id,
+    id: new_id(ctx.now),
+    at: ctx.now,
+    code: notice.code,
+    params: notice.params,
+    case_id: notice.case_id,
+    fact_seq: notice.fact_seq,
+    read_at: null,
+  }));
+  for (const row of await insert_notices(ctx, rows)) publish(ctx, { type: 'notice', id: row.id, person_id: row.person_id });
+}

@@ -1,0 +1,28 @@
+import type { NoticeParams } from './notice.ts';
+
+type Words = Readonly<{ zh: string; en: string }>;
+
+/** What each notice says. `{name}` is replaced by the parameter of that name. */
+const notices = {
+  'notice.offered': { zh: '新派单：{title}，请在{due}前接单。', en: 'New case: {title}. Please accept it before {due}.' },
+  'notice.accepted': { zh: '「{title}」已有人接单：{owner}。', en: '“{title}” was accepted by {owner}.' },
+  'notice.planned': { zh: '「{title}」约好 {arrive} 到。', en: '“{title}”: someone will be there by {arrive}.' },
+  'notice.resolved': { zh: '「{title}」报办好了，请看一看修好没有。', en: '“{title}” is reported done. Please check whether it is.' },
+  'notice.reopened': { zh: '「{title}」居民说还没解决，请再去看看。', en: '“{title}”: the resident says it is not solved. Please look again.' },
+  'notice.reminded': { zh: '居民催了：「{title}」。', en: 'The resident asks how “{title}” is going.' },
+  'notice.due_soon': { zh: '「{title}」快到期了，{due}前要办。', en: '“{title}” is due soon: {due}.' },
+  'notice.missed': { zh: '「{title}」过了时限，已上报{level}。', en: '“{title}” missed its time and went up to the {level}.' },
+  'notice.escalated': { zh: '「{title}」上报到您这里，请协调。', en: '“{title}” was raised to you. Please coordinate.' },
+  'notice.objected': { zh: '「{title}」有人退单，请重新派。', en: '“{title}” was objected to. Please decide who takes it.' },
+  'notice.withdrawn': { zh: '「{title}」居民撤回了，不用去了。', en: '“{title}” was withdrawn by the resident.' },
+  'notice.merged': { zh: '「{title}」和邻居报的是同一件，一起办，办好一起告诉您。', en: '“{title}” is handled together with a neighbour’s report.' },
+  'notice.noted': { zh: '「{title}」有新的留言。', en: 'There is a new note on “{title}”.' },
+  'notice.closed': { zh: '「{title}」已办结。', en: '“{title}” is closed.' },
+} as const satisfies Record<string, Words>;
+
+export type NoticeCode = keyof typeof notices;
+
+export function notice_words(code: string, params: NoticeParams, language: 'zh' | 'en'): string {
+  const words: Words | undefined = (notices as Record<string, Words>)[code];
+  return (words?.[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
