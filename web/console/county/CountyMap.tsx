@@ -1,0 +1,38 @@
+import type { FeatureCollection } from 'geojson';
+import { useEffect, useRef, useState } from 'react';
+import type { Figures } from '../../../modules/insight/contract.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
+import { words } from '../words/index.ts';
+import { draw_map, type Drawn } from './draw-map.ts';
+import { layers_of } from './layers.ts';
+
+/** County shapes and estate points of our own: no tile server is ever asked. The tables below say the same in words. */
+export default function CountyMap({ figures, on_pick }: { figures: Figures; on_pick: (place: string) => void }) {
+  const text = words.use().county;
+  const shapes = useAsk<FeatureCollection>('/api/map/counties');
+  const box = useRef<HTMLDivElement>(null);
+  const map = useRef<Drawn>(undefined);
+  const pick = useRef(on_pick);
+  pick.current = on_pick;
+  const [failed, set_failed] = useState(false);
+
+  useEffect(() => {
+    if (!box.current) return;
+    try {
+      map.current = draw_map(box.current, (place) => pick.current(place));
+    } catch {
+      set_failed(true); // no WebGL: the tables remain
+    }
+    return () => map.current?.remove();
+  }, []);
+  useEffect(() => {
+    if (shapes.data) map.current?.show(layers_of(shapes.data, figures));
+  }, [shapes.data, figures]);
+
+  return (
+    <>
+      <p className="quiet">{failed || shapes.error ? text.map_failed : text.map_hint}</p>
+      <div ref={box} className="map" role="region" aria-label={text.map_label} hidden={failed} />
+    </>
+  );
+}

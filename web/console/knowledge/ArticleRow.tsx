@@ -1,0 +1,57 @@
+import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { Article } from '../../../modules/assistant/contract.ts';
+import { useNow } from '../../kit/time/index.ts';
+import { field_of } from '../action/arrival.ts';
+import { words } from '../words/index.ts';
+import type { Writing } from './KnowledgePage.tsx';
+
+export function ArticleRow({ article, on_write }: { article: Article; on_write: (writing: Writing) => void }) {
+  const text = words.use().knowledge;
+  const until = article.valid_until ? text.until_on(article.valid_until) : text.no_end;
+  return (
+    <li className={article.in_force ? 'article' : 'article resting'}>
+      <details>
+        <summary>
+          <span className="article-title">{article.title}</span>
+          <Force article={article} />
+          <span className="quiet">
+            {[article.department, text.from_on(article.valid_from), until, text.version(article.version), text.answered(article.answered_count)].join(' · ')}
+          </span>
+        </summary>
+        <div className="article-body">
+          {article.body.split('\n').map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+          {article.source ? <p className="quiet">{article.source}</p> : null}
+          {article.supersedes ? <p className="quiet">{text.supersedes}</p> : null}
+          <div className="actions">
+            <Button onClick={() => on_write({ mode: 'edit', article })}>{text.edit}</Button>
+            <Button onClick={() => on_write({ mode: 'supersede', article })}>{text.supersede}</Button>
+          </div>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** In force, not yet, or no more: a word and a sign. The server says whether it is in force; the dates say why not. */
+function Force({ article }: { article: Article }) {
+  const text = words.use().knowledge;
+  const today = field_of(useNow()).slice(0, 10);
+  if (article.in_force) {
+    return (
+      <span className="force force-on">
+        <CheckCircleOutlined aria-hidden /> {text.in_force}
+      </span>
+    );
+  }
+  const future = article.valid_from > today;
+  const ended = article.valid_until !== null && article.valid_until < today;
+  return (
+    <span className="force">
+      {future ? <ClockCircleOutlined aria-hidden /> : <StopOutlined aria-hidden />}
+      {future ? text.future(article.valid_from) : ended ? text.ended(article.valid_until ?? '') : text.stopped}
+    </span>
+  );
+}

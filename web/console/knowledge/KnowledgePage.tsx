@@ -1,0 +1,80 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { Article, KnowledgeGap } from '../../../modules/assistant/contract.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
+import { Answer, Saying } from '../shell/Saying.tsx';
+import { address, go } from '../shell/route.ts';
+import { words } from '../words/index.ts';
+import { ArticleDrawer } from './ArticleDrawer.tsx';
+import { ArticleRow } from './ArticleRow.tsx';
+import { Gaps } from './Gaps.tsx';
+import './knowledge.css';
+
+/** What is being written: a new article, a new wording, or a new article that takes an old one's place. */
+export type Writing = { mode: 'new'; title: string } | { mode: 'edit' | 'supersede'; article: Article };
+
+export default function KnowledgePage({ id, query }: { id: string | null; query: URLSearchParams }) {
+  const text = words.use().knowledge;
+  const q = query.get('q') ?? '';
+  const articles = useAsk<{ articles: Article[] }>(`/api/articles?all=1${q ? `&q=${encodeURIComponent(q)}` : ''}`);
+  const gaps = useAsk<{ gaps: KnowledgeGap[] }>('/api/knowledge-gaps');
+  const [writing, write] = useState<Writing | null>(null);
+  const show_gaps = id === 'gaps';
+  return (
+    <>
+      <header className="page-head">
+        <h1>{text.title}</h1>
+        <Button type="primary" onClick={() => write({ mode: 'new', title: '' })}>
+          {text.write}
+        </Button>
+        <p className="quiet">{text.lead}</p>
+      </header>
+      <div className="column-picks" role="group" aria-label={text.title}>
+        <button type="button" aria-pressed={!show_gaps} onClick={() => go(address('knowledge'))}>
+          {text.articles}
+        </button>
+        <button type="button" aria-pressed={show_gaps} onClick={() => go(address('knowledge', 'gaps'))}>
+          {text.gaps} <b>{gaps.data?.gaps.length ?? ''}</b>
+        </button>
+      </div>
+      {show_gaps ? (
+        <Answer asked={gaps}>{(found) => <Gaps gaps={found.gaps} on_write={(title) => write({ mode: 'new', title })} />}</Answer>
+      ) : (
+        <>
+          <div className="filters">
+            <Input.Search
+              key={q}
+              defaultValue={q}
+              allowClear
+              aria-label={text.search}
+              placeholder={text.search}
+              onSearch={(next) => go(address('knowledge', null, { q: next }), true)}
+            />
+          </div>
+          <Answer asked={articles}>
+            {(found) =>
+              found.articles.length === 0 ? (
+                <Saying title={q ? text.no_match : text.empty} hint={q ? undefined : text.empty_hint} />
+              ) : (
+                <ul className="articles">
+                  {found.articles.map((article) => (
+                    <ArticleRow key={article.id} article={article} on_write={write} />
+                  ))}
+                </ul>
+              )
+            }
+          </Answer>
+        </>
+      )}
+      <ArticleDrawer
+        writing={writing}
+        close={() => write(null)}
+        on_saved={() => {
+          write(null);
+          articles.again();
+          gaps.again();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { ask } from '../../kit/fetch/index.ts';
+import { words } from '../words/index.ts';
+
+const idle_ms_max = 15 * 60_000; // staff sessions end after 15 idle minutes (domain.md §6)
+const warning_ms = 60_000;
+const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Says a minute before it happens that the session ends, then ends it. */
+export function IdleWatch({ on_idle }: { on_idle: () => void }) {
+  const text = words.use().idle;
+  const last = useRef(performance.now());
+  const [left_ms, set_left_ms] = useState(idle_ms_max);
+  const warned = left_ms <= warning_ms;
+
+  useEffect(() => {
+    const note = () => {
+      if (idle_ms_max - (performance.now() - last.current) > warning_ms) last.current = performance.now();
+    };
+    for (const sign of signs) addEventListener(sign, note, { passive: true });
+    const timer = setInterval(() => set_left_ms(idle_ms_max - (performance.now() - last.current)), 1_000);
+    return () => {
+      for (const sign of signs) removeEventListener(sign, note);
+      clearInterval(timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (left_ms > 0) return;
+    void ask('POST', '/api/auth/logout').catch(() => undefined);
+    on_idle();
+  }, [left_ms, on_idle]);
+
+  function stay() {
+    last.current = performance.now();
+    set_left_ms(idle_ms_max);
+    void ask('GET', '/api/me').catch(() => undefined); // the server's own idle clock starts anew too
+  }
+
+  return (
+    <Modal
+      open={warned}
+      closable={false}
+      title={text.title}
+      footer={
+        <Button type="primary" onClick={stay}>
+          {text.stay}
+        </Button>
+      }
+    >
+      <p role="alert">{text.text(Math.max(0, Math.ceil(left_ms / 1000)))}</p>
+    </Modal>
+  );
+}

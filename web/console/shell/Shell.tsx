@@ -1,0 +1,98 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import type { Me } from '../../../platform/auth/contract.ts';
+import { useOnline } from '../../kit/fetch/index.ts';
+import { useLiveState } from '../../kit/live/index.ts';
+import { words } from '../words/index.ts';
+import { Boundary } from './Boundary.tsx';
+import { Header } from './Header.tsx';
+import { IdleWatch } from './IdleWatch.tsx';
+import { Link } from './Link.tsx';
+import { useMe } from './me.ts';
+import { BottomNav, SideNav } from './Nav.tsx';
+import { address, type Page, useRoute } from './route.ts';
+import { Saying } from './Saying.tsx';
+import { useNarrow } from './use-narrow.ts';
+
+type PageProps = { id: string | null; query: URLSearchParams };
+const page_of: Record<Page, ComponentType<PageProps>> = {
+  today: lazy(() => import('../today/TodayPage.tsx')),
+  cases: lazy(() => import('../cases/CasesDoor.tsx')),
+  board: lazy(() => import('../board/BoardPage.tsx')),
+  groups: lazy(() => import('../group/GroupsPage.tsx')),
+  'weak-list': lazy(() => import('../weak-list/WeakListPage.tsx')),
+  county: lazy(() => import('../county/CountyPage.tsx')),
+  knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
+  notices: lazy(() => import('../notices/NoticesPage.tsx')),
+};
+
+/** Header, navigation and the page of the address bar. Putting on another hat draws the page anew. */
+export function Shell({ on_left, on_hat }: { on_left: () => void; on_hat: (me: Me) => void }) {
+  const { page, id, query } = useRoute();
+  const narrow = useNarrow();
+  const me = useMe();
+  const text = words.use();
+  const main = useRef<HTMLElement>(null);
+  const Content = page ? page_of[page] : null;
+
+  useEffect(() => {
+    document.title = page ? `${text.nav[page]} · ${text.app.name}` : text.app.name;
+    scrollTo(0, 0);
+  }, [page, id, text]);
+
+  if (me.hat.role === 'resident' && me.hats.every((hat) => hat.role === 'resident')) return <NotStaff />;
+  return (
+    <div className="shell">
+      <a className="skip" href="#main" onClick={() => main.current?.focus()}>
+        {text.app.skip}
+      </a>
+      <Header on_left={on_left} on_hat={on_hat} />
+      {narrow ? null : <SideNav page={page} />}
+      <main id="main" ref={main} tabIndex={-1}>
+        <Network />
+        <Boundary key={`${page}/${id}/${me.hat.id}`}>
+          <Suspense fallback={<p className="quiet">{text.app.loading}</p>}>
+            {Content ? <Content id={id} query={query} /> : <Lost />}
+          </Suspense>
+        </Boundary>
+      </main>
+      {narrow ? <BottomNav page={page} /> : null}
+      <IdleWatch on_idle={on_left} />
+    </div>
+  );
+}
+
+function Network() {
+  const online = useOnline();
+  const line = useLiveState();
+  const text = words.use().app;
+  if (online && line !== 'lost') return null;
+  return (
+    <p className="network" role="status">
+      {online ? text.reconnecting : text.offline}
+    </p>
+  );
+}
+
+export function Lost() {
+  const text = words.use().app;
+  return (
+    <Saying title={text.not_found} hint={text.not_found_hint}>
+      <Link className="button-like" href={address('today')}>
+        {text.to_today}
+      </Link>
+    </Saying>
+  );
+}
+
+function NotStaff() {
+  const text = words.use();
+  return (
+    <main>
+      <Saying title={text.login.not_staff}>
+        <a className="button-like" href="/">
+          {text.app.resident_side}
+        </a>
+      </Saying>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react';
+import type { HatView, Me } from '../../../platform/auth/contract.ts';
+import type { Page } from './route.ts';
+
+const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
+
+/** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
+export function pages_for(role: string): Page[] {
+  if (role === 'property_manager' || role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
+  if (role === 'steward' || role === 'volunteer' || role === 'owners_committee') return ['today', 'groups', 'cases', 'knowledge'];
+  if (role === 'auditor') return ['weak-list', 'county', 'cases', 'knowledge'];
+  return everyday;
+}
+
+/** Who decides how the assistant behaves in a group (contract of assistant: the community and above). */
+export function may_set_assistant(role: string): boolean {
+  return role === 'community' || role === 'street' || role === 'county';
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The signed-in member of staff; only used inside the shell, which is not drawn without one. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (me === null) throw new Error('useMe outside the shell');
+  return me;
+}
+
+export function hat_words(hat: HatView, role_word: string): string {
+  return [hat.place_name, hat.organisation_name ?? role_word].join(' · ') + (hat.organisation_name ? ` · ${role_word}` : '');
+}

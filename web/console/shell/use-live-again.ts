@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react';
+import type { LiveEvent } from '../../../channels/web/contract.ts';
+import { useLive } from '../../kit/live/index.ts';
+
+const pause_ms = 250;
+
+/** Asks again when a change concerns this page. A burst of changes asks once. */
+export function useLiveAgain(again: () => void, concerns: (event: LiveEvent) => boolean): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive((event) => {
+    if (event !== null && !concerns(event)) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(again, pause_ms);
+  });
+}
+
+export const concerns_cases = (event: LiveEvent): boolean => event.type === 'case';

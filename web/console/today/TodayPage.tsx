@@ -1,0 +1,61 @@
+import type { CaseCard, Today } from '../../../modules/cases/contract.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
+import { CaseRow } from '../case/CaseRow.tsx';
+import { Answer, Saying } from '../shell/Saying.tsx';
+import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
+import { words } from '../words/index.ts';
+import { AcceptButton } from './AcceptButton.tsx';
+import { DraftRow } from './DraftRow.tsx';
+import './today.css';
+
+const sections = ['overdue', 'due_soon', 'to_accept', 'drafts', 'waiting_for_resident'] as const;
+
+/** What this hat must look at now, most urgent first. */
+export default function TodayPage() {
+  const asked = useAsk<Today>('/api/today');
+  useLiveAgain(asked.again, concerns_cases);
+  return <Answer asked={asked}>{(today) => <List today={today} again={asked.again} />}</Answer>;
+}
+
+function List({ today, again }: { today: Today; again: () => void }) {
+  const text = words.use().today;
+  const count = sections.reduce((sum, section) => sum + today[section].length, 0);
+  const filled = sections.filter((section) => today[section].length > 0);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{text.title}</h1>
+        <p className="quiet" role="status">
+          {text.lead(count)}
+        </p>
+      </header>
+      {filled.length === 0 ? <Saying title={text.empty} /> : null}
+      {filled.length > 1 ? (
+        <nav className="jump" aria-label={text.title}>
+          {filled.map((section) => (
+            <a key={section} href={`#${section}`} className={`jump-${section}`}>
+              {text[section]} <b>{today[section].length}</b>
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      {filled.map((section) => (
+        <section key={section} id={section} className={`today-section today-${section}`} aria-labelledby={`${section}-title`}>
+          <h2 id={`${section}-title`}>
+            {text[section]} <span className="count-word">{today[section].length}</span>
+          </h2>
+          <ul className="case-list">
+            {today[section].map((card) => (
+              <Row key={card.id} card={card} draft={section === 'drafts'} again={again} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Row({ card, draft, again }: { card: CaseCard; draft: boolean; again: () => void }) {
+  if (draft) return <DraftRow card={card} again={again} />;
+  return <CaseRow card={card}>{card.state === 'dispatched' ? <AcceptButton case_id={card.id} again={again} /> : null}</CaseRow>;
+}

@@ -1,0 +1,72 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import type { WeakItem } from '../../../modules/cases/contract.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
+import { useNow, when_words } from '../../kit/time/index.ts';
+import { useLanguage } from '../../kit/words/index.ts';
+import { TierMark } from '../case/TierMark.tsx';
+import { Link } from '../shell/Link.tsx';
+import { address } from '../shell/route.ts';
+import { Answer, Saying } from '../shell/Saying.tsx';
+import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
+import { words } from '../words/index.ts';
+import './weak-list.css';
+
+/** Derived from the record of work, so it offers nothing to edit: only to open the case, and to print. */
+export default function WeakListPage() {
+  const text = words.use().weak;
+  const asked = useAsk<{ items: WeakItem[] }>('/api/weak-list');
+  useLiveAgain(asked.again, concerns_cases);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{text.title}</h1>
+        <Button icon={<PrinterOutlined aria-hidden />} className="no-print" onClick={() => print()}>
+          {text.print}
+        </Button>
+      </header>
+      <Alert type="info" showIcon title={text.derived} />
+      <Answer asked={asked}>{({ items }) => (items.length ? <Items items={items} /> : <Saying title={text.empty} />)}</Answer>
+    </>
+  );
+}
+
+function Items({ items }: { items: WeakItem[] }) {
+  const text = words.use();
+  const now = useNow();
+  const language = useLanguage();
+  const head = [text.weak.number, text.weak.what, text.weak.cause, text.weak.coordinator, text.weak.missed, text.weak.days];
+  return (
+    <>
+      <p className="quiet">
+        {text.weak.count(items.length)} <span className="print-only">{text.weak.printed(when_words(now, now, language))}</span>
+      </p>
+      <table className="weak">
+        <thead>
+          <tr>
+            {head.map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ case: card, cause, coordinator, missed_at, days_open }) => (
+            <tr key={card.id}>
+              <td data-label={head[0]}>{card.number}</td>
+              <th scope="row">
+                <TierMark tier={card.tier} /> <Link href={address('cases', card.id)}>{card.title}</Link>
+                <small>{text.case.state[card.state]}</small>
+              </th>
+              <td data-label={head[2]}>{cause}</td>
+              <td data-label={head[3]}>{coordinator}</td>
+              <td data-label={head[4]}>{when_words(new Date(missed_at), now, language)}</td>
+              <td data-label={head[5]}>{text.weak.days_value(days_open)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
