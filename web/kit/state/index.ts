@@ -1,0 +1,1 @@
+export { Empty, Loading, Trouble } from './State.tsx';

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { CaseCard as Card, CaseDetail } from '../../../modules/cases/contract.ts';
+import { Icon } from '../../kit/icon/index.ts';
+import { useNow, when_words } from '../../kit/time/index.ts';
+import { field_words, useLanguage } from '../../kit/words/index.ts';
+import { Link } from '../shell/Link.tsx';
+import { words } from '../words/index.ts';
+import { DraftAnswer, RateAnswer, SolvedAnswer } from './Answers.tsx';
+import { CaseState } from './CaseState.tsx';
+import { Clock } from './Clock.tsx';
+import { EditDraft } from './EditDraft.tsx';
+import { useAct } from './use-act.ts';
+import './cases.css';
+
+/** A case in the group or in a list: where it stands, by when, and the one tap that is asked of the reader. */
+export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: boolean; changed: (detail: CaseDetail) => void }) {
+  const [w, field] = [words.use().cases, field_words.use()];
+  const [now, language] = [useNow(), useLanguage()];
+  const act = useAct(card.id, changed);
+  const [editing, set_editing] = useState(false);
+  return (
+    <article className="case-card" aria-label={card.title}>
+      <header className="case-head">
+        <CaseState state={card.state} />
+        <strong className="case-title">{card.title}</strong>
+      </header>
+      {card.owner_text && card.state !== 'draft' && <p>{w.owner(card.owner_text)}</p>}
+      {card.arrive_promised_at && card.state === 'planned' && (
+        <p>
+          <Icon name="clock" /> {w.arrives(when_words(new Date(card.arrive_promised_at), now, language))}
+        </p>
+      )}
+      {card.clock && <Clock clock={card.clock} />}
+      {card.level !== 'community' && <p>{w.level(field.level[card.level])}</p>}
+      {card.reporter_count > 1 && (
+        <p>
+          <Icon name="people" /> {w.reporters(card.reporter_count)}
+        </p>
+      )}
+      {card.satisfaction && <p>{w.rated(field.satisfaction[card.satisfaction])}</p>}
+      {ask_draft && card.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
+      {card.mine && card.state === 'resolved' && <SolvedAnswer act={act} />}
+      {card.mine && card.state === 'closed' && card.solved === true && card.satisfaction === null && <RateAnswer act={act} />}
+      {act.refusal && (
+        <p className="wrong" role="alert">
+          {act.refusal}
+        </p>
+      )}
+      {(card.mine || card.state !== 'draft') && (
+        <Link to={`/cases/${encodeURIComponent(card.id)}`} className="case-more">
+          {w.more(card.number)} <Icon name="forward" />
+        </Link>
+      )}
+      {editing && <EditDraft card={card} act={act} close={() => set_editing(false)} />}
+    </article>
+  );
+}

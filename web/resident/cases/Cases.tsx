@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { CaseCard as Card, CaseDetail, CaseList } from '../../../modules/cases/contract.ts';
+import { ButtonLink } from '../../kit/button/index.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
+import { useLive } from '../../kit/live/index.ts';
+import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
+import { Page } from '../shell/Page.tsx';
+import { words } from '../words/index.ts';
+import { CaseCard } from './CaseCard.tsx';
+import { Waiting } from './Waiting.tsx';
+
+const over = new Set(['closed', 'withdrawn', 'merged']);
+
+/** My cases: first those that wait for my word, then those being handled, then those that are over. */
+export default function Cases() {
+  const w = words.use().cases;
+  const [show_over, set_show_over] = useState(false);
+  const { data, error, again, put } = useAsk<CaseList>('/api/cases?mine=1&limit=100');
+  useLive((event) => {
+    if (event === null || event.type === 'case') again();
+  });
+  const changed = useCallback(
+    (detail: CaseDetail) => data && put({ ...data, cases: data.cases.map((card) => (card.id === detail.id ? detail : card)) }),
+    [data, put],
+  );
+  const parts = useMemo(() => part(data?.cases ?? []), [data]);
+  return (
+    <Page title={w.title}>
+      <Waiting />
+      {error && !data && <Trouble error={error} again={again} />}
+      {!error && !data && <Loading />}
+      {data && data.cases.length === 0 && (
+        <Empty icon="cases" title={w.none}>
+          <p>{w.none_more}</p>
+          <ButtonLink kind="main" icon="report" href="/report">
+            {w.report_one}
+          </ButtonLink>
+        </Empty>
+      )}
+      <Section title={w.for_me(parts.for_me.length)} cards={parts.for_me} changed={changed} />
+      <Section title={w.under_way(parts.under_way.length)} cards={parts.under_way} changed={changed} />
+      {parts.over.length > 0 && (
+        <button type="button" className="button quiet" aria-expanded={show_over} onClick={() => set_show_over(!show_over)}>
+          {show_over ? w.hide_over : w.show_over(parts.over.length)}
+        </button>
+      )}
+      {show_over && <Section title={w.over} cards={parts.over} changed={changed} />}
+    </Page>
+  );
+}
+
+function Section({ title, cards, changed }: { title: string; cards: Card[]; changed: (detail: CaseDetail) => void }) {
+  if (cards.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2 className="section-title">{title}</h2>
+      {cards.map((card) => (
+        <CaseCard key={card.id} card={card} ask_draft changed={changed} />
+      ))}
+    </section>
+  );
+}
+
+function part(cards: Card[]): { for_me: Card[]; under_way: Card[]; over: Card[] } {
+  const waits = ({ state, solved, satisfaction }: Card): boolean =>
+    state === 'draft' || state === 'resolved' || (state === 'closed' && solved === true && satisfaction === null);
+  const for_me = cards.filter(waits);
+  const rest = cards.filter((card) => !waits(card));
+  return { for_me, under_way: rest.filter(({ state }) => !over.has(state)), over: rest.filter(({ state }) => over.has(state)) };
+}

@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react';
+import type { MessageView } from '../../../channels/web/contract.ts';
+import { Icon } from '../../kit/icon/index.ts';
+import { Attachments } from '../media/Attachments.tsx';
+import { PhotoButton } from '../media/PhotoButton.tsx';
+import { Recorder } from '../media/Recorder.tsx';
+import type { Attachment } from '../outbox/index.ts';
+import { words } from '../words/index.ts';
+import { short } from './Message.tsx';
+
+export type Said = { text: string; attachments: Attachment[]; voice_seconds: number | null; reply_to: string | null };
+
+/** Write, speak or show. A draft that is not sent stays where it is. */
+export function Composer({ reply_to, end_reply, say }: { reply_to: MessageView | null; end_reply: () => void; say: (said: Said) => void }) {
+  const w = words.use();
+  const [text, set_text] = useState('');
+  const [photos, set_photos] = useState<Attachment[]>([]);
+  const [speaking, set_speaking] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const empty = text.trim() === '' && photos.length === 0;
+
+  const send = (): void => {
+    if (empty) return;
+    say({ text: text.trim(), attachments: photos, voice_seconds: null, reply_to: reply_to?.id ?? null });
+    set_text('');
+    set_photos([]);
+    end_reply();
+    input.current?.focus();
+  };
+  const send_voice = ({ blob, seconds }: { blob: Blob; seconds: number }): void => {
+    const attachment: Attachment = { blob, name: `${crypto.randomUUID()}.${blob.type.includes('mp4') ? 'm4a' : 'webm'}`, kind: 'voice', file_id: null };
+    say({ text: '', attachments: [attachment], voice_seconds: seconds, reply_to: reply_to?.id ?? null });
+    end_reply();
+  };
+
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {reply_to && (
+        <p className="replying">
+          <span>
+            {w.group.reply_to(reply_to.from.name)}: {short(reply_to, w.group)}
+          </span>
+          <button type="button" className="tool" onClick={end_reply} aria-label={w.group.end_reply}>
+            <Icon name="cross" />
+          </button>
+        </p>
+      )}
+      <Attachments list={photos} remove={(index) => set_photos(photos.toSpliced(index, 1))} />
+      <div className="composer-row">
+        <button type="button" className="tool" onClick={() => set_speaking(!speaking)} aria-pressed={speaking}>
+          <Icon name={speaking ? 'keyboard' : 'microphone'} />
+          <span>{speaking ? w.group.write : w.group.speak}</span>
+        </button>
+        <PhotoButton className="tool" count={photos.length} add={(added) => set_photos([...photos, ...added])} />
+        <div className="composer-words">
+          {speaking ? (
+            <Recorder done={send_voice} />
+          ) : (
+            <textarea
+              ref={input}
+              rows={1}
+              maxLength={2000}
+              value={text}
+              aria-label={w.group.placeholder}
+              placeholder={w.group.placeholder}
+              onChange={(event) => set_text(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                send();
+              }}
+            />
+          )}
+        </div>
+        {(!speaking || photos.length > 0) && (
+          <button type="submit" className="tool send" disabled={empty}>
+            <Icon name="send" />
+            <span>{w.group.send}</span>
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { Me } from '../../../platform/auth/contract.ts';
+import { type Asked, useAsk } from '../../kit/fetch/index.ts';
+import { useLive } from '../../kit/live/index.ts';
+import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
+import type { NoticeList } from '../notices/Notices.tsx';
+import { open_outbox } from '../outbox/index.ts';
+import { find_session, useSession } from '../session/index.ts';
+import { words } from '../words/index.ts';
+import { useElder } from './elder.ts';
+import { Link } from './Link.tsx';
+import { Page } from './Page.tsx';
+import { useRoute } from './route.ts';
+import { Tabs } from './Tabs.tsx';
+import './tokens.css';
+import './shell.css';
+
+const Board = lazy(() => import('../board/Board.tsx'));
+const CasePage = lazy(() => import('../cases/CasePage.tsx'));
+const Cases = lazy(() => import('../cases/Cases.tsx'));
+const ElderHome = lazy(() => import('./ElderHome.tsx'));
+const Group = lazy(() => import('../group/Group.tsx'));
+const Help = lazy(() => import('../help/Help.tsx'));
+const Login = lazy(() => import('../login/Login.tsx'));
+const Mine = lazy(() => import('../mine/Mine.tsx'));
+const Notices = lazy(() => import('../notices/Notices.tsx'));
+const Privacy = lazy(() => import('../mine/Privacy.tsx'));
+const Report = lazy(() => import('../report/Report.tsx'));
+
+/** Pages for everyone first; all others need a session and lead through the login back to themselves. */
+export function App() {
+  const { me, trouble } = useSession();
+  const route = useRoute();
+  const [page, id] = parts_of(route);
+  useEffect(() => void find_session(), []);
+  const open = page === 'board' || page === 'privacy' || (page === 'help' && !me);
+  return (
+    <div className="app">
+      <Suspense fallback={<Loading />}>
+        {page === 'board' && <Board key={id} estate={id} />}
+        {page === 'privacy' && <Privacy />}
+        {page === 'help' && !me && <Help me={null} />}
+        {!open && me === null && <Login />}
+        {!open && me === undefined && (trouble ? <Trouble error={trouble} again={() => void find_session()} /> : <Loading />)}
+        {me && <Inside key={me.hat.id} me={me} page={page} id={id} route={route} open={open} />}
+      </Suspense>
+    </div>
+  );
+}
+
+type InsideProps = { me: Me; page: string; id: string | null; route: URL; open: boolean };
+
+function Inside({ me, page, id, route, open }: InsideProps) {
+  const elder = useElder();
+  const notices = useAsk<NoticeList>('/api/notices');
+  useEffect(() => void open_outbox(me.person_id, me.hat.id), [me.person_id, me.hat.id]);
+  useLive((event) => {
+    if (event === null || event.type === 'notice') notices.again();
+  });
+  const unread = notices.data?.unread ?? 0;
+  return (
+    <>
+      {!open && <Room me={me} page={page} id={id} route={route} elder={elder.on} notices={notices} unread={unread} />}
+      {!elder.on && <Tabs page={page} unread={unread} />}
+    </>
+  );
+}
+
+function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps, 'open'> & { elder: boolean; notices: Asked<NoticeList>; unread: number }) {
+  const w = words.use();
+  if (page === '' || page === 'login') return elder ? <ElderHome me={me} unread={unread} /> : <Group id={null} me={me} />;
+  if (page === 'group') return <Group key={id} id={id} me={me} />;
+  if (page === 'report') return <Report key={route.search} me={me} place={route.searchParams.get('place')} />;
+  if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
+  if (page === 'notices') return <Notices asked={notices} />;
+  if (page === 'me') return <Mine me={me} />;
+  if (page === 'help') return <Help me={me} />;
+  return (
+    <Page title={w.nowhere}>
+      <Empty icon="warning" title={w.nowhere}>
+        <Link to="/">{w.nav.home}</Link>
+      </Empty>
+    </Page>
+  );
+}
+
+/** 「/cases/abc」 → ['cases', 'abc'] */
+function parts_of({ pathname }: URL): [string, string | null] {
+  const [, page = '', id] = pathname.split('/');
+  return [page, id ? decodeURIComponent(id) : null];
+}

@@ -1,0 +1,39 @@
+import type { Me } from '../../../platform/auth/contract.ts';
+import { Icon } from '../../kit/icon/index.ts';
+import { words } from '../words/index.ts';
+import { Link } from './Link.tsx';
+import { Page } from './Page.tsx';
+import '../help/help.css';
+
+/** 长辈版's first page: four things one may want, each as large as a hand. */
+export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
+  const w = words.use();
+  return (
+    <Page title={w.elder.hello(me.name)}>
+      {unread > 0 && (
+        <Link to="/notices" className="call">
+          <Icon name="bell" size="large" />
+          <strong>{w.elder.unread(unread)}</strong>
+        </Link>
+      )}
+      <nav className="big-buttons" aria-label={w.nav.label}>
+        <Link to="/report" className="big-button">
+          <Icon name="report" size="large" /> {w.elder.report}
+        </Link>
+        <Link to="/cases" className="big-button">
+          <Icon name="cases" size="large" /> {w.elder.cases}
+        </Link>
+        <Link to="/group" className="big-button">
+          <Icon name="chat" size="large" /> {w.elder.group}
+        </Link>
+        <Link to="/help" className="big-button">
+          <Icon name="phone" size="large" /> {w.elder.help}
+        </Link>
+      </nav>
+      <Link to="/me" className="call">
+        <Icon name="text_size" size="large" />
+        <strong>{w.elder.settings}</strong>
+      </Link>
+    </Page>
+  );
+}
