@@ -29,7 +29,8 @@ export function observe(app: FastifyInstance, secret: Buffer): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     const status = reply.statusCode;
-    seconds.observe({ method: request.method, route, status: String(status) }, reply.elapsedTime / 1000);
+    const is_stream = String(reply.raw.getHeader('content-type')).startsWith('text/event-stream'); // lasts as long as a screen is open
+    if (!is_stream) seconds.observe({ method: request.method, route, status: String(status) }, reply.elapsedTime / 1000);
     request.log.info({ method: request.method, route, status, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
   });
   const token = metrics_token(secret);

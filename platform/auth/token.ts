@@ -1,0 +1,22 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { equal_in_constant_time } from './secret.ts';
+
+/** What the caller keeps, and the digest under which the session is stored. */
+export type Token = { text: string; digest: string };
+
+/** `<32 random bytes>.<16 bytes of HMAC>`, base64url: a made-up token is refused without asking the database. */
+export function make_token(key: Buffer): Token {
+  const random = randomBytes(32).toString('base64url');
+  return { text: `${random}.${signature(key, random)}`, digest: digest_of(random) };
+}
+
+/** The digest of a token of ours; null for anything else. */
+export function read_token(key: Buffer, text: string): string | null {
+  if (text.length > 200) return null;
+  const [random = '', signed = '', ...rest] = text.split('.');
+  if (rest.length > 0 || !equal_in_constant_time(signed, signature(key, random))) return null;
+  return digest_of(random);
+}
+
+const signature = (key: Buffer, random: string) => createHmac('sha256', key).update(random).digest().subarray(0, 16).toString('base64url');
+const digest_of = (random: string) => createHash('sha256').update(random).digest('hex');

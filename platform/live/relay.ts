@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { Told } from './reach.ts';
+
+const channel = 'linli_live';
+const gather_ms = 50;
+const reconnect_ms = 1000;
+/** PostgreSQL takes less than 8,000 bytes a notification. */
+const payload_bytes_max = 7000;
+
+export type Relay = { send(change: Told): void; close(): Promise<void> };
+
+/**
+ * Carries changes between processes over one connection of its own, gathered for 50 ms: a notification inside the
+ * request's transaction would make all commits queue behind one lock. What is lost while reconnecting is only a hint.
+ */
+export function open_relay(options: pg.ClientConfig, hear: (change: Told) => void): Relay {
+  const me = randomUUID();
+  let client: pg.Client | null = null;
+  let waiting = new Map<string, Told>();
+  let gathering: NodeJS.Timeout | null = null;
+  let reconnecting: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const connect = async () => {
+    const next = new pg.Client({ ...options, application_name: 'linli-live' });
+    next.on('error', () => lost(next));
+    next.on('end', () => lost(next));
+    next.on('notification', ({ payload }) => {
+      const { from, changes } = JSON.parse(payload ?? '{}') as { from?: string; changes?: Told[] };
+      if (from !== me) for (const change of changes ?? []) hear(change);
+    });
+    client = next;
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${channel}`);
+    } catch {
+      lost(next);
+    }
+  };
+  const lost = (gone: pg.Client) => {
+    if (client !== gone) return;
+    client = null;
+    void gone.end().catch(() => {});
+    if (!closed) reconnecting = setTimeout(() => void connect(), reconnect_ms).unref();
+  };
+  const flush = () => {
+    gathering = null;
+    const changes = [...waiting.values()];
+    waiting = new Map();
+    for (const part of in_parts(changes)) void client?.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ from: me, changes: part })]).catch(() => {});
+  };
+  const connected = connect();
+  return {
+    send(change) {
+      waiting.set(JSON.stringify(change), change);
+      gathering ??= setTimeout(flush, gather_ms).unref();
+    },
+    async close() {
+      closed = true;
+      if (gathering) {
+        clearTimeout(gathering);
+        flush();
+      }
+      if (reconnecting) clearTimeout(reconnecting);
+      await connected;
+      const last = client;
+      client = null;
+      await last?.end().catch(() => {});
+    },
+  };
+}
+
+function in_parts(changes: readonly Told[]): Told[][] {
+  const parts: Told[][] = [];
+  let bytes = payload_bytes_max;
+  for (const change of changes) {
+    const size = Buffer.byteLength(JSON.stringify(change)) + 1;
+    if (bytes + size > payload_bytes_max) {
+      parts.push([]);
+      bytes = 100; // the envelope
+    }
+    parts.at(-1)!.push(change);
+    bytes += size;
+  }
+  return parts;
+}
