@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { globalSetup: ['test/setup.ts'], testTimeout: 20_000, hookTimeout: 60_000 };
 const never = ['**/node_modules/**', 'dist/**', 'data/**', '.cache/**'];
+const hookTimeout = 60_000;
 
-/** Two cores: unit and story tests two files at a time, then browser tests one by one. */
+/** Made for two cores: two files at a time, then browser tests one by one. One database server serves the whole run. */
 export default defineConfig({
   test: {
+    globalSetup: 'test/setup.ts',
     projects: [
-      { test: { ...shared, name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 2, sequence: { groupOrder: 0 } } },
-      { test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, testTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 2, testTimeout: 20_000, hookTimeout, sequence: { groupOrder: 0 } } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, fileParallelism: false, testTimeout: 120_000, hookTimeout, sequence: { groupOrder: 1 } } },
     ],
   },
 });

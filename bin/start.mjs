@@ -7,14 +7,17 @@ import { when_asked_to_end } from './end.mjs';
 const main = join(root, 'app', 'main.ts');
 
 await bootstrap();
-const { build_screens } = await import('./screens.mjs');
-await build_screens();
+const argv = process.argv.slice(2);
+if (!argv.includes('--no-screens')) {
+  const { build_screens } = await import('./screens.mjs');
+  await build_screens();
+}
 if (!existsSync(main)) throw new Error('app/main.ts is missing');
 const asked = when_asked_to_end();
 try {
   // app/main.ts exports start(): brings everything up, prints the addresses, resolves to { stop, ended? }.
   const { start } = await import(main);
-  const house = await start({ argv: process.argv.slice(2), signal: asked.signal });
+  const house = await start({ argv, signal: asked.signal });
   await Promise.race([asked.now, house.ended ?? asked.now]);
   await house.stop();
 } catch (error) {
