@@ -3,7 +3,6 @@ import { hubs } from './live/hub.ts';
 
 export { open_live } from './live/hub.ts';
 export type { Live } from './live/hub.ts';
-export { live_routes } from './live/routes.ts';
 export { refusals } from './live/refusals.ts';
 
 /** What changed and whom it may concern; the screen is told only type and id, and fetches the rest under its own hat. */

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rate_limit from '@fastify/rate-limit';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Actor } from '../ctx.ts';
@@ -66,9 +66,8 @@ export async function open_http(options: HttpOptions): Promise<FastifyInstance> 
   const clock = options.clock ?? (() => new Date());
   const app: FastifyInstance = fastify({
     logger: { level: config.log_level, base: null, ...(options.log_stream ? { stream: options.log_stream } : {}) },
-    disableRequestLogging: true,
     genReqId: () => new_id(clock()),
-    requestIdLogLabel: 'request_id',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit: body_bytes_max,
     requestTimeout: 120_000, // a 20 MB voice message over a slow phone
     forceCloseConnections: true, // live streams would keep Ctrl-C waiting

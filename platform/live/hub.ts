@@ -31,7 +31,7 @@ export function open_live({ db }: { db: Db }): Live {
     },
     async close() {
       hubs.delete(live);
-      for (const subscriber of [...subscribers]) subscriber.end();
+      for (const subscriber of subscribers) subscriber.end();
       await relay.close();
     },
   };
