@@ -13,6 +13,6 @@ if (root) {
   );
 }
 
-// The web font is thousands of small pieces: their list comes after the first screen, and only phones without a Chinese font fetch any.
-void import('./fonts.ts');
+// The web font is many small pieces: their list comes after the first screen, and only phones without a Chinese font fetch any.
+import('./fonts.ts').catch(() => undefined);
 if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/sw.js');

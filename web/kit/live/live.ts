@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { LiveEvent } from '../../../channels/web/contract.ts';
+import { mark_network } from '../fetch/index.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 /** `null`: the line was down for a while, so anything may have changed. */
@@ -66,6 +67,7 @@ function connect(): void {
   source = line;
   line.onopen = () => {
     failures = 0;
+    mark_network(true);
     become('live');
     if (was_lost) tell(null);
     was_lost = false;

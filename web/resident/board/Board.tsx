@@ -10,7 +10,6 @@ import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
 import '../cases/cases.css';
-import '../group/group.css';
 import './board.css';
 
 /** What the neighbourhood said and what became of it: open to everyone, naming nobody (domain.md §6). */
@@ -26,12 +25,12 @@ function Estates() {
       <p className="soft">{w.choose}</p>
       {error && !data && <Trouble error={error} again={again} />}
       {!error && !data && <Loading />}
-      <ul className="groups">
+      <ul className="list">
         {data?.estates.map(({ id, name, community_name }) => (
           <li key={id}>
-            <Link to={`/board/${encodeURIComponent(id)}`} className="group-row">
+            <Link to={`/board/${encodeURIComponent(id)}`} className="list-row">
               <Icon name="place" size="large" />
-              <span className="group-words">
+              <span className="list-words">
                 <strong>{name}</strong>
                 <span className="soft">{community_name}</span>
               </span>

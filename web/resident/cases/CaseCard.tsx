@@ -48,7 +48,11 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
       )}
       {(card.mine || card.state !== 'draft') && (
         <Link to={`/cases/${encodeURIComponent(card.id)}`} className="case-more">
-          {w.more(card.number)} <Icon name="forward" />
+          <span>
+            {w.more}
+            <span className="seen-by-reader">{card.title}</span>
+          </span>
+          <Icon name="forward" />
         </Link>
       )}
       {editing && <EditDraft card={card} act={act} close={() => set_editing(false)} />}

@@ -46,7 +46,7 @@ export function CaseMoves({ detail, changed }: { detail: CaseDetail; changed: (d
           </Button>
         )}
       </div>
-      <p className="soft" role="status">
+      <p className="soft live" role="status">
         {reminded && w.reminded}
       </p>
       {act.refusal && !saying && (

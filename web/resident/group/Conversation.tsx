@@ -58,7 +58,8 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
           {w.earlier}
         </Button>
       )}
-      <ol className="stream" role="log" aria-live="polite" aria-label={w.stream}>
+      <div role="log" aria-live="polite" aria-label={w.stream}>
+        <ol className="stream">
         {messages.map((message) => (
           <Message
             key={message.id}
@@ -73,7 +74,8 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
         {pending.map((parcel) => (
           <Pending key={parcel.id} parcel={parcel} />
         ))}
-      </ol>
+        </ol>
+      </div>
       {missed && (
         <div className="missed">
           <Button kind="main" press={to_end}>

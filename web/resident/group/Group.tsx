@@ -30,7 +30,7 @@ export default function Group({ id, me }: { id: string | null; me: Me }) {
     );
   }
   return (
-    <Page key={group.id} title={group.name} {...(groups.length > 1 ? { back: '/group' } : {})} aside={<span className="soft">{w.members(group.member_count)}</span>}>
+    <Page key={group.id} title={group.name} {...(groups.length > 1 ? { back: '/group' } : {})} aside={<span className="soft members">{w.members(group.member_count)}</span>}>
       {!group.assistant_on && <p className="soft">{w.assistant_off}</p>}
       <Conversation group_id={group.id} me={me} />
       <p className="seen-by-reader" role="status">
@@ -43,12 +43,12 @@ export default function Group({ id, me }: { id: string | null; me: Me }) {
 function GroupList({ groups }: { groups: GroupView[] }) {
   const [now, language] = [useNow(), useLanguage()];
   return (
-    <ul className="groups">
+    <ul className="list">
       {groups.map((group) => (
         <li key={group.id}>
-          <Link to={`/group/${encodeURIComponent(group.id)}`} className="group-row">
+          <Link to={`/group/${encodeURIComponent(group.id)}`} className="list-row">
             <Icon name="people" size="large" />
-            <span className="group-words">
+            <span className="list-words">
               <strong>{group.name}</strong>
               <span className="soft">{group.last_text}</span>
             </span>

@@ -8,6 +8,7 @@ import { CaseCard } from '../cases/CaseCard.tsx';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Voice } from '../media/Voice.tsx';
+import { useElder } from '../shell/elder.ts';
 import { words } from '../words/index.ts';
 
 type Props = {
@@ -21,15 +22,20 @@ type Props = {
 
 /** One message in the stream. The machine's words always carry its name and that nobody typed them. */
 export function Message({ message, quoted, staff, reply, ask_person, changed }: Props) {
-  const [w, language, now] = [words.use().group, useLanguage(), useNow()];
+  const [w, language, now, elder] = [words.use().group, useLanguage(), useNow(), useElder().on];
   const { from, ai, kind, text } = message;
   return (
-    <li className={`message ${from.mine ? 'mine' : ''} ${ai ? 'ai' : ''} ${kind}`}>
+    <li className={`message from-${ai ? 'machine' : from.mine ? 'me' : 'neighbour'} about-${kind}`}>
       <Face message={message} />
       <div className="message-body">
         <p className="message-head">
           <Name message={message} />
           <time dateTime={message.at}>{when_words(new Date(message.at), now, language)}</time>
+          {!ai && !elder && (
+            <button type="button" className="message-reply" onClick={() => reply(message)} aria-label={w.reply_to(from.name)}>
+              <Icon name="reply" />
+            </button>
+          )}
         </p>
         <div className="bubble">
           {quoted && (
@@ -58,11 +64,6 @@ export function Message({ message, quoted, staff, reply, ask_person, changed }: 
             </details>
           )}
         </div>
-        {!ai && (
-          <button type="button" className="message-reply" onClick={() => reply(message)} aria-label={w.reply_to(from.name)}>
-            <Icon name="reply" /> {w.reply}
-          </button>
-        )}
       </div>
     </li>
   );

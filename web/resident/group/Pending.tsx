@@ -9,7 +9,7 @@ export function Pending({ parcel }: { parcel: Parcel }) {
   const w = words.use();
   const refused = parcel.state === 'refused';
   return (
-    <li className="message mine pending">
+    <li className="message from-me pending">
       <div className="message-body">
         <div className="bubble">
           {parcel.text && <p className="message-text">{parcel.text}</p>}
