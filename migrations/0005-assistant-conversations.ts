@@ -23,6 +23,8 @@ export async function up(client: pg.ClientBase): Promise<void> {
       conversation_id text NOT NULL,
       person_id text,
       role text NOT NULL,
+      -- the building at most: 「3栋」
+      home text,
       kind text NOT NULL,
       text text,
       file_ids text[] NOT NULL DEFAULT '{}',

@@ -21,6 +21,10 @@ export async function up(client: pg.ClientBase): Promise<void> {
     CREATE INDEX notices_latest ON notices (district, person_id, at DESC);
     GRANT SELECT, INSERT, UPDATE ON notices TO linli_app;
 
+    -- when each kind of process was last alive; a reference table for /readyz
+    CREATE TABLE heartbeats (name text PRIMARY KEY, at timestamptz NOT NULL);
+    GRANT SELECT, INSERT, UPDATE ON heartbeats TO linli_app;
+
     ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
     CREATE POLICY notices_own ON notices USING (district = app_setting('district')
       AND (person_id = app_setting('person') OR app_setting('role') = 'system'));

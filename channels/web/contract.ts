@@ -9,6 +9,7 @@ export const GroupView = Type.Object({
   estate_id: Type.String(),
   member_count: Type.Integer(),
   assistant_on: Type.Boolean(),
+  auto_open_confidence_min: Type.Number(),
   last_text: Nullable(Type.String()),
   last_at: Nullable(Type.String()),
 });

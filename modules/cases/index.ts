@@ -11,7 +11,7 @@ export { cards, detail } from './present.ts';
 export { place_of } from './place.ts';
 export { place_words } from './sight.ts';
 export { may_read_file } from './file.ts';
-export { select_live as live_cases } from './reading-store.ts';
+export { select_cases_by_id as cases_by_id, select_heard as heard_cases, type HeardCase } from './reading-store.ts';
 export { select_case as case_by_id, is_reporter, lock_case } from './store.ts';
 export { categories, category_by_code, type Category } from './category.ts';
 export { rates, rate_of, on_weak_list, type CountedCase, type Rates } from './rate.ts';

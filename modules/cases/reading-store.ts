@@ -143,3 +143,17 @@ export async function select_public(ctx: Ctx, estate_id: string, since: Date, li
   const items = await sql<PublicCase>`SELECT * FROM board_items(${ctx.actor.district}, ${estate_id}, ${since}, ${limit})`.execute(db(ctx));
   return { ...counts.rows[0]!, items: items.rows };
 }
+
+/** As much of a live case as is needed to tell whether somebody speaks of it. */
+export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' | 'unit' | 'floor' | 'room' | 'spot' | 'description' | 'opened_at'> & { mine: boolean };
+/** Live cases of an estate that a message about this building may mean, newest first, the speaker's own before all. */
+export async function select_heard(ctx: Ctx, estate_id: string, building: string | null): Promise<HeardCase[]> {
+  const result = await sql<HeardCase>`
+    SELECT c.id, c.state, c.category, c.building, c.unit, c.floor, c.room, c.spot, c.description, c.opened_at, r.person_id IS NOT NULL AS mine
+    FROM cases c LEFT JOIN case_reporters r ON r.district = c.district AND r.case_id = c.id AND r.person_id = ${ctx.actor.person_id}
+    WHERE c.district = ${ctx.actor.district} AND c.estate_id = ${estate_id}
+      AND c.state IN ('draft','open','dispatched','accepted','planned','resolved') AND NOT c.confidential
+      AND (r.person_id IS NOT NULL OR c.building IS NULL OR ${building}::text IS NULL OR c.building = ${building})
+    ORDER BY mine DESC, c.opened_at DESC LIMIT 40`.execute(db(ctx));
+  return result.rows;
+}

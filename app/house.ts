@@ -1,0 +1,43 @@
+import { derive_key, type Config } from '../platform/config.ts';
+import { sealer } from '../platform/crypto.ts';
+import { open_database, type Db } from '../platform/db.ts';
+import { use_facts_key } from '../platform/facts.ts';
+import { migrate } from '../platform/migrate.ts';
+import { launch } from '../platform/postgres/launch.ts';
+import { use_phone_sealer } from '../modules/people/index.ts';
+
+/** Where the house's PostgreSQL is, under each of its three roles. */
+export type Urls = { owner: string; app: string; jobs: string };
+export type Store = { db: Db; urls: Urls; stop(): Promise<void> };
+
+/** Hands the keys of this house to the rooms that seal with them. */
+export function use_keys(config: Pick<Config, 'secret'>): void {
+  use_facts_key(derive_key(config.secret, 'facts'));
+  use_phone_sealer(sealer(config.secret, 'phone'));
+}
+
+/** Brings up (or finds) PostgreSQL, migrates it and opens it as the role that row-level security binds. */
+export async function open_store(config: Config, log: (line: string) => void): Promise<Store> {
+  use_keys(config);
+  const server = config.database_url ? null : await launch({ data_dir: config.data_dir, log });
+  try {
+    const urls = urls_of(config, config.database_url ?? server!.url);
+    await migrate(urls.owner, passwords_of(config));
+    const db = open_database(urls.app, config.pool_size_max);
+    return { db, urls, stop: async () => void (await db.close(), await server?.stop()) };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+export function passwords_of(config: Pick<Config, 'secret'>): { app: string; jobs: string } {
+  const password = (role: string) => derive_key(config.secret, `role:${role}`).toString('hex');
+  return { app: password('linli_app'), jobs: password('linli_jobs') };
+}
+
+export function urls_of(config: Pick<Config, 'secret'>, owner: string): Urls {
+  const { app, jobs } = passwords_of(config);
+  const as = (user: string, password: string) => owner.replace(/^(\w+:\/\/)(?:[^@/]*@)?/, `$1${user}:${password}@`);
+  return { owner, app: as('linli_app', app), jobs: as('linli_jobs', jobs) };
+}

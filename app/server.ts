@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../platform/config.ts';
+import type { Db } from '../platform/db.ts';
+import { auth_routes, open_auth, refusals as auth_refusals, type Auth } from '../platform/auth/index.ts';
+import type { DemoAccount } from '../platform/auth/contract.ts';
+
+import { open_http, refusals as http_refusals } from '../platform/http/index.ts';
+import { live_routes } from '../platform/live/routes.ts';
+import { open_live, refusals as live_refusals } from '../platform/live.ts';
+import { refusals as platform_refusals } from '../platform/refusal.ts';
+import * as assistant from '../modules/assistant/index.ts';
+import * as cases from '../modules/cases/index.ts';
+import * as insight from '../modules/insight/index.ts';
+import * as people from '../modules/people/index.ts';
+import * as territory from '../modules/territory/index.ts';
+import * as web from '../channels/web/index.ts';
+import { is_working } from './worker.ts';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** Every room's way of saying no, in one catalogue. */
+export const all_refusals = {
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...live_refusals,
+  ...people.refusals, ...cases.refusals, ...assistant.refusals, ...insight.refusals,
+};
+
+export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
+export type ServerOptions = {
+  config: Config;
+  db: Db;
+  demo_accounts?: () => Promise<DemoAccount[]>;
+  /** tests move it */
+  clock?: () => Date;
+  log_stream?: { write(line: string): void };
+};
+
+export function auth_for({ config, db, clock }: Pick<ServerOptions, 'config' | 'db' | 'clock'>): Auth {
+  return open_auth({
+    db,
+    config,
+    people: { by_phone: people.people_by_phone, by_id: people.person_by_id, hats_of: people.hats_of },
+    ...(clock ? { clock } : {}),
+  });
+}
+
+/** The door of the house with every room's routes; the caller listens. */
+export async function open_server(options: ServerOptions): Promise<Server> {
+  const { config, db, clock } = options;
+  const auth = auth_for(options);
+  const live = open_live({ db });
+  const app = await open_http({
+    config,
+    db,
+    refusals: all_refusals,
+    session_of: auth.session_of,
+    district: guest_district,
+    ...(existsSync(dist) ? { dist } : {}),
+    ...(clock ? { clock } : {}),
+    ...(options.log_stream ? { log_stream: options.log_stream } : {}),
+    ready: { worker: async () => ((await is_working(db)) ? null : '后台工人没有在跑 / no worker is running') },
+  });
+  auth_routes(app, auth, options.demo_accounts);
+  live_routes(app, live, auth.look_up);
+
+  for (const room of [territory, cases, assistant, insight, web]) room.routes(app);
+  return { app, auth, close: async () => void (await live.close(), await app.close()) };
+}
+
+/** 汇川区, whose public board a visitor sees first; each route may name another county. */
+const guest_district = '520303';

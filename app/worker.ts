@@ -1,0 +1,114 @@
+import { pathToFileURL } from 'node:url';
+import { Logger, run, type Runner } from 'graphile-worker';
+import pg from 'pg';
+import { read_config, type Config } from '../platform/config.ts';
+import { system_actor, type Ctx } from '../platform/ctx.ts';
+import type { Db } from '../platform/db.ts';
+import type { Job, JobPayload } from '../platform/jobs.ts';
+import { open_live, type Live } from '../platform/live.ts';
+import { seal } from '../platform/seal.ts';
+import { delete_unmatched } from '../modules/assistant/index.ts';
+import { close_unanswered, due_cases, silent_cases, tell_case_changed, tick_case } from '../modules/cases/index.ts';
+import { districts } from '../modules/territory/index.ts';
+import { post_case_changed } from '../channels/web/index.ts';
+import { open_store } from './house.ts';
+
+/** What each queued task does; every one runs at least once and is idempotent. */
+const jobs: Readonly<Record<string, readonly Job[]>> = {
+  case_changed: [tell_case_changed, post_case_changed],
+};
+
+export type Worker = { stop(): Promise<void> };
+const tick_ms = 1_000;
+const unmatched_kept_ms = 24 * 3_600_000;
+
+/**
+ * Clocks, notices, seals and forgetting, beside the server or as a process of its own; several at once share the work
+ * by row locks. Each thing it does is one transaction as the software itself, in one county.
+ */
+export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {} }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void }): Promise<Worker> {
+  const pool = new pg.Pool({ connectionString: jobs_url, max: 4, application_name: 'linli-jobs' });
+  pool.on('error', () => {});
+  const live: Live = open_live({ db });
+  const runner: Runner = await run({ pgPool: pool, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
+  let stopping = false;
+  const ticking = (async () => {
+    while (!stopping) {
+      await tick(db, clock, () => stopping).catch((error: Error) => log(`worker: ${error.message}`));
+      await new Promise((resolve) => setTimeout(resolve, tick_ms));
+    }
+  })();
+  return {
+    async stop() {
+      stopping = true;
+      await runner.stop();
+      await ticking;
+      await live.close();
+      await pool.end();
+    },
+  };
+}
+
+function task_list(db: Db, clock: () => Date) {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, steps]) => [
+      name,
+      async (payload: unknown) => {
+        const { district } = payload as { district: string };
+        await db.transaction(system_actor(district), clock(), async (ctx) => {
+          for (const step of steps) await step(ctx, payload as JobPayload);
+        });
+      },
+    ]),
+  );
+}
+
+/** One round: what is due in every county, then the seals. Exported for tests that move the clock. */
+export async function tick(db: Db, clock: () => Date, stopping: () => boolean = () => false): Promise<void> {
+  const all = await as_system(db, '000000', clock(), districts);
+  for (const { district } of all) {
+    if (stopping()) return;
+    for (const id of await as_system(db, district, clock(), due_cases)) await as_system(db, district, clock(), (ctx) => tick_case(ctx, id));
+    for (const id of await as_system(db, district, clock(), silent_cases)) await as_system(db, district, clock(), (ctx) => close_unanswered(ctx, id));
+    await as_system(db, district, clock(), (ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms)));
+    await seal_county(db, district, clock());
+  }
+  await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
+}
+
+async function seal_county(db: Db, district: string, now: Date): Promise<void> {
+  const client = await db.pool.connect();
+  try {
+    while ((await seal(client, district, now)) > 0);
+  } finally {
+    client.release();
+  }
+}
+
+function as_system<T>(db: Db, district: string, now: Date, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return db.transaction(system_actor(district), now, work);
+}
+
+/** true when some worker was alive a moment ago. */
+export async function is_working(db: Db): Promise<boolean> {
+  const found = await db.pool.query(`SELECT 1 FROM heartbeats WHERE name = 'worker' AND at > now() - interval '30 seconds'`);
+  return (found.rowCount ?? 0) > 0;
+}
+
+/** Job payloads hold ids only; even so, only what went wrong is said. */
+function quiet_logger(log: (line: string) => void): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log(`worker: ${message}`);
+  });
+}
+
+async function work_alone(config: Config): Promise<void> {
+  const log = (line: string) => void process.stderr.write(`${line}\n`);
+  const store = await open_store(config, log);
+  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log });
+  log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
+  await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
+  await worker.stop();
+  await store.stop();
+}
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await work_alone(read_config());

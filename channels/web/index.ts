@@ -1,0 +1,2 @@
+export { post_case_changed } from './post.ts';
+export { routes } from './routes.ts';

@@ -1,0 +1,17 @@
+export { hear, estate_for, home_of, type Heard, type Message } from './hear.ts';
+export { triage } from './triage.ts';
+export { refusals } from './refusals.ts';
+export { routes } from './routes.ts';
+export { write_article } from './article.ts';
+export {
+  delete_unmatched,
+  insert_conversation as add_conversation,
+  insert_utterance as add_utterance,
+  insert_article as add_article,
+  select_articles as article_rows,
+  select_conversation as conversation_by_id,
+  select_conversations as conversations_within_reach,
+  select_utterances as utterances,
+  update_conversation,
+} from './store.ts';
+export type { AssistantTables, ConversationRow, UtteranceRow, ArticleRow } from './tables.ts';

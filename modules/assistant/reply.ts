@@ -1,0 +1,133 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { record } from '../../platform/facts.ts';
+import { new_id } from '../../platform/id.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import * as cases from '../cases/index.ts';
+import { find_place, type EstateIndex } from '../territory/index.ts';
+import type { Decision } from './decide.ts';
+import { mask_personal } from './mask.ts';
+import { count_answer, insert_gap, insert_utterance } from './store.ts';
+import type { ConversationRow, UtteranceKind, UtteranceRow } from './tables.ts';
+import * as words from './words.ts';
+
+export type Spoken = { conversation: ConversationRow; index: EstateIndex; said: UtteranceRow; decision: Decision };
+type Done = { case_id: string | null; replies: UtteranceRow[] };
+const nothing: Done = { case_id: null, replies: [] };
+
+/** Does what was decided and says so in the conversation; what it says is stored, marked as the machine’s words. */
+export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
+  const { decision } = spoken;
+  switch (decision.do) {
+    case 'silent':
+      if (decision.gap) await note_gap(ctx, spoken);
+      return nothing;
+    case 'answer':
+      return answer_from_article(ctx, spoken, decision);
+    case 'ask':
+      return { case_id: null, replies: [await say(ctx, spoken, { kind: 'question', text: decision.question })] };
+    case 'draft':
+    case 'open':
+    case 'emergency':
+      return open(ctx, spoken, decision);
+    case 'join_case':
+      return join(ctx, spoken, decision.case_id);
+    case 'withdraw':
+    case 'fixed':
+      return end(ctx, spoken, decision.case_id, decision.do);
+  }
+}
+
+type Saying = { kind: UtteranceKind; text: string; case_id?: string | null; article_id?: string | null };
+async function say(ctx: Ctx, { conversation, said }: Spoken, { kind, text, case_id = null, article_id = null }: Saying): Promise<UtteranceRow> {
+  const at = new Date(ctx.now.getTime() + 1); // after the message it answers, also where both are sorted by time
+  const row: UtteranceRow = {
+    district: ctx.actor.district, id: new_id(at), conversation_id: conversation.id,
+    person_id: null, role: 'assistant', home: null, kind, text,
+    file_ids: [], voice_seconds: null, reply_to: said.id,
+    channel: conversation.channel, channel_message_id: `reply:${said.id}:${kind}`, at,
+    case_id, article_id, ai: true, decision: null, why: null, act: null,
+  };
+  await insert_utterance(ctx, row);
+  return row;
+}
+
+async function note_gap(ctx: Ctx, { conversation, said }: Spoken): Promise<void> {
+  await insert_gap(ctx, { district: ctx.actor.district, id: new_id(ctx.now), conversation_id: conversation.id, text: mask_personal((said.text ?? '').slice(0, 200)), at: ctx.now });
+  await record(ctx, { name: 'question.unanswered', subject: said.id, place_path: `/${ctx.actor.district}` });
+}
+
+async function answer_from_article(ctx: Ctx, spoken: Spoken, { answer }: Decision & { do: 'answer' }): Promise<Done> {
+  if (answer.article) {
+    await count_answer(ctx, answer.article);
+    await record(ctx, { name: 'question.answered', subject: spoken.said.id, place_path: `/${ctx.actor.district}`, data: { article_id: answer.article } });
+  } else await note_gap(ctx, spoken);
+  return { case_id: null, replies: [await say(ctx, spoken, { kind: 'answer', text: words.without_label(answer.reply), article_id: answer.article })] };
+}
+
+async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft' | 'open' | 'emergency' }): Promise<Done> {
+  const { conversation, index, said } = spoken;
+  const { reading } = decision;
+  const found = find_place(index, reading.place);
+  if (!found && !reading.emergency) return { case_id: null, replies: [await say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })] };
+  if (decision.again_of && ctx.actor.person_id) return again(ctx, spoken, decision.again_of);
+  const place = found ?? index.whole;
+  const row = await cases.open_case(ctx, {
+    draft: decision.do === 'draft',
+    category: reading.category,
+    tier: reading.tier,
+    emergency: reading.emergency,
+    confidential: false,
+    estate_id: conversation.estate_id,
+    place: { id: place.id, path: place.path },
+    spoken: found ? { building: reading.place.building, unit: reading.place.unit, floor: reading.place.floor, room: reading.place.room, spot: reading.place.spot } : { spot: reading.place.spot },
+    description: decision.text,
+    channel: said.channel,
+    channel_request_id: `${conversation.id}:${said.channel_message_id}`,
+    conversation_id: conversation.id,
+    reporter: reporter(ctx),
+    file_ids: said.file_ids,
+    recused_ids: [],
+    by_assistant: { confidence: reading.confidence, why: decision.why },
+  });
+  const kind = reading.emergency ? 'emergency' : 'card';
+  return { case_id: row.id, replies: [await say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };
+}
+
+/** The same fault after it was reported done is the resident’s word that it is not: the case goes back to whoever had it. */
+async function again(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
+  const who = reporter(ctx);
+  if (who) await cases.join_case(ctx, case_id, who);
+  await cases.reopen(ctx, case_id, spoken.decision.text);
+  return { case_id, replies: [await say(ctx, spoken, { kind: 'card', text: words.again, case_id })] };
+}
+
+async function join(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
+  const who = reporter(ctx);
+  if (!who) return { case_id, replies: [] };
+  const is_new = await cases.join_case(ctx, case_id, who);
+  const { reading } = spoken.decision;
+  if (reading.emergency) return { case_id, replies: [await say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
+  // whoever says it again is answered once and not at every sentence
+  return { case_id, replies: is_new ? [await say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] : [] };
+}
+
+/** 「好了」 and 「不用来了」: the word that closes what was reported done, or takes back what was not begun. */
+async function end(ctx: Ctx, spoken: Spoken, case_id: string, how: 'withdraw' | 'fixed'): Promise<Done> {
+  const row = await cases.case_by_id(ctx, case_id);
+  if (!row) return nothing;
+  try {
+    if (spoken.said.role !== 'resident' && how === 'fixed') await cases.resolve(ctx, case_id, { note: spoken.said.text ?? '' });
+    else if (row.state === 'resolved') await cases.confirm(ctx, case_id, true);
+    else await cases.withdraw(ctx, case_id, how === 'fixed' ? '居民说已经好了' : (spoken.said.text ?? ''));
+  } catch (error) {
+    // the rules said no before anything was written: they are the ones who know, and the resident is told why
+    if (!(error instanceof Refusal)) throw error;
+    return { case_id, replies: spoken.said.role === 'resident' ? [await say(ctx, spoken, { kind: 'card', text: words.not_ended, case_id })] : [] };
+  }
+  return { case_id, replies: [await say(ctx, spoken, { kind: 'card', text: row.state === 'resolved' ? words.confirmed : words.ended, case_id })] };
+}
+
+function reporter(ctx: Ctx): { person_id: string; home_id: string | null } | null {
+  const { person_id, hat } = ctx.actor;
+  return person_id ? { person_id, home_id: hat.role === 'resident' ? hat.place_id : null } : null;
+}

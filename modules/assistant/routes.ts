@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import type { Role } from '../../platform/ctx.ts';
+import { define } from '../../platform/http/index.ts';
+import { articles, revise_article, write_article } from './article.ts';
+import { Article, ArticleList, KnowledgeGap, WriteArticle } from './contract.ts';
+import { select_gaps } from './store.ts';
+
+const staff: readonly Role[] = ['grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county', 'auditor', 'admin'];
+const editors: readonly Role[] = ['community', 'street', 'county'];
+
+export function routes(app: FastifyInstance): void {
+  const Id = Type.Object({ id: Type.String({ maxLength: 64 }) });
+  define(app, {
+    method: 'GET', url: '/api/articles', summary: '办事说明', roles: 'any',
+    schema: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })), all: Type.Optional(Type.String()) }), response: ArticleList },
+    handler: async (ctx, { query }) => {
+      const found = await articles(ctx, query.q ?? null);
+      return { articles: query.all && staff.includes(ctx.actor.hat.role) ? found : found.filter((one) => one.in_force) };
+    },
+  });
+  define(app, { method: 'POST', url: '/api/articles', summary: '写一篇说明', roles: editors, status: 201, schema: { body: WriteArticle, response: Article }, handler: (ctx, { body }) => write_article(ctx, body) });
+  define(app, { method: 'PUT', url: '/api/articles/:id', summary: '改正一篇说明', roles: editors, schema: { params: Id, body: WriteArticle, response: Article }, handler: (ctx, { params, body }) => revise_article(ctx, params.id, body) });
+  define(app, {
+    method: 'GET', url: '/api/knowledge-gaps', summary: '没有说明能回答的问题', roles: staff,
+    schema: { response: Type.Object({ gaps: Type.Array(KnowledgeGap) }) },
+    handler: async (ctx) => ({ gaps: (await select_gaps(ctx)).map((gap) => ({ ...gap, last_at: gap.last_at.toISOString() })) }),
+  });
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+import { tables } from '../../platform/db.ts';
+import type { ArticleRow, AssistantTables, ConversationRow, GapRow, UtteranceRow } from './tables.ts';
+
+const db = (ctx: Ctx) => tables<AssistantTables>(ctx.tx);
+
+export async function insert_conversation(ctx: Ctx, row: ConversationRow): Promise<void> {
+  await db(ctx).insertInto('conversations').values(row).execute();
+}
+/** undefined also for a conversation that the hat does not reach: row-level security hides it. */
+export function select_conversation(ctx: Ctx, id: string): Promise<ConversationRow | undefined> {
+  return db(ctx).selectFrom('conversations').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+}
+export type ConversationView = ConversationRow & { last_text: string | null; last_at: Date | null };
+export function select_conversations(ctx: Ctx): Promise<ConversationView[]> {
+  return db(ctx)
+    .selectFrom('conversations as c')
+    .leftJoinLateral(
+      (join) =>
+        join
+          .selectFrom('utterances as u')
+          .select(['u.text as last_text', 'u.at as last_at'])
+          .whereRef('u.district', '=', 'c.district')
+          .whereRef('u.conversation_id', '=', 'c.id')
+          .orderBy('u.at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('c')
+    .select(['last.last_text', 'last.last_at'])
+    .where('c.district', '=', ctx.actor.district)
+    .orderBy('c.id')
+    .limit(200)
+    .execute();
+}
+export async function update_conversation(ctx: Ctx, id: string, patch: Partial<ConversationRow>): Promise<void> {
+  await db(ctx).updateTable('conversations').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+
+/** false when this channel message is already there: delivered twice, said once. */
+export async function insert_utterance(ctx: Ctx, row: UtteranceRow): Promise<boolean> {
+  const result = await db(ctx)
+    .insertInto('utterances')
+    .values(row)
+    .onConflict((clash) => clash.columns(['district', 'conversation_id', 'channel', 'channel_message_id']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+export async function update_utterance(ctx: Ctx, id: string, patch: Partial<UtteranceRow>): Promise<void> {
+  await db(ctx).updateTable('utterances').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+export function select_utterance_by_channel_id(ctx: Ctx, conversation_id: string, channel: string, channel_message_id: string): Promise<UtteranceRow | undefined> {
+  return db(ctx)
+    .selectFrom('utterances')
+    .selectAll()
+    .where('district', '=', ctx.actor.district)
+    .where('conversation_id', '=', conversation_id)
+    .where('channel', '=', channel)
+    .where('channel_message_id', '=', channel_message_id)
+    .executeTakeFirst();
+}
+export function select_replies(ctx: Ctx, conversation_id: string, to: string): Promise<UtteranceRow[]> {
+  return db(ctx)
+    .selectFrom('utterances')
+    .selectAll()
+    .where('district', '=', ctx.actor.district)
+    .where('conversation_id', '=', conversation_id)
+    .where('reply_to', '=', to)
+    .where('role', '=', 'assistant')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+/** The newest `limit` utterances, or those before the one named, oldest first. */
+export async function select_utterances(ctx: Ctx, conversation_id: string, before: string | null, limit: number): Promise<UtteranceRow[]> {
+  const rows = await db(ctx)
+    .selectFrom('utterances')
+    .selectAll()
+    .where('district', '=', ctx.actor.district)
+    .where('conversation_id', '=', conversation_id)
+    .$if(before !== null, (query) => query.where(sql<boolean>`(at, id) < (SELECT u.at, u.id FROM utterances u WHERE u.district = ${ctx.actor.district} AND u.id = ${before})`))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.toReversed();
+}
+/** Messages that matched no request are kept 24 hours and no longer (domain.md §6). */
+export async function delete_unmatched(ctx: Ctx, before: Date): Promise<number> {
+  const result = await db(ctx)
+    .deleteFrom('utterances')
+    .where('district', '=', ctx.actor.district)
+    .where('at', '<', before)
+    .where('case_id', 'is', null)
+    .where((where) => where.or([where('decision', 'is', null), where('decision', '=', 'silent')]))
+    .where('role', '=', 'resident')
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export function select_articles(ctx: Ctx): Promise<ArticleRow[]> {
+  return db(ctx).selectFrom('articles').selectAll().where('district', '=', ctx.actor.district).orderBy('valid_from', 'desc').orderBy('id').execute();
+}
+export async function insert_article(ctx: Ctx, row: ArticleRow): Promise<void> {
+  await db(ctx).insertInto('articles').values(row).execute();
+}
+export async function update_article(ctx: Ctx, id: string, patch: Partial<ArticleRow>): Promise<boolean> {
+  const result = await db(ctx).updateTable('articles').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+export async function count_answer(ctx: Ctx, id: string): Promise<void> {
+  await db(ctx).updateTable('articles').set({ answered_count: sql`answered_count + 1` }).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+export async function insert_gap(ctx: Ctx, row: GapRow): Promise<void> {
+  await db(ctx).insertInto('knowledge_gaps').values(row).execute();
+}
+export function select_gaps(ctx: Ctx): Promise<{ text: string; count: number; last_at: Date }[]> {
+  return db(ctx)
+    .selectFrom('knowledge_gaps')
+    .select(['text', sql<number>`count(*)::int`.as('count'), sql<Date>`max(at)`.as('last_at')])
+    .where('district', '=', ctx.actor.district)
+    .groupBy('text')
+    .orderBy('count', 'desc')
+    .orderBy('last_at', 'desc')
+    .limit(100)
+    .execute();
+}
