@@ -68,7 +68,9 @@ export const en: Translated<typeof zh> = {
     'case.corrected': 'Details corrected',
     'case.closed': 'Closed',
     'case.joined': 'Another neighbour reported the same',
-    'case.clock_missed': 'The time limit passed',
+    'case.arrived': 'Someone has arrived',
+    'clock.missed': 'The time limit passed',
+    'clock.reminded': 'The time is nearly up: those handling it were told',
     other: 'News',
   },
   trouble: {

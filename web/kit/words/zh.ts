@@ -66,7 +66,9 @@ export const zh = {
     'case.corrected': '更正了信息',
     'case.closed': '已完结',
     'case.joined': '又有邻居反映同一件事',
-    'case.clock_missed': '超过了时限',
+    'case.arrived': '有人到场了',
+    'clock.missed': '超过了时限',
+    'clock.reminded': '时限快到，提醒了办的人',
     other: '有新进展',
   },
   trouble: {

@@ -40,7 +40,7 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
       {card.satisfaction && <p>{w.rated(field.satisfaction[card.satisfaction])}</p>}
       {ask_draft && card.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
       {card.mine && card.state === 'resolved' && <SolvedAnswer act={act} />}
-      {card.mine && card.state === 'closed' && card.solved === true && card.satisfaction === null && <RateAnswer act={act} />}
+      {may_rate(card) && <RateAnswer act={act} />}
       {act.refusal && (
         <p className="wrong" role="alert">
           {act.refusal}
@@ -58,4 +58,9 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
       {editing && <EditDraft card={card} act={act} close={() => set_editing(false)} />}
     </article>
   );
+}
+
+/** Closed by the resident's word or by silence, and not rated yet. */
+export function may_rate({ mine, state, solved, satisfaction }: Card): boolean {
+  return mine && state === 'closed' && solved !== false && satisfaction === null;
 }

@@ -4,11 +4,13 @@ import { ButtonLink } from '../../kit/button/index.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
+import { useNow } from '../../kit/time/index.ts';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
-import { CaseCard } from './CaseCard.tsx';
+import { CaseCard, may_rate } from './CaseCard.tsx';
 import { Waiting } from './Waiting.tsx';
 
+const ask_ms_max = 7 * 86_400_000;
 const over = new Set(['closed', 'withdrawn', 'merged']);
 
 /** My cases: first those that wait for my word, then those being handled, then those that are over. */
@@ -23,7 +25,8 @@ export default function Cases() {
     (detail: CaseDetail) => data && put({ ...data, cases: data.cases.map((card) => (card.id === detail.id ? detail : card)) }),
     [data, put],
   );
-  const parts = useMemo(() => part(data?.cases ?? []), [data]);
+  const now = useNow();
+  const parts = useMemo(() => part(data?.cases ?? [], now), [data, now]);
   return (
     <Page title={w.title}>
       <Waiting />
@@ -61,9 +64,10 @@ function Section({ title, cards, changed }: { title: string; cards: Card[]; chan
   );
 }
 
-function part(cards: Card[]): { for_me: Card[]; under_way: Card[]; over: Card[] } {
-  const waits = ({ state, solved, satisfaction }: Card): boolean =>
-    state === 'draft' || state === 'resolved' || (state === 'closed' && solved === true && satisfaction === null);
+/** Whoever did not rate within a week is not asked for ever; the faces stay on the card among those that are over. */
+function part(cards: Card[], now: Date): { for_me: Card[]; under_way: Card[]; over: Card[] } {
+  const fresh = ({ closed_at }: Card): boolean => closed_at !== null && now.getTime() - new Date(closed_at).getTime() < ask_ms_max;
+  const waits = (card: Card): boolean => card.state === 'draft' || card.state === 'resolved' || (may_rate(card) && fresh(card));
   const for_me = cards.filter(waits);
   const rest = cards.filter((card) => !waits(card));
   return { for_me, under_way: rest.filter(({ state }) => !over.has(state)), over: rest.filter(({ state }) => over.has(state)) };

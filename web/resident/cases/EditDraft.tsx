@@ -19,7 +19,7 @@ export function EditDraft({ card, act, close }: { card: CaseCard; act: Act; clos
   return (
     <Sheet title={w.cases.edit_it} close={close} close_word={w.close}>
       <p className="soft">{w.cases.edit_now(card.title)}</p>
-      <PlacePicker estate_id={card.estate_id} home_name={null} picked={place} pick={set_place} />
+      <PlacePicker estate_id={card.estate_id} home={null} begin={card.place_text} picked={place} pick={set_place} />
       <CategoryPicker picked={category} pick={set_category} />
       {act.refusal && (
         <p className="wrong" role="alert">

@@ -4,6 +4,7 @@ import type { Me } from '../../../platform/auth/contract.ts';
 import { Button } from '../../kit/button/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { put_in, useOutbox } from '../outbox/index.ts';
+import { go } from '../shell/route.ts';
 import { words } from '../words/index.ts';
 import { Composer, type Said } from './Composer.tsx';
 import { Message } from './Message.tsx';
@@ -37,9 +38,10 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
       }),
     [group_id, me],
   );
+  // A question for a person becomes a case (0908 政策咨询): it then has an owner and a clock, which a word in the group has not.
   const ask_person = useCallback(
-    (message: MessageView) => say({ text: w.ask_person_text, attachments: [], voice_seconds: null, reply_to: message.id }),
-    [say, w],
+    (message: MessageView) => go('/report', false, { text: by_id.get(message.reply_to ?? '')?.text ?? '', category: '0908' }),
+    [by_id],
   );
 
   return (

@@ -7,27 +7,33 @@ import './place.css';
 
 export type PickedPlace = { place_id: string | null; spot: string };
 
+type Home = { id: string; name: string };
 type Props = {
   estate_id: string | null;
-  /** The reader's own home in words, to begin there: 「盈之宝3栋2单元501」 */
-  home_name: string | null;
+  home: Home | null;
+  /** A place in words to begin at: 「盈之宝3栋2单元501」 */
+  begin: string | null;
   picked: PickedPlace;
   pick: (place: PickedPlace) => void;
 };
 
 /** Building → unit → spot by tapping, no typing needed. */
-export function PlacePicker({ estate_id, home_name, picked, pick }: Props) {
+export function PlacePicker({ estate_id, home, begin, picked, pick }: Props) {
   const w = words.use().place;
   const { data: tree, error, again } = useAsk<EstateTree>(estate_id ? `/api/estates/${encodeURIComponent(estate_id)}/tree` : null);
   useEffect(() => {
-    const own = tree && home_name && picked.place_id === null ? own_unit(tree, home_name) : null;
-    if (own) pick({ ...picked, place_id: own });
+    const found = tree && begin && picked.place_id === null ? unit_in(tree, begin) : null;
+    if (found) pick({ ...picked, place_id: found.unit ?? found.building });
     // only when the tree comes: later choices are the reader's own
   }, [tree]);
   if (estate_id === null) return null;
   if (error && !tree) return <Trouble error={error} again={again} />;
   if (!tree) return <Loading />;
-  const building = tree.buildings.find(({ id, units }) => id === picked.place_id || units.some((unit) => unit.id === picked.place_id));
+  const own = home && unit_in(tree, home.name);
+  const at_home = home !== null && picked.place_id === home.id;
+  const building = tree.buildings.find(
+    ({ id, units }) => id === (at_home ? own?.building : picked.place_id) || units.some((unit) => unit.id === picked.place_id),
+  );
   return (
     <div className="stack">
       <Choices
@@ -39,7 +45,7 @@ export function PlacePicker({ estate_id, home_name, picked, pick }: Props) {
       {building && building.units.length > 0 && (
         <Choices
           title={w.unit}
-          choices={[...building.units, { id: building.id, name: w.whole_building }]}
+          choices={[...building.units, ...(home && own?.building === building.id ? [{ id: home.id, name: w.my_home }] : []), { id: building.id, name: w.whole_building }]}
           chosen={picked.place_id ?? ''}
           choose={(id) => pick({ ...picked, place_id: id })}
         />
@@ -69,9 +75,10 @@ function Choices({ title, choices, chosen, choose }: { title: string; choices: {
   );
 }
 
-/** The unit (or building) whose name begins the home's own. */
-function own_unit(tree: EstateTree, home_name: string): string | null {
-  const building = tree.buildings.find(({ name }) => new RegExp(`(^|\\D)${name}`).test(home_name));
-  const unit = building?.units.find(({ name }) => home_name.includes(`${building.name}${name}`));
-  return unit?.id ?? building?.id ?? null;
+/** The building, and the unit where it is named too, that a place in words lies in. */
+function unit_in(tree: EstateTree, place: string): { building: string; unit: string | null } | null {
+  const words = place.replace(/\s/g, '');
+  const building = tree.buildings.find(({ name }) => new RegExp(`(^|\\D)${name}`).test(words));
+  if (!building) return null;
+  return { building: building.id, unit: building.units.find(({ name }) => words.includes(`${building.name}${name}`))?.id ?? null };
 }

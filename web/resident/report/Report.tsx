@@ -12,6 +12,7 @@ import { Recorder } from '../media/Recorder.tsx';
 import { type Attachment, put_in } from '../outbox/index.ts';
 import { CategoryPicker } from '../place/CategoryPicker.tsx';
 import { type PickedPlace, PlacePicker } from '../place/PlacePicker.tsx';
+import { carried } from '../shell/route.ts';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
 import { Done } from './Done.tsx';
@@ -22,10 +23,10 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
   const w = words.use();
   const scanned = useAsk<PlaceList>(place ? `/api/places?parent=${encodeURIComponent(place)}` : null).data?.trail.at(-1);
   const [sent, set_sent] = useState<string | null>(null);
-  const [text, set_text] = useState('');
+  const [text, set_text] = useState(carried()?.text ?? '');
   const [attachments, set_attachments] = useState<Attachment[]>([]);
   const [picked, set_picked] = useState<PickedPlace>({ place_id: place, spot: '' });
-  const [category, set_category] = useState<string | null>(null);
+  const [category, set_category] = useState(carried()?.category ?? null);
   const [confidential, set_confidential] = useState(false);
   const empty = text.trim() === '' && attachments.length === 0;
   const estate_id = scanned?.estate_id ?? me.hat.estate_id;
@@ -81,9 +82,10 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
         <section className="panel">
           <h2>{w.report.where}</h2>
           {scanned && <p className="soft">{w.report.scanned(scanned.name)}</p>}
-          <PlacePicker estate_id={estate_id} home_name={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
+          <PlacePicker estate_id={estate_id} home={me.hat.role === 'resident' ? { id: me.hat.place_id, name: me.hat.place_name } : null}
+            begin={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
         </section>
-        <details className="panel">
+        <details className="panel" open={carried() !== null}>
           <summary>{w.report.kind}</summary>
           <CategoryPicker picked={category} pick={set_category} />
         </details>

@@ -21,25 +21,27 @@ export function Page({ title, back, aside, children }: { title: string; back?: s
   const home = elder.on && location.pathname !== '/';
   return (
     <>
-      <header className="bar">
-        {back !== undefined || home ? (
-          <button type="button" className="bar-back" onClick={() => (elder.on ? go('/') : go_back(back ?? '/'))}>
-            <Icon name="back" />
-            <span>{elder.on ? w.nav.home : w.nav.back}</span>
-          </button>
-        ) : null}
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {aside}
-      </header>
-      <div role="status">
-        {!online && (
-          <p className="offline">
-            <Icon name="offline" />
-            {w.offline}
-          </p>
-        )}
+      <div className="top">
+        <header className="bar">
+          {back !== undefined || home ? (
+            <button type="button" className="bar-back" onClick={() => (elder.on ? go('/') : go_back(back ?? '/'))}>
+              <Icon name="back" />
+              <span>{elder.on ? w.nav.home : w.nav.back}</span>
+            </button>
+          ) : null}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {aside}
+        </header>
+        <div role="status">
+          {!online && (
+            <p className="offline">
+              <Icon name="offline" />
+              {w.offline}
+            </p>
+          )}
+        </div>
       </div>
       <main>{children}</main>
     </>

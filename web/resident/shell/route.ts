@@ -2,10 +2,13 @@ import { type MouseEvent, useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 
+/** Words handed to the next page beside its address, so that they stay on this phone. */
+export type Carried = { text: string; category: string };
+
 /** Goes to a page of this app. `replace` leaves no way back, for redirections. */
-export function go(path: string, replace = false): void {
+export function go(path: string, replace = false, carried: Carried | null = null): void {
   if (replace) history.replaceState(history.state, '', path);
-  else history.pushState({ depth: depth() + 1 }, '', path);
+  else history.pushState({ depth: depth() + 1, carried }, '', path);
   scrollTo(0, 0);
   for (const listener of listeners) listener();
 }
@@ -14,6 +17,11 @@ export function go(path: string, replace = false): void {
 export function go_back(otherwise: string): void {
   if (depth() > 0) history.back();
   else go(otherwise, true);
+}
+
+export function carried(): Carried | null {
+  const state: unknown = history.state;
+  return state && typeof state === 'object' && 'carried' in state ? (state.carried as Carried | null) : null;
 }
 
 /** How many pages of this app lie behind this one. */

@@ -52,7 +52,6 @@ export const en: Translated<typeof zh> = {
     a_photo: '[photo]',
     why: 'Why this reply',
     ask_person: 'Ask a person',
-    ask_person_text: '这件事我想请工作人员来回答。',
     cited: (title, department, from) => `From: “${title}”, ${department}, valid from ${from}`,
   },
   media: {
@@ -106,7 +105,8 @@ export const en: Translated<typeof zh> = {
     spot: 'Which spot (may be left out)',
     whole_estate: 'Outdoors (common ground)',
     whole_building: 'The whole building',
-    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室、我家里',
+    my_home: 'My home',
+    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室',
     spots_estate: '小区大门、路上、停车场、绿地、垃圾桶边、健身场地、充电棚',
     category: 'Kind of matter',
     category_more: 'More exactly',

@@ -48,7 +48,6 @@ export const zh = {
     a_photo: '[照片]',
     why: '为什么这样回',
     ask_person: '找人问',
-    ask_person_text: '这件事我想请工作人员来回答。',
     cited: (title: string, department: string, from: string) => `依据：《${title}》，${department}，${from}起施行`,
   },
   media: {
@@ -102,7 +101,8 @@ export const zh = {
     spot: '哪个地方（不选也行）',
     whole_estate: '不在楼里（小区公共地方）',
     whole_building: '整栋楼',
-    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室、我家里',
+    my_home: '我家里',
+    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室',
     spots_estate: '小区大门、路上、停车场、绿地、垃圾桶边、健身场地、充电棚',
     category: '事情的类别',
     category_more: '再具体一点',
