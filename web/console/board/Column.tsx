@@ -65,7 +65,7 @@ function BoardCard({ card, on_dispatch }: { card: CaseCard; on_dispatch: () => v
       <Link data-card="" href={address('cases', card.id)}>
         <TierMark tier={card.tier} />
         <b>{card.title}</b>
-        <span className="quiet">{card.owner_text ? text.case.owner(card.owner_text) : text.case.no_owner}</span>
+        {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.case.owner(card.owner_text) : text.case.no_owner}</span>}
         {card.clock ? <ClockLine clock={card.clock} /> : null}
       </Link>
       {card.state === 'open' ? <Button onClick={on_dispatch}>{text.board.dispatch}</Button> : null}

@@ -4,7 +4,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { field_words, word_for } from '../../kit/words/index.ts';
 import { ActionPanel } from '../action/ActionPanel.tsx';
 import { Link } from '../shell/Link.tsx';
-import { address } from '../shell/route.ts';
+import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
@@ -21,7 +21,7 @@ export function CasePage({ id }: { id: string }) {
   const asked = useAsk<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`);
   useLiveAgain(asked.again, (event) => event.type === 'case' && event.id === id);
   const text = words.use().case;
-  if (asked.error?.status === 404) return <Saying title={text.not_found} />;
+  if (asked.error?.status === 404) return <Saying title={text.not_found} heading />;
   return <Answer asked={asked}>{(detail) => <Detail detail={detail} on_changed={asked.put} />}</Answer>;
 }
 
@@ -81,7 +81,7 @@ function Heading({ detail }: { detail: CaseDetail }) {
   const field = field_words.use();
   return (
     <header className="page-head">
-      <button type="button" className="back" onClick={() => history.back()}>
+      <button type="button" className="back" onClick={() => (history.length > 1 ? history.back() : go(address('today')))}>
         <ArrowLeftOutlined aria-hidden /> {text.case.back}
       </button>
       <h1>{detail.title}</h1>

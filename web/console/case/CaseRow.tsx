@@ -8,8 +8,10 @@ import { words } from '../words/index.ts';
 import { ClockLine } from './ClockLine.tsx';
 import { TierMark } from './TierMark.tsx';
 
+type Props = { card: CaseCard; children?: ReactNode; show_next?: boolean; heading?: 'h2' | 'h3' };
+
 /** One case in a list: how urgent, by when, where, who has it, and what to do next. */
-export function CaseRow({ card, children, show_next = true }: { card: CaseCard; children?: ReactNode; show_next?: boolean }) {
+export function CaseRow({ card, children, show_next = true, heading: Title = 'h3' }: Props) {
   const text = words.use();
   const language = useLanguage();
   const now = useNow();
@@ -22,12 +24,12 @@ export function CaseRow({ card, children, show_next = true }: { card: CaseCard; 
           {card.by_assistant ? <span className="ai-mark">{text.case.by_assistant}</span> : null}
           {card.reporter_count > 1 ? <span className="quiet">{text.case.reporters(card.reporter_count)}</span> : null}
         </p>
-        <h3>
+        <Title>
           <Link href={address('cases', card.id)}>{card.title}</Link>
-        </h3>
+        </Title>
         <p className="case-row-facts">
           <span>{card.place_text}</span>
-          <span>{card.owner_text ? text.case.owner(card.owner_text) : text.case.no_owner}</span>
+          {card.state === 'draft' ? null : <span>{card.owner_text ? text.case.owner(card.owner_text) : text.case.no_owner}</span>}
           {card.arrive_promised_at ? <span>{text.case.promised(when_words(new Date(card.arrive_promised_at), now, language))}</span> : null}
         </p>
         {card.clock ? <ClockLine clock={card.clock} /> : null}

@@ -81,7 +81,7 @@ function Found({ search }: { search: string }) {
             </p>
             <ul className="case-list">
               {cases.map((card) => (
-                <CaseRow key={card.id} card={card} />
+                <CaseRow key={card.id} card={card} heading="h2" />
               ))}
             </ul>
             {next ? <Button onClick={() => void more(next)}>{text.more}</Button> : null}

@@ -14,12 +14,13 @@ export default function CountyMap({ figures, on_pick }: { figures: Figures; on_p
   const map = useRef<Drawn>(undefined);
   const pick = useRef(on_pick);
   pick.current = on_pick;
+  const locale = useRef(text.map_locale);
   const [failed, set_failed] = useState(false);
 
   useEffect(() => {
     if (!box.current) return;
     try {
-      map.current = draw_map(box.current, (place) => pick.current(place));
+      map.current = draw_map(box.current, locale.current, (place) => pick.current(place));
     } catch {
       set_failed(true); // no WebGL: the tables remain
     }
@@ -32,7 +33,7 @@ export default function CountyMap({ figures, on_pick }: { figures: Figures; on_p
   return (
     <>
       <p className="quiet">{failed || shapes.error ? text.map_failed : text.map_hint}</p>
-      <div ref={box} className="map" role="region" aria-label={text.map_label} hidden={failed} />
+      <div ref={box} className="map" hidden={failed} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { AttributionControl, type GeoJSONSource, Map as Drawing, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { type GeoJSONSource, Map as Drawing, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Layers } from './layers.ts';
@@ -53,7 +53,7 @@ const style: StyleSpecification = {
 export type Drawn = { show: (layers: Layers) => void; remove: () => void };
 
 /** Draws the map in `box`; throws where there is no WebGL. `on_pick` is told the county that was pressed. */
-export function draw_map(box: HTMLElement, on_pick: (place: string) => void): Drawn {
+export function draw_map(box: HTMLElement, locale: Record<string, string>, on_pick: (place: string) => void): Drawn {
   const map = new Drawing({
     container: box,
     style,
@@ -61,11 +61,11 @@ export function draw_map(box: HTMLElement, on_pick: (place: string) => void): Dr
     fitBoundsOptions: { padding: 24 },
     localIdeographFontFamily: fonts,
     cooperativeGestures: true, // one finger scrolls the page, not the map
-    attributionControl: false,
+    attributionControl: false, // every shape is ours
+    locale,
     maxZoom: 15,
   });
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new AttributionControl({ compact: true }));
   map.on('click', 'county', (event) => {
     const place: unknown = event.features?.[0]?.properties['place'];
     if (typeof place === 'string') on_pick(place);

@@ -48,6 +48,5 @@ function positions_of({ geometry }: Feature): Position[] {
 
 function bounds_of(positions: Position[]): Layers['bounds'] {
   const [lng, lat] = [positions.map(([east = 0]) => east), positions.map(([, north = 0]) => north)];
-  const edge = (values: number[], pick: (a: number, b: number) => number) => values.reduce(pick, values[0] ?? 0);
-  return [edge(lng, Math.min), edge(lat, Math.min), edge(lng, Math.max), edge(lat, Math.max)];
+  return [Math.min(...lng), Math.min(...lat), Math.max(...lng), Math.max(...lat)];
 }

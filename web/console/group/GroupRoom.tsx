@@ -21,6 +21,7 @@ export function GroupRoom({ group, on_changed }: { group: GroupView; on_changed:
   const text = words.use();
   const me = useMe();
   const narrow = useNarrow();
+  const Title = narrow ? 'h1' : 'h2'; // on a desk the list beside it has the page's heading
   const [setting, set_setting] = useState(false);
   const url = `/api/groups/${encodeURIComponent(group.id)}/messages?limit=${page_size}`;
   const asked = useAsk<MessageList>(url);
@@ -33,7 +34,7 @@ export function GroupRoom({ group, on_changed }: { group: GroupView; on_changed:
             <ArrowLeftOutlined aria-hidden /> {text.case.back}
           </Link>
         ) : null}
-        <h2 id="room-title">{group.name}</h2>
+        <Title id="room-title">{group.name}</Title>
         <span className="quiet">{group.assistant_on ? text.group.assistant_on : text.group.assistant_off}</span>
         {may_set_assistant(me.hat.role) ? (
           <Button icon={<RobotOutlined aria-hidden />} onClick={() => set_setting(true)}>

@@ -5,11 +5,10 @@ import { words } from '../words/index.ts';
 
 /** Only the demo answers this address; elsewhere nothing is drawn. */
 export function DemoAccounts({ on_pick }: { on_pick: (account: DemoAccount) => void }) {
-  const asked = useAsk<DemoAccount[] | { accounts: DemoAccount[] }>('/api/demo/accounts');
+  const asked = useAsk<{ accounts: DemoAccount[] }>('/api/demo/accounts');
   const text = words.use().login;
   const field = field_words.use();
-  const accounts = Array.isArray(asked.data) ? asked.data : (asked.data?.accounts ?? []);
-  const staff = accounts.filter((account) => account.kind === 'staff');
+  const staff = (asked.data?.accounts ?? []).filter((account) => account.kind === 'staff');
   if (staff.length === 0) return null;
   return (
     <section className="demo-accounts" aria-labelledby="demo-title">

@@ -21,8 +21,7 @@ export function HatSwitch({ on_hat }: { on_hat: (me: Me) => void }) {
   async function wear(hat: HatView) {
     set_busy(hat.id);
     try {
-      await ask('POST', '/api/me/hat', { hat: hat.id });
-      const next = await ask<Me>('GET', '/api/me');
+      const next = await ask<Me>('POST', '/api/me/hat', { hat: hat.id });
       on_hat(next);
       reopen_live();
       set_open(false);

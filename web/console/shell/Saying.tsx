@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import type { Asked } from '../../kit/fetch/index.ts';
 import { words } from '../words/index.ts';
 
-/** A page or a part of it that has nothing to show but a sentence. */
-export function Saying({ title, hint, children, kind = 'status' }: { title: string; hint?: string | undefined; children?: ReactNode; kind?: 'status' | 'alert' }) {
+type Props = { title: string; hint?: string | undefined; children?: ReactNode; kind?: 'status' | 'alert'; heading?: boolean };
+
+/** A page or a part of it that has nothing to show but a sentence; `heading` when it is the whole page. */
+export function Saying({ title, hint, children, kind = 'status', heading = false }: Props) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className="saying" role={kind}>
-      <p className="saying-title">{title}</p>
+      <Title className="saying-title">{title}</Title>
       {hint ? <p className="saying-hint">{hint}</p> : null}
       {children}
     </div>

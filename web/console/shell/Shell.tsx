@@ -76,7 +76,7 @@ function Network() {
 export function Lost() {
   const text = words.use().app;
   return (
-    <Saying title={text.not_found} hint={text.not_found_hint}>
+    <Saying title={text.not_found} hint={text.not_found_hint} heading>
       <Link className="button-like" href={address('today')}>
         {text.to_today}
       </Link>
@@ -88,7 +88,7 @@ function NotStaff() {
   const text = words.use();
   return (
     <main>
-      <Saying title={text.login.not_staff}>
+      <Saying title={text.login.not_staff} heading>
         <a className="button-like" href="/">
           {text.app.resident_side}
         </a>

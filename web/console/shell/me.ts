@@ -6,10 +6,16 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'cou
 
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
-  if (role === 'property_manager' || role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
+  if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
+  if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
   if (role === 'steward' || role === 'volunteer' || role === 'owners_committee') return ['today', 'groups', 'cases', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'county', 'cases', 'knowledge'];
   return everyday;
+}
+
+/** Who coordinates: a case without an owner, or sent back by one, waits for their word. */
+export function decides(role: string): boolean {
+  return role === 'grid_worker' || role === 'community' || role === 'street' || role === 'county';
 }
 
 /** Who decides how the assistant behaves in a group (contract of assistant: the community and above). */

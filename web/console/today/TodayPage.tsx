@@ -4,6 +4,7 @@ import { CaseRow } from '../case/CaseRow.tsx';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
+import { decides, useMe } from '../shell/me.ts';
 import { AcceptButton } from './AcceptButton.tsx';
 import { DraftRow } from './DraftRow.tsx';
 import './today.css';
@@ -19,6 +20,8 @@ export default function TodayPage() {
 
 function List({ today, again }: { today: Today; again: () => void }) {
   const text = words.use().today;
+  const decider = decides(useMe().hat.role);
+  const title = (section: (typeof sections)[number]) => text[section === 'to_accept' && decider ? 'to_decide' : section];
   const count = sections.reduce((sum, section) => sum + today[section].length, 0);
   const filled = sections.filter((section) => today[section].length > 0);
   return (
@@ -34,7 +37,7 @@ function List({ today, again }: { today: Today; again: () => void }) {
         <nav className="jump" aria-label={text.title}>
           {filled.map((section) => (
             <a key={section} href={`#${section}`} className={`jump-${section}`}>
-              {text[section]} <b>{today[section].length}</b>
+              {title(section)} <b>{today[section].length}</b>
             </a>
           ))}
         </nav>
@@ -42,11 +45,11 @@ function List({ today, again }: { today: Today; again: () => void }) {
       {filled.map((section) => (
         <section key={section} id={section} className={`today-section today-${section}`} aria-labelledby={`${section}-title`}>
           <h2 id={`${section}-title`}>
-            {text[section]} <span className="count-word">{today[section].length}</span>
+            {title(section)} <span className="count-word">{today[section].length}</span>
           </h2>
           <ul className="case-list">
             {today[section].map((card) => (
-              <Row key={card.id} card={card} draft={section === 'drafts'} again={again} />
+              <Row key={card.id} card={card} section={section} acceptable={section === 'to_accept' && !decider} again={again} />
             ))}
           </ul>
         </section>
@@ -55,7 +58,9 @@ function List({ today, again }: { today: Today; again: () => void }) {
   );
 }
 
-function Row({ card, draft, again }: { card: CaseCard; draft: boolean; again: () => void }) {
-  if (draft) return <DraftRow card={card} again={again} />;
-  return <CaseRow card={card}>{card.state === 'dispatched' ? <AcceptButton case_id={card.id} again={again} /> : null}</CaseRow>;
+type RowProps = { card: CaseCard; section: string; acceptable: boolean; again: () => void };
+
+function Row({ card, section, acceptable, again }: RowProps) {
+  if (section === 'drafts') return <DraftRow card={card} again={again} />;
+  return <CaseRow card={card}>{acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}</CaseRow>;
 }
