@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { account_for, is_root, reaches, type Account } from './account.ts';
 import { birth_of } from './alive.ts';
-import { launch, reach, running_url } from './launch.ts';
+import { launch as launch_durably, reach, running_url, type Options, type Server } from './launch.ts';
 import { trouble_from } from './trouble.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'linli launch 测试-'));
@@ -18,12 +18,15 @@ const fresh = (name: string): string => join(root, name, 'data');
 const nobody: Account = is_root() ? account_for(join(root, 'nothing')) : {};
 const source = new URL('./launch.ts', import.meta.url);
 
+/** Without waiting for the disk; tests that kill the server itself use the real thing. */
+const launch = (options: Options): Promise<Server> => launch_durably({ durable: false, ...options });
+
 type Owner = { process: ChildProcess; url: string; pid: number; socket_dir: string };
 
 /** Another process that owns the data directory, as `npm start` does, possibly as another user. */
 async function owner_of(data_dir: string, account: Account = {}): Promise<Owner> {
   const script = `import { launch } from ${JSON.stringify(source.href)};
-    try { const { url, pid, socket_dir } = await launch({ data_dir: process.argv[1] });
+    try { const { url, pid, socket_dir } = await launch({ data_dir: process.argv[1], durable: false });
       console.log(JSON.stringify({ url, pid, socket_dir })); setInterval(() => {}, 1000);
     } catch (error) { console.log(JSON.stringify({ trouble: error.message })); }`;
   const owner = spawn(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script, data_dir], { ...account, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -59,7 +62,7 @@ function kill_watch_of(postmaster: number): void {
 
 test('the first start makes the database, the second finds everything again, and nothing is left running', async () => {
   const data_dir = fresh('有 空格');
-  const first = await launch({ data_dir });
+  const first = await launch_durably({ data_dir });
   await ask(first.url, 'create table kept as select 42 as answer');
   expect(running_url(data_dir)).toBe(first.url);
   expect(statSync(join(data_dir, 'postgres.password')).mode & 0o777).toBe(0o600);
@@ -69,7 +72,7 @@ test('the first start makes the database, the second finds everything again, and
   expect(birth_of(first.pid)).toBeNull();
   expect(running_url(data_dir)).toBeNull();
 
-  const second = await launch({ data_dir });
+  const second = await launch_durably({ data_dir });
   expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   expect(await ask(second.url, "select current_setting('fsync') as fsync, current_setting('listen_addresses') as addresses")).toEqual([{ fsync: 'on', addresses: '' }]);
   await second.stop();
@@ -114,12 +117,12 @@ test('two instances with different directories run side by side; the same direct
 
 test('a command beside a running house uses its server and leaves it running; alone it brings one up and ends it', async () => {
   const data_dir = fresh('beside');
-  const alone = await reach({ data_dir });
+  const alone = await reach({ data_dir, durable: false });
   await ask(alone.url, 'create table said as select 1 as n');
   await alone.stop();
   expect(running_url(data_dir)).toBeNull();
   const house = await launch({ data_dir });
-  const beside = await reach({ data_dir });
+  const beside = await reach({ data_dir, durable: false });
   expect(await ask(beside.url, 'select n from said')).toEqual([{ n: 1 }]);
   await beside.stop();
   expect(await ask(house.url, 'select n from said')).toEqual([{ n: 1 }]);
@@ -165,7 +168,7 @@ test.runIf(process.platform === 'linux')('a server whose owner and watch were bo
 
 test('a killed server itself recovers, and a pid file that now names a stranger is no hindrance', async () => {
   const data_dir = fresh('stranger');
-  const server = await launch({ data_dir });
+  const server = await launch_durably({ data_dir });
   await ask(server.url, 'create table said as select 1 as n');
   const pid_file = join(data_dir, 'postgres', 'postmaster.pid');
   const lines = readFileSync(pid_file, 'utf8').split('\n');
