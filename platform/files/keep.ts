@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Ctx } from '../ctx.ts';
+import type { Db } from '../db.ts';
+import { record } from '../facts.ts';
+import { new_id } from '../id.ts';
+import { Refusal } from '../refusal.ts';
+import type { FileView } from './contract.ts';
+import { remove_files, thumb_of, write_file } from './disk.ts';
+import { kind_of } from './kind.ts';
+import { redraw } from './photo.ts';
+import { insert_file, select_files } from './store.ts';
+import type { FileRow } from './store.ts';
+import { strip_voice, voice_mime } from './voice/index.ts';
+
+type Ready = Pick<FileRow, 'kind' | 'mime' | 'width_px' | 'height_px'> & { bytes: Buffer; thumb: Buffer | null };
+
+/**
+ * Keeps an upload after taking out of it whatever tells where, when and with what it was made (issue "EXIF place and
+ * device removed"). The bytes are on the disk before the row is committed, so that a row never lacks its file.
+ */
+export async function keep_file(house: { db: Db; data_dir: string }, actor: Actor, now: Date, upload: { bytes: Buffer; claimed: string }): Promise<FileView> {
+  if (upload.bytes.length === 0) throw new Refusal('file.empty');
+  const { bytes, thumb, ...ready } = await make_ready(upload.bytes, upload.claimed);
+  const id = new_id(now);
+  const row: FileRow = {
+    district: actor.district, id, ...ready, size_bytes: bytes.length, at: now,
+    sha256: createHash('sha256').update(bytes).digest(),
+    uploaded_by: actor.person_id ?? actor.hat.id,
+  };
+  try {
+    await write_file(house.data_dir, id, bytes);
+    if (thumb) await write_file(house.data_dir, thumb_of(id), thumb);
+    await house.db.transaction(actor, now, async (ctx) => {
+      await insert_file(ctx, row);
+      await record(ctx, { name: 'file.kept', subject: id, place_path: '/', data: { kind: row.kind, size_bytes: row.size_bytes } });
+    });
+  } catch (error) {
+    await remove_files(house.data_dir, id, thumb_of(id));
+    throw error;
+  }
+  return view_of(row);
+}
+
+async function make_ready(bytes: Buffer, claimed: string): Promise<Ready> {
+  const kind = await kind_of(bytes, claimed);
+  if (kind.kind === 'voice') {
+    return { kind: 'voice', mime: voice_mime[kind.container], bytes: strip_voice(bytes, kind.container), thumb: null, width_px: null, height_px: null };
+  }
+  return { kind: 'photo', mime: 'image/jpeg', ...(await redraw(bytes)) };
+}
+
+/** The caller's own uploads, in the order of `ids`; for verbs that attach them. Refuses `file.unknown`. */
+export async function own_files(ctx: Ctx, ids: readonly string[]): Promise<FileView[]> {
+  if (ids.length === 0) return [];
+  const rows = new Map((await select_files(ctx, ids)).map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (!row || row.uploaded_by !== ctx.actor.person_id) throw new Refusal('file.unknown');
+    return view_of(row);
+  });
+}
+
+function view_of({ id, kind, mime, size_bytes, width_px, height_px }: FileRow): FileView {
+  return { id, kind, mime, size_bytes, width_px, height_px };
+}
