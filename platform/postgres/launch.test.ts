@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { account_for, is_root, reaches, type Account } from './account.ts';
 import { birth_of } from './alive.ts';
-import { launch as launch_durably, reach, running_url, type Options, type Server } from './launch.ts';
+import { launch as launch_durably, running_url, type Options, type Server } from './launch.ts';
 import { trouble_from } from './trouble.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'linli launch 测试-'));
@@ -113,20 +113,6 @@ test('two instances with different directories run side by side; the same direct
   await expect(launch({ data_dir: fresh('one') })).rejects.toThrow(/邻里已经在这个数据目录上运行[^]*already runs on this data directory/);
   expect(await ask(here.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await Promise.all([here.stop(), there.stop()]);
-});
-
-test('a command beside a running house uses its server and leaves it running; alone it brings one up and ends it', async () => {
-  const data_dir = fresh('beside');
-  const alone = await reach({ data_dir, durable: false });
-  await ask(alone.url, 'create table said as select 1 as n');
-  await alone.stop();
-  expect(running_url(data_dir)).toBeNull();
-  const house = await launch({ data_dir });
-  const beside = await reach({ data_dir, durable: false });
-  expect(await ask(beside.url, 'select n from said')).toEqual([{ n: 1 }]);
-  await beside.stop();
-  expect(await ask(house.url, 'select n from said')).toEqual([{ n: 1 }]);
-  await house.stop();
 });
 
 test('kill −9 of the owner loses no acknowledged row, and the server stops by itself', async () => {

@@ -79,12 +79,6 @@ export function running_url(given_dir: string): string | null {
   return url_of(holder.socket_dir, password_in(data_dir, false), DATABASE);
 }
 
-/** For commands beside a running house: its server when there is one (whose `stop` then does nothing), else one of our own. */
-export async function reach(options: Options): Promise<Pick<Server, 'url' | 'stop'>> {
-  const url = running_url(options.data_dir);
-  return url ? { url, stop: async () => {} } : launch(options);
-}
-
 async function ensure_database(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
