@@ -10,6 +10,8 @@ export type { Language } from './language.ts';
 /** The field's words, shared by both screens. */
 export const field_words = catalogue(zh, en);
 
+export { useServerWord } from './use-server-word.ts';
+
 /** A word by a key that came from the server; a key that is not in the catalogue yet shows `otherwise`. */
 export function word_for(words: object, key: string, otherwise: string): string {
   const word: unknown = Object.hasOwn(words, key) ? Reflect.get(words, key) : undefined;

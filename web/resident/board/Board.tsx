@@ -4,7 +4,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { CaseState } from '../cases/CaseState.tsx';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -45,6 +45,7 @@ function Estates() {
 
 function OneBoard({ estate }: { estate: string }) {
   const [w, field, language] = [words.use().board, field_words.use(), useLanguage()];
+  const said = useServerWord();
   const { data, error, again } = useAsk<BoardView>(`/api/board?estate=${encodeURIComponent(estate)}`);
   const day = (iso: string): string => date_words(new Date(`${iso}T12:00:00+08:00`), language);
   if (!data) {
@@ -70,7 +71,7 @@ function OneBoard({ estate }: { estate: string }) {
             <li key={item.number} className="case-card">
               <div className="case-head">
                 <CaseState state={item.state} />
-                <strong className="case-title">{item.category_name}</strong>
+                <strong className="case-title">{said(item.category_name)}</strong>
               </div>
               <p className="soft">
                 {w.opened(day(item.opened_on))}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseCard as Card, CaseDetail } from '../../../modules/cases/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { words } from '../words/index.ts';
 import { DraftAnswer, RateAnswer, SolvedAnswer } from './Answers.tsx';
@@ -10,21 +10,24 @@ import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
 import { EditDraft } from './EditDraft.tsx';
 import { useAct } from './use-act.ts';
+import { useTitle } from './use-title.ts';
 import './cases.css';
 
 /** A case in the group or in a list: where it stands, by when, and the one tap that is asked of the reader. */
 export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: boolean; changed: (detail: CaseDetail) => void }) {
   const [w, field] = [words.use().cases, field_words.use()];
   const [now, language] = [useNow(), useLanguage()];
+  const title = useTitle()(card);
+  const said = useServerWord();
   const act = useAct(card.id, changed);
   const [editing, set_editing] = useState(false);
   return (
-    <article className="case-card" aria-label={card.title}>
+    <article className="case-card" aria-label={title}>
       <header className="case-head">
         <CaseState state={card.state} />
-        <strong className="case-title">{card.title}</strong>
+        <strong className="case-title">{title}</strong>
       </header>
-      {card.owner_text && card.state !== 'draft' && <p>{w.owner(card.owner_text)}</p>}
+      {card.owner_text && card.state !== 'draft' && <p>{w.owner(said(card.owner_text))}</p>}
       {card.arrive_promised_at && card.state === 'planned' && (
         <p>
           <Icon name="clock" /> {w.arrives(when_words(new Date(card.arrive_promised_at), now, language))}
@@ -50,7 +53,7 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
         <Link to={`/cases/${encodeURIComponent(card.id)}`} className="case-more">
           <span>
             {w.more}
-            <span className="seen-by-reader">{card.title}</span>
+            <span className="seen-by-reader">{title}</span>
           </span>
           <Icon name="forward" />
         </Link>

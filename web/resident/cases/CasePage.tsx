@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icon/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -13,17 +13,19 @@ import { CaseMoves } from './CaseMoves.tsx';
 import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
 import { Timeline } from './Timeline.tsx';
+import { useTitle } from './use-title.ts';
 import './cases.css';
 
 /** One case: what is asked of me first, then its clocks, photos and story. */
 export default function CasePage({ id }: { id: string }) {
   const w = words.use().cases;
   const { data, error, again, put } = useAsk<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`);
+  const title = useTitle();
   useLive((event) => {
     if (event === null || (event.type === 'case' && event.id === id)) again();
   });
   return (
-    <Page title={data?.title ?? w.one} back="/cases">
+    <Page title={data ? title(data) : w.one} back="/cases">
       {error && !data && <Trouble error={error} again={again} />}
       {!error && !data && <Loading />}
       {data && <Story detail={data} changed={put} />}
@@ -32,6 +34,7 @@ export default function CasePage({ id }: { id: string }) {
 }
 
 function Story({ detail, changed }: { detail: CaseDetail; changed: (detail: CaseDetail) => void }) {
+  const said = useServerWord();
   const [w, field, language, now] = [words.use().cases, field_words.use(), useLanguage(), useNow()];
   return (
     <>
@@ -41,7 +44,7 @@ function Story({ detail, changed }: { detail: CaseDetail; changed: (detail: Case
           <CaseState state={detail.state} />
           <span className="soft">{w.number(detail.number)}</span>
         </div>
-        {detail.owner_text && detail.state !== 'draft' && <span>{w.owner(detail.owner_text)}</span>}
+        {detail.owner_text && detail.state !== 'draft' && <span>{w.owner(said(detail.owner_text))}</span>}
         {detail.arrive_promised_at && detail.state === 'planned' && (
           <span>
             <Icon name="clock" /> {w.arrives(when_words(new Date(detail.arrive_promised_at), now, language))}

@@ -1,12 +1,13 @@
 import type { TimelineEntry } from '../../../modules/cases/contract.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage, word_for } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord, word_for } from '../../kit/words/index.ts';
 import { Photo } from '../media/Photo.tsx';
 import { words } from '../words/index.ts';
 
 /** What happened, newest first, in the words of the field. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   const [w, field, language, now] = [words.use(), field_words.use(), useLanguage(), useNow()];
+  const said_by_server = useServerWord();
   const say = ({ name, data }: TimelineEntry): string => {
     const said = word_for(field.fact, name, field.fact.other);
     if (name === 'case.confirmed') return `${said}: ${data['solved'] === false ? w.cases.not_solved : w.cases.solved}`;
@@ -22,7 +23,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
         <li key={`${entry.at}${entry.name}`}>
           <strong>{say(entry)}</strong>
           <span className="soft">
-            {when_words(new Date(entry.at), now, language)} · {entry.who}
+            {when_words(new Date(entry.at), now, language)} · {said_by_server(entry.who)}
           </span>
           {entry.text && <p>{entry.text}</p>}
           {entry.file_ids.length > 0 && (

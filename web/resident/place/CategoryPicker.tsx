@@ -3,6 +3,7 @@ import type { CategoryView } from '../../../modules/cases/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon, type IconName } from '../../kit/icon/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
+import { useServerWord } from '../../kit/words/index.ts';
 import { words } from '../words/index.ts';
 import './place.css';
 
@@ -24,6 +25,7 @@ const pictures: Record<string, IconName> = {
 /** Twelve pictures, then the kinds under the one tapped. Not knowing is an answer too: then the assistant sorts it. */
 export function CategoryPicker({ picked, pick }: { picked: string | null; pick: (code: string | null) => void }) {
   const w = words.use().place;
+  const said = useServerWord();
   const { data, error, again } = useAsk<{ categories: CategoryView[] }>('/api/categories');
   const [group, set_group] = useState<string | null>(picked?.slice(0, 2) ?? null);
   if (error && !data) return <Trouble error={error} again={again} />;
@@ -39,7 +41,7 @@ export function CategoryPicker({ picked, pick }: { picked: string | null; pick: 
         {groups.map(([code, name]) => (
           <button key={code} type="button" className="kind" aria-pressed={group === code} onClick={() => choose_group(group === code ? null : code)}>
             <Icon name={pictures[code] ?? 'report'} size="large" />
-            {name}
+            {said(name)}
           </button>
         ))}
       </div>
@@ -50,7 +52,7 @@ export function CategoryPicker({ picked, pick }: { picked: string | null; pick: 
             .filter(({ group_code }) => group_code === group)
             .map(({ code, name }) => (
               <button key={code} type="button" className="choice" aria-pressed={picked === code} onClick={() => pick(picked === code ? null : code)}>
-                {name}
+                {said(name)}
               </button>
             ))}
           <button type="button" className="choice" aria-pressed={false} onClick={() => choose_group(null)}>

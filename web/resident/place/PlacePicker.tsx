@@ -2,10 +2,17 @@ import { useEffect } from 'react';
 import type { EstateTree } from '../../../modules/territory/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
+import { useServerWord } from '../../kit/words/index.ts';
 import { words } from '../words/index.ts';
 import './place.css';
 
 export type PickedPlace = { place_id: string | null; spot: string };
+
+/** Sent in Chinese whatever the reader's language: those who come to mend read Chinese. */
+const spots = {
+  building: ['楼道', '电梯', '单元门口', '屋顶', '外墙', '地下室'],
+  estate: ['小区大门', '路上', '停车场', '绿地', '垃圾桶边', '健身场地', '充电棚'],
+};
 
 type Home = { id: string; name: string };
 type Props = {
@@ -20,6 +27,7 @@ type Props = {
 /** Building → unit → spot by tapping, no typing needed. */
 export function PlacePicker({ estate_id, home, begin, picked, pick }: Props) {
   const w = words.use().place;
+  const said = useServerWord();
   const { data: tree, error, again } = useAsk<EstateTree>(estate_id ? `/api/estates/${encodeURIComponent(estate_id)}/tree` : null);
   useEffect(() => {
     const found = tree && begin && picked.place_id === null ? unit_in(tree, begin) : null;
@@ -52,7 +60,7 @@ export function PlacePicker({ estate_id, home, begin, picked, pick }: Props) {
       )}
       <Choices
         title={w.spot}
-        choices={(building ? w.spots_building : w.spots_estate).split('、').map((name) => ({ id: name, name }))}
+        choices={(building ? spots.building : spots.estate).map((spot) => ({ id: spot, name: said(spot) }))}
         chosen={picked.spot}
         choose={(spot) => pick({ ...picked, spot: spot === picked.spot ? '' : spot })}
       />

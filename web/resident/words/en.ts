@@ -106,8 +106,6 @@ export const en: Translated<typeof zh> = {
     whole_estate: 'Outdoors (common ground)',
     whole_building: 'The whole building',
     my_home: 'My home',
-    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室',
-    spots_estate: '小区大门、路上、停车场、绿地、垃圾桶边、健身场地、充电棚',
     category: 'Kind of matter',
     category_more: 'More exactly',
     category_unknown: 'I don’t know which',

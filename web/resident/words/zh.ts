@@ -102,8 +102,6 @@ export const zh = {
     whole_estate: '不在楼里（小区公共地方）',
     whole_building: '整栋楼',
     my_home: '我家里',
-    spots_building: '楼道、电梯、单元门口、屋顶、外墙、地下室',
-    spots_estate: '小区大门、路上、停车场、绿地、垃圾桶边、健身场地、充电棚',
     category: '事情的类别',
     category_more: '再具体一点',
     category_unknown: '不知道选哪个',
