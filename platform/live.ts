@@ -21,6 +21,6 @@ export type Change = {
 export function publish(ctx: Ctx, change: Change): void {
   const told = { ...change, district: ctx.actor.district };
   ctx.after(() => {
-    for (const hub of hubs) hub.tell(told);
+    for (const hub of hubs.values()) hub.tell(told);
   });
 }

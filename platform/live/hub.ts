@@ -4,37 +4,52 @@ import { reaches } from './reach.ts';
 import type { Told } from './reach.ts';
 import { open_relay } from './relay.ts';
 
-/** The hubs of this process (one, but for tests): verbs publish without being handed one. */
-export const hubs = new Set<Hub>();
-
 /** One open screen. `actor` follows its session: a changed hat reaches other places. */
 export type Subscriber = { actor: Actor; send(change: Told): void; end(): void };
 
-type Hub = { tell(change: Told): void };
-export type Live = Hub & {
-  readonly subscribers: Set<Subscriber>;
-  close(): Promise<void>;
-};
+type Hub = { readonly subscribers: Set<Subscriber>; tell(change: Told): void; close(): Promise<void>; holders: number };
+/** The hubs of this process (one, but for tests): verbs publish without being handed one. */
+export const hubs = new Map<Db, Hub>();
 
-/** Opened once a process, in workers too, whose changes other processes' screens must hear. */
+export type Live = { readonly subscribers: Set<Subscriber>; close(): Promise<void> };
+
+/**
+ * Opened by the server for its screens and by the worker for what it changes, in one process or in several; who opens
+ * it twice on one database shares it, and the last to close it ends it.
+ */
 export function open_live({ db }: { db: Db }): Live {
+  const hub = hubs.get(db) ?? new_hub(db);
+  hub.holders++;
+  let closed = false;
+  return {
+    subscribers: hub.subscribers,
+    async close() {
+      if (closed) return;
+      closed = true;
+      if (--hub.holders === 0) await hub.close();
+    },
+  };
+}
+
+function new_hub(db: Db): Hub {
   const subscribers = new Set<Subscriber>();
   const deliver = (change: Told) => {
     for (const subscriber of subscribers) if (reaches(subscriber.actor, change)) subscriber.send(change);
   };
   const relay = open_relay(db.pool.options, deliver);
-  const live: Live = {
+  const hub: Hub = {
     subscribers,
+    holders: 0,
     tell(change) {
       deliver(change);
       relay.send(change);
     },
     async close() {
-      hubs.delete(live);
+      hubs.delete(db);
       for (const subscriber of subscribers) subscriber.end();
       await relay.close();
     },
   };
-  hubs.add(live);
-  return live;
+  hubs.set(db, hub);
+  return hub;
 }

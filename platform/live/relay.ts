@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Told } from './reach.ts';
 
+/** Who sent a notification: a process need not hear itself. */
+const this_process: string = randomUUID();
 const channel = 'linli_live';
 const gather_ms = 50;
 const reconnect_ms = 1000;
@@ -14,8 +16,7 @@ export type Relay = { send(change: Told): void; close(): Promise<void> };
  * Carries changes between processes over one connection of its own, gathered for 50 ms: a notification inside the
  * request's transaction would make all commits queue behind one lock. What is lost while reconnecting is only a hint.
  */
-export function open_relay(options: pg.ClientConfig, hear: (change: Told) => void): Relay {
-  const me = randomUUID();
+export function open_relay(options: pg.ClientConfig, hear: (change: Told) => void, me = this_process): Relay {
   let client: pg.Client | null = null;
   let waiting = new Map<string, Told>();
   let gathering: NodeJS.Timeout | null = null;
@@ -48,9 +49,12 @@ export function open_relay(options: pg.ClientConfig, hear: (change: Told) => voi
     gathering = null;
     const changes = [...waiting.values()];
     waiting = new Map();
-    for (const part of in_parts(changes)) void client?.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ from: me, changes: part })]).catch(() => {});
+    for (const part of in_parts(changes)) sending = sending.then(() => notify(part)).catch(() => {});
   };
-  const connected = connect();
+  const notify = async (changes: readonly Told[]) => {
+    await client?.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ from: me, changes })]);
+  };
+  let sending = connect();
   return {
     send(change) {
       waiting.set(JSON.stringify(change), change);
@@ -63,7 +67,7 @@ export function open_relay(options: pg.ClientConfig, hear: (change: Told) => voi
         flush();
       }
       if (reconnecting) clearTimeout(reconnecting);
-      await connected;
+      await sending;
       const last = client;
       client = null;
       await last?.end().catch(() => {});

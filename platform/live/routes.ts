@@ -15,9 +15,9 @@ type Screen = Subscriber & { session_id: string };
 
 /**
  * GET /api/live: one server-sent event a change (HTML standard §9.2). Each beat asks `look_up` whether the session is
- * still open and which hat it wears, without counting as somebody being there.
+ * still open and which hat it wears, without counting as somebody being there. Gives the beat, for tests.
  */
-export function live_routes(app: FastifyInstance, live: Live, look_up: (session_id: string) => Promise<Session | null>): void {
+export function live_routes(app: FastifyInstance, live: Live, look_up: (session_id: string) => Promise<Session | null>): () => Promise<void> {
   const screens = new Map<ServerResponse, Screen>();
   define_bare(app, {
     method: 'GET', url: '/api/live', summary: '实时变化（text/event-stream）', roles: 'any',
@@ -59,6 +59,7 @@ export function live_routes(app: FastifyInstance, live: Live, look_up: (session_
     clearInterval(timer);
     for (const raw of screens.keys()) raw.end();
   });
+  return beat;
 }
 
 function write(raw: ServerResponse, text: string): void {
