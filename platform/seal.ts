@@ -19,7 +19,7 @@ export async function seal(client: pg.ClientBase, district: string, now: Date): 
   try {
     await client.query(`SELECT set_config('app.district', $1, true), pg_advisory_xact_lock(721, hashtext($1))`, [district]);
     const last = (await client.query<{ number: number; hash: string }>('SELECT number, hash FROM fact_seals WHERE district = $1 ORDER BY number DESC LIMIT 1', [district])).rows[0];
-    const rows = await unsealed(client, district);
+    const rows = await unsealed(client, district, now);
     if (rows.length > 0) {
       await client.query(
         `INSERT INTO fact_seals (district, number, seqs, facts, previous_hash, hash, sealed_at)
@@ -35,14 +35,14 @@ export async function seal(client: pg.ClientBase, district: string, now: Date): 
   }
 }
 
-async function unsealed(client: pg.ClientBase, district: string): Promise<Row[]> {
+async function unsealed(client: pg.ClientBase, district: string, now: Date): Promise<Row[]> {
   const result = await client.query<Row>(
-    `WITH floor AS (SELECT coalesce(max(upper(seqs)), 0) AS seq FROM fact_seals WHERE district = $1 AND sealed_at < now() - interval '${look_back}')
-     SELECT ${fact_columns} FROM facts f, floor
-     WHERE f.district = $1 AND f.seq >= floor.seq AND f.xid < pg_snapshot_xmin(pg_current_snapshot())
-       AND NOT EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND upper(s.seqs) > floor.seq AND s.seqs @> f.seq)
+    `WITH long_sealed AS (SELECT coalesce(max(upper(seqs)), 0) AS below FROM fact_seals WHERE district = $1 AND sealed_at < $2::timestamptz - interval '${look_back}')
+     SELECT ${fact_columns} FROM facts f, long_sealed
+     WHERE f.district = $1 AND f.seq >= below AND f.xid < pg_snapshot_xmin(pg_current_snapshot())
+       AND NOT EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND upper(s.seqs) > below AND s.seqs @> f.seq)
      ORDER BY f.seq LIMIT ${batch_facts_max}`,
-    [district],
+    [district, now],
   );
   return result.rows;
 }
@@ -76,7 +76,7 @@ async function check_seals(client: pg.ClientBase, district: string, trouble: str
     if (one.number !== index + 1) trouble.push(`第 ${index + 1} 封不见了 / seal ${index + 1} is missing`);
     if (one.previous_hash !== previous) trouble.push(`第 ${one.number} 封接不上前一封 / seal ${one.number} does not follow its predecessor`);
     const rows = await client.query<Row>(
-      `SELECT ${fact_columns} FROM facts f WHERE district = $1 AND EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND s.number = $2 AND s.seqs @> f.seq)
+      `SELECT ${fact_columns} FROM facts f WHERE f.district = $1 AND EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND s.number = $2 AND s.seqs @> f.seq)
          AND seq >= (SELECT lower(seqs) FROM fact_seals WHERE district = $1 AND number = $2)
          AND seq < (SELECT upper(seqs) FROM fact_seals WHERE district = $1 AND number = $2) ORDER BY seq`, [district, one.number]);
     if (rows.rows.length !== one.facts) trouble.push(`第 ${one.number} 封应有 ${one.facts} 条，只有 ${rows.rows.length} 条 / seal ${one.number} holds ${one.facts} facts, ${rows.rows.length} are there`);

@@ -8,6 +8,7 @@ export { escalate, merge, correct } from './coordinate.ts';
 export { due_cases, silent_cases, tick_case } from './tick.ts';
 export { tell_case_changed } from './tell.ts';
 export { cards, detail } from './present.ts';
+export { weak_list } from './list.ts';
 export { place_of } from './place.ts';
 export { place_words } from './sight.ts';
 export { may_read_file } from './file.ts';

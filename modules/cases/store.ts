@@ -9,7 +9,9 @@ type NewCase = Omit<CaseRow, 'number'>;
 /** Writes a case, its first reporter and its clocks in one round trip: the hot path of the house. Returns its number. */
 export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow | null, clocks: readonly ClockRow[]): Promise<number> {
   const result = await db(ctx)
-    .with('new_case', (sub) => sub.insertInto('cases').values(row).returning(sql<number>`number`.as('number')))
+    // the number is drawn first because RETURNING would ask whether the reporter of a confidential case may see it yet
+    .with('drawn', (sub) => sub.selectNoFrom(sql<number>`nextval('case_numbers')`.as('number')))
+    .with('new_case', (sub) => sub.insertInto('cases').values({ ...row, number: sql<number>`(SELECT number FROM drawn)` }))
     .with('new_reporter', () =>
       db(ctx)
         .insertInto('case_reporters')
@@ -18,7 +20,6 @@ export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow 
           sql<ReporterRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(reporter ? [reporter] : [])}::jsonb)
             AS r(district text, case_id text, person_id text, home_id text, at timestamptz)`,
         )
-        .returning('case_id'),
     )
     .with('new_clocks', () =>
       db(ctx)
@@ -29,9 +30,8 @@ export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow 
             AS c(district text, id text, case_id text, kind text, level text, state text, started_at timestamptz, due_at timestamptz,
                  remind_at timestamptz, met_at timestamptz, schedule_known boolean)`,
         )
-        .returning('id'),
     )
-    .selectFrom('new_case')
+    .selectFrom('drawn')
     .select('number')
     .executeTakeFirstOrThrow();
   return result.number;
@@ -118,16 +118,17 @@ export async function select_cases_due(ctx: Ctx, limit: number): Promise<string[
   return [...new Set(rows.map((row) => row.case_id))];
 }
 /** Cases whose resident has been silent for so long that they close unrated. */
-export async function select_cases_silent_since(ctx: Ctx, before: Date, limit: number): Promise<string[]> {
-  const rows = await db(ctx)
+export async function select_cases_silent_since(ctx: Ctx, before: Date, limit: number): Promise<{ id: string; resolved_at: Date }[]> {
+  return db(ctx)
     .selectFrom('cases')
-    .select('id')
+    .select(['id', 'resolved_at'])
+    .$narrowType<{ resolved_at: Date }>()
     .where('district', '=', ctx.actor.district)
     .where('state', '=', 'resolved')
     .where('resolved_at', '<', before)
+    .orderBy('resolved_at')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id);
 }
 
 export async function insert_note(ctx: Ctx, row: NoteRow): Promise<void> {

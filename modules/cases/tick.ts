@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { happened } from './act.ts';
-import { clock_rows } from './act.ts';
+import { clock_rows, happened } from './act.ts';
 import { add_calendar_days } from './calendar.ts';
 import { answer_days_max } from './case.ts';
 import { after_miss, clocks_after, reminder_times } from './clock.ts';
@@ -13,8 +12,9 @@ import type { CaseRow, ClockRow } from './tables.ts';
 export function due_cases(ctx: Ctx): Promise<string[]> {
   return select_cases_due(ctx, 100);
 }
-export function silent_cases(ctx: Ctx): Promise<string[]> {
-  return select_cases_silent_since(ctx, add_calendar_days(ctx.now, -answer_days_max), 100);
+export async function silent_cases(ctx: Ctx): Promise<string[]> {
+  const rows = await select_cases_silent_since(ctx, new Date(ctx.now.getTime() - answer_days_max * 86_400_000), 100);
+  return rows.filter((row) => ctx.now > add_calendar_days(row.resolved_at, answer_days_max)).map((row) => row.id);
 }
 export { close_unanswered };
 
