@@ -27,8 +27,8 @@ export default function CountyMap({ figures, on_pick }: { figures: Figures; on_p
     return () => map.current?.remove();
   }, []);
   useEffect(() => {
-    if (shapes.data) map.current?.show(layers_of(shapes.data, figures));
-  }, [shapes.data, figures]);
+    if (shapes.data) map.current?.show(layers_of(shapes.data, figures, text.map_point));
+  }, [shapes.data, figures, text]);
 
   return (
     <>

@@ -44,7 +44,7 @@ const style: StyleSpecification = {
       id: 'estate-name',
       type: 'symbol',
       source: 'estates',
-      layout: { 'text-field': ['get', 'name'], 'text-size': 13, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true },
+      layout: { 'text-field': ['get', 'label'], 'text-size': 13, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true },
       paint: { 'text-color': '#1b2430', 'text-halo-color': '#fff', 'text-halo-width': 1.5 },
     },
   ],

@@ -9,7 +9,7 @@ export type Layers = {
 };
 
 /** Joins the shapes with the figures by place code, else by name; a county out of the reader's reach is drawn pale and cannot be entered. */
-export function layers_of(shapes: FeatureCollection, figures: Figures): Layers {
+export function layers_of(shapes: FeatureCollection, figures: Figures, say: (open: number, overdue: number) => string): Layers {
   const counties = shapes.features.map((shape): Feature => {
     const name = String(shape.properties?.['name'] ?? '');
     const code = String(shape.properties?.['id'] ?? shape.properties?.['code'] ?? shape.id ?? '');
@@ -17,10 +17,11 @@ export function layers_of(shapes: FeatureCollection, figures: Figures): Layers {
     const here = figures.place_id.startsWith(code) && code !== '';
     return { ...shape, properties: { name, place: found?.place_id ?? null, received: found?.received ?? 0, here: here || found !== undefined } };
   });
-  const points = figures.estates.filter(located).map(point_of);
+  const points = figures.estates.filter(located).map((place) => point_of(place, `${place.name}\n${say(place.open, place.overdue)}`));
   const inside = counties.filter((shape) => shape.properties?.['here']);
   const positions = (inside.length ? inside : counties).flatMap(positions_of);
-  const shown = figures.place_kind === 'city' || points.length === 0 ? positions : points.flatMap(positions_of);
+  const wide = figures.place_kind === 'city' || figures.place_kind === 'county' || points.length === 0;
+  const shown = wide ? positions : points.flatMap(positions_of);
   return {
     counties: { type: 'FeatureCollection', features: counties },
     estates: { type: 'FeatureCollection', features: points },
@@ -31,11 +32,11 @@ export function layers_of(shapes: FeatureCollection, figures: Figures): Layers {
 type Located = PlaceFigures & { lng: number; lat: number };
 const located = (place: PlaceFigures): place is Located => place.lng !== null && place.lat !== null;
 
-function point_of(place: Located): Feature {
+function point_of(place: Located, label: string): Feature {
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
-    properties: { name: place.name, open: place.open, overdue: place.overdue, label: `${place.name} ${place.open}` },
+    properties: { open: place.open, overdue: place.overdue, label },
   };
 }
 

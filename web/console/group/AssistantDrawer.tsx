@@ -1,13 +1,12 @@
 import { App, Button, Drawer, Slider, Switch } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { GroupView } from '../../../channels/web/contract.ts';
 import type { AssistantSettings } from '../../../modules/assistant/contract.ts';
-import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { ask, Refused } from '../../kit/fetch/index.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { words } from '../words/index.ts';
 
 type Props = { group: GroupView; open: boolean; close: () => void; on_saved: () => void };
-const confidence_otherwise = 0.8;
 
 /** On or off, and how sure the assistant must be before it opens a case by itself. */
 export function AssistantDrawer({ group, open, close, on_saved }: Props) {
@@ -16,15 +15,9 @@ export function AssistantDrawer({ group, open, close, on_saved }: Props) {
   const narrow = useNarrow();
   const switch_label = useId();
   const url = `/api/groups/${encodeURIComponent(group.id)}/settings`;
-  const asked = useAsk<AssistantSettings>(open ? url : null);
   const [on, set_on] = useState(group.assistant_on);
-  const [confidence, set_confidence] = useState(confidence_otherwise);
+  const [confidence, set_confidence] = useState(group.auto_open_confidence_min);
   const [busy, set_busy] = useState(false);
-  useEffect(() => {
-    if (!asked.data) return;
-    set_on(asked.data.on);
-    set_confidence(asked.data.auto_open_confidence_min);
-  }, [asked.data]);
 
   async function save() {
     set_busy(true);
@@ -49,7 +42,6 @@ export function AssistantDrawer({ group, open, close, on_saved }: Props) {
       </div>
       <p className="quiet">{text.settings.on_hint}</p>
       <h3>{text.settings.threshold}</h3>
-      {asked.error ? <p className="quiet">{text.settings.unknown}</p> : null}
       <Slider
         min={0.5}
         max={1}

@@ -6,7 +6,7 @@ import { field_of } from '../action/arrival.ts';
 import { words } from '../words/index.ts';
 import type { Writing } from './KnowledgePage.tsx';
 
-export function ArticleRow({ article, on_write }: { article: Article; on_write: (writing: Writing) => void }) {
+export function ArticleRow({ article, on_write }: { article: Article; on_write: ((writing: Writing) => void) | null }) {
   const text = words.use().knowledge;
   const until = article.valid_until ? text.until_on(article.valid_until) : text.no_end;
   return (
@@ -25,10 +25,12 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
           ))}
           {article.source ? <p className="quiet">{article.source}</p> : null}
           {article.supersedes ? <p className="quiet">{text.supersedes}</p> : null}
-          <div className="actions">
-            <Button onClick={() => on_write({ mode: 'edit', article })}>{text.edit}</Button>
-            <Button onClick={() => on_write({ mode: 'supersede', article })}>{text.supersede}</Button>
-          </div>
+          {on_write ? (
+            <div className="actions">
+              <Button onClick={() => on_write({ mode: 'edit', article })}>{text.edit}</Button>
+              <Button onClick={() => on_write({ mode: 'supersede', article })}>{text.supersede}</Button>
+            </div>
+          ) : null}
         </div>
       </details>
     </li>

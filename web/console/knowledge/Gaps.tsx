@@ -8,7 +8,7 @@ import { words } from '../words/index.ts';
 const title_length_max = 120;
 
 /** Questions that no article answered, the most asked first; each can become an article. */
-export function Gaps({ gaps, on_write }: { gaps: KnowledgeGap[]; on_write: (title: string) => void }) {
+export function Gaps({ gaps, on_write }: { gaps: KnowledgeGap[]; on_write: ((title: string) => void) | null }) {
   const text = words.use().knowledge;
   const now = useNow();
   const language = useLanguage();
@@ -21,7 +21,7 @@ export function Gaps({ gaps, on_write }: { gaps: KnowledgeGap[]; on_write: (titl
           <span className="quiet">
             {text.asked(gap.count)} · {text.last(when_words(new Date(gap.last_at), now, language))}
           </span>
-          <Button onClick={() => on_write(gap.text.slice(0, title_length_max))}>{text.answer_gap}</Button>
+          {on_write ? <Button onClick={() => on_write(gap.text.slice(0, title_length_max))}>{text.answer_gap}</Button> : null}
         </li>
       ))}
     </ul>

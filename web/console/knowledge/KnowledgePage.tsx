@@ -2,8 +2,9 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Article, KnowledgeGap } from '../../../modules/assistant/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
-import { Answer, Saying } from '../shell/Saying.tsx';
+import { may_write_articles, useMe } from '../shell/me.ts';
 import { address, go } from '../shell/route.ts';
+import { Answer, Saying } from '../shell/Saying.tsx';
 import { words } from '../words/index.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
@@ -19,14 +20,17 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
   const articles = useAsk<{ articles: Article[] }>(`/api/articles?all=1${q ? `&q=${encodeURIComponent(q)}` : ''}`);
   const gaps = useAsk<{ gaps: KnowledgeGap[] }>('/api/knowledge-gaps');
   const [writing, write] = useState<Writing | null>(null);
+  const writes = may_write_articles(useMe().hat.role);
   const show_gaps = id === 'gaps';
   return (
     <>
       <header className="page-head">
         <h1>{text.title}</h1>
-        <Button type="primary" onClick={() => write({ mode: 'new', title: '' })}>
-          {text.write}
-        </Button>
+        {writes ? (
+          <Button type="primary" onClick={() => write({ mode: 'new', title: '' })}>
+            {text.write}
+          </Button>
+        ) : null}
         <p className="quiet">{text.lead}</p>
       </header>
       <div className="column-picks" role="group" aria-label={text.title}>
@@ -38,7 +42,7 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
         </button>
       </div>
       {show_gaps ? (
-        <Answer asked={gaps}>{(found) => <Gaps gaps={found.gaps} on_write={(title) => write({ mode: 'new', title })} />}</Answer>
+        <Answer asked={gaps}>{(found) => <Gaps gaps={found.gaps} on_write={writes ? (title) => write({ mode: 'new', title }) : null} />}</Answer>
       ) : (
         <>
           <div className="filters">
@@ -58,7 +62,7 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
               ) : (
                 <ul className="articles">
                   {found.articles.map((article) => (
-                    <ArticleRow key={article.id} article={article} on_write={write} />
+                    <ArticleRow key={article.id} article={article} on_write={writes ? write : null} />
                   ))}
                 </ul>
               )

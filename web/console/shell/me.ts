@@ -8,7 +8,8 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'cou
 export function pages_for(role: string): Page[] {
   if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
-  if (role === 'steward' || role === 'volunteer' || role === 'owners_committee') return ['today', 'groups', 'cases', 'knowledge'];
+  if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
+  if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
   if (role === 'auditor') return ['weak-list', 'county', 'cases', 'knowledge'];
   return everyday;
 }
@@ -18,8 +19,13 @@ export function decides(role: string): boolean {
   return role === 'grid_worker' || role === 'community' || role === 'street' || role === 'county';
 }
 
-/** Who decides how the assistant behaves in a group (contract of assistant: the community and above). */
+/** Who decides how the assistant behaves in a group. */
 export function may_set_assistant(role: string): boolean {
+  return role === 'grid_worker' || role === 'community' || role === 'street';
+}
+
+/** Who writes what the assistant may quote. */
+export function may_write_articles(role: string): boolean {
   return role === 'community' || role === 'street' || role === 'county';
 }
 

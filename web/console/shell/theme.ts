@@ -26,6 +26,7 @@ export function theme(narrow: boolean): ThemeConfig {
       colorTextDisabled: '#626d7b',
       colorBorder: '#8894a3',
       fontFamily: 'var(--font)',
+      fontWeightStrong: 700,
       fontSize: narrow ? 16 : 15,
       controlHeight: narrow ? 46 : 38,
       borderRadius: 8,
@@ -34,6 +35,7 @@ export function theme(narrow: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Slider: { railBg: '#8894a3', railHoverBg: '#8894a3', trackBg: '#0f4c81', trackHoverBg: '#0f4c81', handleColor: '#0f4c81' },
       Drawer: { paddingLG: narrow ? 16 : 24 },
     },
   };

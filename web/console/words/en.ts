@@ -129,7 +129,6 @@ export const en: Translated<typeof zh> = {
     high: 'Strict: most wait for a person',
     never: 'Never by itself: every one waits for a person',
     value: (percent) => `Opens a case when ${percent}% sure`,
-    unknown: 'The present setting could not be read; a usual one is shown.',
     save: 'Save',
     saved: 'Saved',
     emergency: 'In danger the AI shows the emergency numbers first, whatever is set here.',
@@ -185,6 +184,7 @@ export const en: Translated<typeof zh> = {
     map: 'Map',
     map_hint: 'Press a county to enter it. The tables below say the same.',
     map_failed: 'The map could not be drawn. Please use the tables below.',
+    map_point: (open, overdue) => (overdue ? `${open} open, ${overdue} overdue` : `${open} open`),
     map_locale: {
       'NavigationControl.ZoomIn': 'Zoom in',
       'NavigationControl.ZoomOut': 'Zoom out',

@@ -126,7 +126,6 @@ export const zh = {
     high: '严一些：大多等人确认',
     never: '从不自动立案，全部等人确认',
     value: (percent: number) => `把握到 ${percent}% 才自动立案`,
-    unknown: '没读到现在的设置，先显示默认值。',
     save: '保存',
     saved: '已保存',
     emergency: '遇到危险的话，不管怎么设，AI 都先给出报警和急救电话。',
@@ -182,6 +181,7 @@ export const zh = {
     map: '地图',
     map_hint: '点县区或小区可以进去看。也可以用下面的列表。',
     map_failed: '地图没有显示出来，请用下面的列表。',
+    map_point: (open: number, overdue: number) => (overdue ? `在办 ${open}，超时 ${overdue}` : `在办 ${open}`),
     map_locale: {
       'NavigationControl.ZoomIn': '放大',
       'NavigationControl.ZoomOut': '缩小',
