@@ -39,6 +39,8 @@ export type Ctx = {
   readonly tx: Tx;
   /** Runs once after the commit and never after a rollback: for telling screens, not for promises. */
   after(run: () => void): void;
+  /** Takes work in the queue's stead: a seed does at its own time what is long past, or leaves it undone. */
+  readonly take_job?: (ctx: Ctx, task: string, payload: Readonly<Record<string, string | number | boolean | null>>) => Promise<void>;
 };
 
 /** The software acting by itself in one county: clocks, told notices, seeds. Reaches the whole county. */

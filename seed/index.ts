@@ -1,0 +1,97 @@
+import { system_actor, type Ctx } from '../platform/ctx.ts';
+import type { Db } from '../platform/db.ts';
+import type { NewStaff } from '../platform/auth/index.ts';
+import { post_case_changed } from '../channels/web/index.ts';
+import { tell_case_changed } from '../modules/cases/index.ts';
+import { add_organisation, add_people, add_residencies, appoint } from '../modules/people/index.ts';
+import { add_district, add_estate, add_places, districts } from '../modules/territory/index.ts';
+import { staff_accounts } from './accounts.ts';
+import { add_articles } from './articles.ts';
+import { add_group, add_talk, conversation_id } from './conversations.ts';
+import { estate_plans } from './data/estates.ts';
+import { build_estate, places_of, type Estate } from './estates.ts';
+import { live_through } from './history.ts';
+import { organisations_of } from './organisations.ts';
+import { cast_of, type Cast } from './people.ts';
+import { later } from './story.ts';
+import { zunyi_counties, type County } from './zunyi.ts';
+
+export { demo_accounts } from './accounts.ts';
+
+export type SeedOptions = {
+  now: Date;
+  add_staff: (accounts: readonly NewStaff[]) => Promise<unknown>;
+  say?: (line: string) => void;
+};
+
+/** Zunyi's divisions and nothing invented. Runs once: a county that is there stays as it is. */
+export function seed_reference(db: Db, { now, say }: Pick<SeedOptions, 'now' | 'say'>): Promise<void> {
+  return each_new_county(db, now, say, async () => {});
+}
+
+/**
+ * Zunyi's divisions, the seven estates of the newspapers with invented people, and two months in which they lived with
+ * this house. One transaction a county, so that a killed start begins again where it ended; the same `now` gives the same
+ * neighbourhood, apart from ids that carry randomness.
+ */
+export function seed_demo(db: Db, { now, add_staff, say = () => {} }: SeedOptions): Promise<void> {
+  return each_new_county(db, now, say, async (ctx, county) => {
+    for (const plan of estate_plans.filter((one) => one.district === county.district)) {
+      const community = county.places.find((place) => place.id === plan.community_id);
+      if (!community) throw new Error(`${plan.name} has no community`);
+      const estate = build_estate(plan, community);
+      const cast = await settle(ctx, county, estate);
+      const articles = await add_articles(ctx);
+      const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
+      const played = await live_through(quietly(ctx, stage.until), stage);
+      await add_talk(ctx, stage, played, articles);
+      say(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
+    }
+    const accounts = staff_accounts(county.district);
+    if (accounts.length > 0) await add_staff(accounts);
+  });
+}
+
+async function each_new_county(db: Db, now: Date, say: SeedOptions['say'], furnish: (ctx: Ctx, county: County) => Promise<void>): Promise<void> {
+  const known = new Set((await db.transaction(system_actor('000000'), now, districts)).map((one) => one.district));
+  const todo = known.size < 14 ? zunyi_counties().filter((county) => !known.has(county.district)) : [];
+  if (todo.length > 0) say?.(`正在准备遵义的 ${todo.length} 个县区 / preparing ${todo.length} counties`);
+  for (const county of todo) {
+    await db.transaction(system_actor(county.district), now, async (ctx) => {
+      await add_district(ctx, county.district, county.name);
+      await add_places(ctx, county.places);
+      await furnish(ctx, county);
+    });
+  }
+}
+
+/** Builds an estate and moves its people in. */
+async function settle(ctx: Ctx, county: County, estate: Estate): Promise<Cast> {
+  await add_estate(ctx, estate.row);
+  await add_places(ctx, places_of(estate));
+  const street = county.places.find((place) => place.id === estate.community.parent_id)!;
+  const organisations = organisations_of(estate, street.name, county.name);
+  const cast = cast_of(estate, organisations, new Map([...county.places, ...places_of(estate)].map((place) => [place.id, place])));
+  await add_people(ctx, cast.people);
+  await add_residencies(ctx, cast.residencies);
+  for (const row of organisations) await add_organisation(ctx, row);
+  for (const row of cast.appointments) await appoint(ctx, row);
+  await add_group(ctx, estate);
+  return cast;
+}
+
+const told_days = 3;
+
+/** Nobody is told today of what happened last month; what is fresh is told at its own time, as the worker would. */
+function quietly(ctx: Ctx, until: Date): Ctx {
+  const told_since = later(until, -told_days * 1440);
+  return {
+    ...ctx,
+    after: () => {},
+    async take_job(then, task, payload) {
+      if (task !== 'case_changed' || then.now < told_since) return;
+      const worker = { ...then, actor: system_actor(then.actor.district) };
+      for (const tell of [tell_case_changed, post_case_changed]) await tell(worker, payload);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/ctx.ts';
+import { tables } from '../platform/db.ts';
+import type { CasesTables } from '../modules/cases/index.ts';
+
+/** When time alone next does something to a case: a reminder, or a clock that runs out. */
+export async function next_tick(ctx: Ctx, case_id: string): Promise<Date | null> {
+  const row = await tables<CasesTables>(ctx.tx)
+    .selectFrom('clocks')
+    .select(sql<Date | null>`min(least(due_at + interval '1 second', remind_at))`.as('at'))
+    .where('district', '=', ctx.actor.district)
+    .where('case_id', '=', case_id)
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow();
+  return row.at;
+}
