@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { HatView, Me } from './contract.ts';
 import { parts_of } from './parts.ts';
 import type { AuthOptions, NamedHat, OpenSession, Parts } from './parts.ts';
-import { login_by_phone, send_code } from './phone.ts';
+import { login_by_phone, person_by_phone, send_code } from './phone.ts';
 import { choose_hat, close_session, find_session, move_idle_end, open_session } from './session.ts';
 import type { Person } from './session.ts';
 import { add_staff, check_password, check_totp } from './staff.ts';
@@ -40,6 +40,7 @@ export function open_auth(options: AuthOptions) {
     add_staff: (accounts: readonly NewStaff[]) => add_staff(parts, accounts),
     /** Without any proof: for the operator's own command line, who holds the data directory anyway. */
     open_session: (person: Person, kind: Kind) => open_session(parts, person, kind, clock()),
+    person_by_phone: (phone: string) => person_by_phone(parts, phone, clock()),
     staff_by_username: (username: string) => select_staff(parts.pool, username.toLowerCase()),
   };
 }

@@ -44,7 +44,7 @@ export async function login_by_phone(parts: Parts, phone: string, code: string, 
 }
 
 /** Whose number it is, in the first county that knows it: before a login there is no district to look in. */
-async function person_by_phone(parts: Parts, phone: string, now: Date): Promise<Person | null> {
+export async function person_by_phone(parts: Parts, phone: string, now: Date): Promise<Person | null> {
   let first: Person | null = null;
   for (const district of await select_districts(parts.pool)) {
     const [person] = await parts.db.transaction(system_actor(district), now, (ctx) => parts.people.by_phone(ctx, phone));

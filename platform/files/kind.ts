@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { Refusal } from '../refusal.ts';
 
 export type Voice = 'webm' | 'ogg' | 'mp4' | 'mp3' | 'wav' | 'amr';
@@ -20,6 +19,7 @@ const photos: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/w
  * `.png`), but a photo may not claim to be sound, nor anything else claim to be either.
  */
 export async function kind_of(bytes: Buffer, claimed: string): Promise<Kind> {
+  const { fileTypeFromBuffer } = await import('file-type'); // not while the house starts
   const sniffed = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime ?? '';
   const container = containers[sniffed];
   const kind: Kind | null = photos.has(sniffed) ? { kind: 'photo' } : container ? { kind: 'voice', container } : null;

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { Refusal } from '../refusal.ts';
 
@@ -14,6 +13,7 @@ export type Photo = { bytes: Buffer; thumb: Buffer; width_px: number; height_px:
  * time, no embedded preview (信访工作条例 30: the complained-about may learn none of them; issue "EXIF removed").
  */
 export async function redraw(bytes: Buffer): Promise<Photo> {
+  const { default: sharp } = await import('sharp'); // not while the house starts
   const options = { limitInputPixels: pixels_max, failOn: 'error', sequentialRead: true } as const;
   const measured = await sharp(bytes, { ...options, limitInputPixels: false }).metadata().catch(() => null);
   if (!measured?.width || !measured.height) throw new Refusal('file.broken');

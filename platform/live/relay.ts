@@ -27,9 +27,8 @@ export function open_relay(options: pg.ClientConfig, hear: (change: Told) => voi
     const next = new pg.Client({ ...options, application_name: 'linli-live' });
     next.on('error', () => lost(next));
     next.on('end', () => lost(next));
-    next.on('notification', ({ payload }) => {
-      const { from, changes } = JSON.parse(payload ?? '{}') as { from?: string; changes?: Told[] };
-      if (from !== me) for (const change of changes ?? []) hear(change);
+    next.on('notification', ({ payload = '' }) => {
+      if (!payload.startsWith(`{"from":"${me}"`)) for (const change of changes_in(payload)) hear(change);
     });
     client = next;
     try {
@@ -43,7 +42,7 @@ export function open_relay(options: pg.ClientConfig, hear: (change: Told) => voi
     if (client !== gone) return;
     client = null;
     void gone.end().catch(() => {});
-    if (!closed) reconnecting = setTimeout(() => void connect(), reconnect_ms).unref();
+    if (!closed) reconnecting = setTimeout(() => (sending = sending.then(connect)), reconnect_ms).unref();
   };
   const flush = () => {
     gathering = null;
@@ -73,6 +72,15 @@ export function open_relay(options: pg.ClientConfig, hear: (change: Told) => voi
       await last?.end().catch(() => {});
     },
   };
+}
+
+/** A notification that is not ours (anybody on the database may send one) says nothing. */
+function changes_in(payload: string): Told[] {
+  try {
+    return (JSON.parse(payload) as { changes?: Told[] }).changes ?? [];
+  } catch {
+    return [];
+  }
 }
 
 function in_parts(changes: readonly Told[]): Told[][] {

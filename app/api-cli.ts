@@ -1,0 +1,58 @@
+import type { Auth } from '../platform/auth/index.ts';
+import { read_config } from '../platform/config.ts';
+import { open_database } from '../platform/db.ts';
+import { metrics_token } from '../platform/http/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { demo_accounts } from '../seed/accounts.ts';
+import { urls_of, use_keys } from './house.ts';
+import { reach_database } from './reach.ts';
+import { all_refusals, auth_for } from './server.ts';
+
+const usage = `npm run -s api -- token --as NAME     给这个账号一个令牌：用户名、手机号或演示账号的姓名
+npm run -s api -- metrics-token       /metrics 的令牌，给另一台机器上的采集器`;
+
+/** `npm run api`: drives the API from outside. Whoever can read the data directory may be anybody in it; nobody else can. */
+async function main(argv: readonly string[]): Promise<number> {
+  const [verb, flag, name] = argv;
+  const config = read_config([]);
+  if (verb === 'metrics-token') return print(metrics_token(config.secret));
+  if (verb !== 'token' || flag !== '--as' || !name) return complain(usage);
+  use_keys(config);
+  const { owner_url, stop } = await reach_database(config);
+  const db = open_database(urls_of(config, owner_url).app, 2);
+  try {
+    const auth = auth_for({ config, db });
+    const found = await find(auth, name);
+    if (!found) return complain(`没有这个账号 / no such account: ${name}\n${demo_accounts.map((one) => `  ${one.login}\t${one.name}\t${one.role}\t${one.where}`).join('\n')}`);
+    return print((await auth.open_session(found.person, found.kind)).token);
+  } catch (error) {
+    if (error instanceof Refusal) return complain(all_refusals[error.code as keyof typeof all_refusals]?.zh ?? error.code);
+    throw error;
+  } finally {
+    await db.close();
+    await stop();
+  }
+}
+
+type Found = { person: { district: string; person_id: string }; kind: 'resident' | 'staff' };
+
+async function find(auth: Auth, name: string): Promise<Found | null> {
+  const staff = await auth.staff_by_username(name);
+  if (staff) return { person: staff, kind: 'staff' };
+  const resident = /^1\d{10}$/.test(name) ? await auth.person_by_phone(name) : null;
+  if (resident) return { person: resident, kind: 'resident' };
+  const shown = demo_accounts.find((one) => one.name === name);
+  return shown ? { person: shown, kind: shown.kind } : null;
+}
+
+function print(line: string): number {
+  process.stdout.write(`${line}\n`);
+  return 0;
+}
+
+function complain(line: string): number {
+  process.stderr.write(`${line}\n`);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
