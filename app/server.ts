@@ -6,6 +6,7 @@ import type { Db } from '../platform/db.ts';
 import { auth_routes, open_auth, refusals as auth_refusals, type Auth } from '../platform/auth/index.ts';
 import type { DemoAccount } from '../platform/auth/contract.ts';
 
+import { file_routes, refusals as file_refusals } from '../platform/files/index.ts';
 import { open_http, refusals as http_refusals } from '../platform/http/index.ts';
 import { live_routes } from '../platform/live/routes.ts';
 import { open_live, refusals as live_refusals } from '../platform/live.ts';
@@ -22,7 +23,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
-  ...platform_refusals, ...http_refusals, ...auth_refusals, ...live_refusals,
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
   ...people.refusals, ...cases.refusals, ...assistant.refusals, ...insight.refusals,
 };
 
@@ -64,6 +65,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   auth_routes(app, auth, options.demo_accounts);
   live_routes(app, live, auth.look_up);
 
+  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) });
   for (const room of [territory, cases, assistant, insight, web]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }

@@ -29,6 +29,7 @@ const unmatched_kept_ms = 24 * 3_600_000;
 export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {} }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void }): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: jobs_url, max: 4, application_name: 'linli-jobs' });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const live: Live = open_live({ db });
   const runner: Runner = await run({ pgPool: pool, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
   let stopping = false;

@@ -46,6 +46,7 @@ export async function up(client: pg.ClientBase): Promise<void> {
     -- the same message delivered twice is one message
     CREATE UNIQUE INDEX utterances_once ON utterances (district, conversation_id, channel, channel_message_id);
     CREATE INDEX utterances_latest ON utterances (district, conversation_id, at DESC, id DESC);
+    CREATE INDEX utterances_files ON utterances USING gin (file_ids) WHERE file_ids <> '{}';
     CREATE INDEX utterances_case ON utterances (district, case_id) WHERE case_id IS NOT NULL;
 
     CREATE TABLE articles (

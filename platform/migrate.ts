@@ -72,6 +72,7 @@ async function prepare_jobs(client: pg.Client, url: string): Promise<void> {
   await client.query('GRANT linli_jobs TO CURRENT_USER');
   const pool = new pg.Pool({ connectionString: url, max: 2, options: '-c role=linli_jobs' });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await runMigrations({ pgPool: pool });
   } finally {

@@ -66,11 +66,12 @@ export async function small_world(now = new Date('2026-05-27T02:00:00Z')): Promi
       await database.drop();
     },
   };
-  await world.as_system(build);
+  await world.as_system((ctx) => build(ctx));
   return world;
 }
 
-async function build(ctx: Ctx): Promise<void> {
+/** The estate and its people; `size` is its buildings, each of two staircases of six floors. */
+export async function build(ctx: Ctx, size = 5): Promise<void> {
   await add_district(ctx, district, '试验县');
   await add_places(ctx, [
     place(district, null, 'county', '试验县', county),
@@ -79,7 +80,7 @@ async function build(ctx: Ctx): Promise<void> {
     place('grid', 'community', 'grid', '第一网格', `${community}/grid`),
   ]);
   await add_estate(ctx, { district, id: estate_id, name: '试验花园', community_id: 'community', kind: '商品房', household_count: 40, lng: 106.9, lat: 27.7 });
-  await add_places(ctx, buildings());
+  await add_places(ctx, buildings(size));
   const organisation = (id: string, owner_code: string, name: string, place_id: string, estate: string | null) =>
     add_organisation(ctx, { district, id, kind: owner_code, name, owner_code, place_id, estate_id: estate });
   await organisation('wy', 'WY', '试验物业', 'community', estate_id);
@@ -98,9 +99,9 @@ async function build(ctx: Ctx): Promise<void> {
   await add_conversation(ctx, { district, id: conversation_id, estate_id, name: '试验花园居民群', channel: 'web', assistant_on: true, auto_open_confidence_min: 0.5 });
 }
 
-function buildings(): PlaceRow[] {
+function buildings(size: number): PlaceRow[] {
   const rows: PlaceRow[] = [];
-  for (const building of ['1', '2', '3', '4', '5'])
+  for (let building = 1; building <= size; building++)
     for (const unit of ['1', '2']) {
       const building_path = `${community}/grid/b-${building}`;
       if (unit === '1') rows.push({ ...place(`b-${building}`, 'grid', 'building', `${building}栋`, building_path), estate_id });

@@ -2,9 +2,10 @@ import { cues } from './cue.ts'
 import { lexicon_hits } from './lexicon.ts'
 
 /** Buckets of the wide feature space; the shipped model keeps only those that earn their place. */
-export const bucket_bits = 18
+export const bucket_bits = 19
 const mask = (1 << bucket_bits) - 1
 const length_max = 1000
+const title_length = 30
 const seen = new Uint32Array(1 << bucket_bits)
 let stamp = 0
 
@@ -54,6 +55,12 @@ export function features(text: string, out: Uint32Array, marks: readonly string[
       h ^= h >>> 17
       add(mix(h))
     }
+  }
+  // the opening of a long message is its title: it says more than the rest
+  if (folded.length > title_length * 2) for (let i = 0; i < title_length; i++) {
+    const pair = Math.imul(folded.charCodeAt(i) ^ 0x5bd1e995, 0x01000193) ^ folded.charCodeAt(i + 1)
+    add(mix(Math.imul(pair, 0x01000193)))
+    add(mix(Math.imul(Math.imul(pair, 0x01000193) ^ folded.charCodeAt(i + 2), 0x01000193)))
   }
   for (let i = 0; i < cues.length; i++) if (cues[i]![1].test(text)) add(cue_buckets[i]!)
   for (const code of lexicon_hits(text)) add(word_bucket(`lex:${code}`))

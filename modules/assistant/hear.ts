@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -38,6 +39,7 @@ export async function hear(ctx: Ctx, message: Message): Promise<Heard> {
   const conversation = await select_conversation(ctx, message.conversation_id);
   if (!conversation) throw new Refusal('conversation.unknown');
   if (!message.text.trim() && message.file_ids.length === 0) throw new Refusal('message.empty');
+  await own_files(ctx, message.file_ids);
   const index = await estate_index(ctx, conversation.estate_id);
   const said = utterance_of(ctx, message, index);
   if (!(await insert_utterance(ctx, said))) return heard_before(ctx, message);

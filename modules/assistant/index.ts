@@ -7,6 +7,7 @@ export {
   delete_unmatched,
   insert_conversation as add_conversation,
   insert_utterance as add_utterance,
+  may_read_file,
   insert_article as add_article,
   select_articles as article_rows,
   select_conversation as conversation_by_id,

@@ -2,41 +2,45 @@ import { readFileSync } from 'node:fs'
 import { bucket_bits, features } from './feature.ts'
 
 /**
- * One linear classifier: a row of int8 weights per kept bucket (one weight per label), each row with its own scale,
+ * One linear classifier. A kept bucket has one row: its `kept` strongest labels, each with an int8 weight, and a scale,
  * so that logit[label] = bias + Σ weight × scale / √features, softened by `temperature` into calibrated shares.
+ * What a row says about all its other labels is the same for each, so softmax does not need it.
  */
 export type Head = {
   name: string
   labels: string[]
   temperature: number
+  kept: number
   bias: Float32Array
   scale: Float32Array
-  weight: Int8Array
   buckets: Uint32Array
+  label: Uint8Array
+  weight: Int8Array
 }
 export type HeadName = 'act' | 'category' | 'line' | 'emergency'
 
 type Loaded = Head & { row_of: Int32Array }
-type Header = { heads: { name: string; labels: string[]; temperature: number; rows: number }[] }
+type Header = { bucket_bits: number; heads: { name: string; labels: string[]; temperature: number; kept: number; rows: number }[] }
 
 const align = (offset: number): number => (offset + 3) & ~3
 
 /** Heads → one file: length of header, header as JSON, then the arrays of each head, 4-byte aligned, little-endian. */
 export function encode_model(heads: Head[]): Buffer {
   const header: Header = {
-    heads: heads.map(({ name, labels, temperature, buckets }) => ({ name, labels, temperature, rows: buckets.length })),
+    bucket_bits,
+    heads: heads.map(({ name, labels, temperature, kept, buckets }) => ({ name, labels, temperature, kept, rows: buckets.length })),
   }
   const text = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(text.length)
   const parts: Buffer[] = [length, text]
   let size = 4 + text.length
-  const push = (array: Float32Array | Int8Array | Uint32Array): void => {
+  const push = (array: Float32Array | Int8Array | Uint8Array | Uint32Array): void => {
     const gap = align(size) - size
     parts.push(Buffer.alloc(gap), Buffer.from(array.buffer, array.byteOffset, array.byteLength))
     size += gap + array.byteLength
   }
-  for (const head of heads) [head.bias, head.scale, head.buckets, head.weight].forEach(push)
+  for (const head of heads) [head.bias, head.scale, head.buckets, head.label, head.weight].forEach(push)
   return Buffer.concat(parts)
 }
 
@@ -44,6 +48,7 @@ export function decode_model(file: Buffer): Map<string, Loaded> {
   const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)
   const header_size = file.readUInt32LE(0)
   const header = JSON.parse(file.toString('utf8', 4, 4 + header_size)) as Header
+  if (header.bucket_bits !== bucket_bits) throw new Error('model.bin was trained with other features: run npm run train')
   let at = 4 + header_size
   const take = (size: number): number => {
     const start = align(at)
@@ -51,28 +56,28 @@ export function decode_model(file: Buffer): Map<string, Loaded> {
     return start
   }
   const heads = new Map<string, Loaded>()
-  for (const { name, labels, temperature, rows } of header.heads) {
+  for (const { name, labels, temperature, kept, rows } of header.heads) {
     const bias = new Float32Array(bytes, take(labels.length * 4), labels.length)
     const scale = new Float32Array(bytes, take(rows * 4), rows)
     const buckets = new Uint32Array(bytes, take(rows * 4), rows)
-    const weight = new Int8Array(bytes, take(rows * labels.length), rows * labels.length)
+    const label = new Uint8Array(bytes, take(rows * kept), rows * kept)
+    const weight = new Int8Array(bytes, take(rows * kept), rows * kept)
     const row_of = new Int32Array(1 << bucket_bits).fill(-1)
     buckets.forEach((bucket, row) => { row_of[bucket] = row })
-    heads.set(name, { name, labels, temperature, bias, scale, buckets, weight, row_of })
+    heads.set(name, { name, labels, temperature, kept, bias, scale, buckets, label, weight, row_of })
   }
   return heads
 }
 
 /** Calibrated share per label, for buckets[0..count). */
 export function score(head: Loaded, buckets: Uint32Array, count: number): Float64Array {
-  const { labels: { length: width }, weight, scale, row_of } = head
+  const { labels: { length: width }, kept, label, weight, scale, row_of } = head
   const sum = new Float64Array(width)
   for (let i = 0; i < count; i++) {
     const row = row_of[buckets[i]!]!
     if (row < 0) continue
     const by = scale[row]!
-    const start = row * width
-    for (let k = 0; k < width; k++) sum[k]! += weight[start + k]! * by
+    for (let at = row * kept, end = at + kept; at < end; at++) sum[label[at]!]! += weight[at]! * by
   }
   const norm = 1 / Math.sqrt(Math.max(1, count))
   let top = -Infinity

@@ -127,3 +127,10 @@ export function select_gaps(ctx: Ctx): Promise<{ text: string; count: number; la
     .limit(100)
     .execute();
 }
+
+/** Whether a picture was shown in a conversation that this hat reaches. */
+export async function may_read_file(ctx: Ctx, file_id: string): Promise<boolean> {
+  const found = await sql`SELECT 1 FROM utterances u JOIN conversations c ON c.district = u.district AND c.id = u.conversation_id
+    WHERE u.district = ${ctx.actor.district} AND u.file_ids <> '{}' AND u.file_ids @> ARRAY[${file_id}] LIMIT 1`.execute(db(ctx));
+  return found.rows.length > 0;
+}

@@ -3,6 +3,7 @@ import { find_alarm } from './emergency.ts'
 import type { Alarm } from './emergency.ts'
 import { read_scores } from './model.ts'
 import type { Scores } from './model.ts'
+import { assume_place } from './near.ts'
 import { read_home, read_place, say_place } from './place.ts'
 import type { Act, Line, Reading, Reason, Setting, Tier } from './reading.ts'
 import { kind_by_code, kinds } from './taxonomy.ts'
@@ -11,8 +12,12 @@ import { raise_tier } from './tier.ts'
 
 /** Below this share the second level is a guess: only the first level is told. */
 const category_share_min = 0.1
-/** The emergency head alone, without any dangerous wording, needs this share. */
-const emergency_share_min = 0.6
+/** Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down. */
+const emergency_share_min = 0.3
+const emergency_share_doubt = 0.02
+const grave_share_min = 0.5
+/** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
+const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611'])
 
 const length_max = 10_000
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
@@ -73,23 +78,30 @@ export function triage(raw: string, setting: Setting = {}): Reading {
   const { act, act_share, reasons } = decide_act(text, scores, alarm)
   const { category, first, share } = decide_category(scores, act, alarm)
   const kind = category === null ? undefined : kind_by_code(category)
-  const head_says = scores.emergency.shares[1]! >= emergency_share_min && !alarm.worded && act === 'demand'
-  const emergency = act === 'demand' && (alarm.dangers.length > 0 || head_says)
+  const share_of_danger = scores.emergency.shares[1]!
+  const head_says = act === 'demand' && !alarm.dangers.length && (share_of_danger >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min))
+  const emergency = head_says || (act === 'demand' && alarm.dangers.length > 0 && share_of_danger >= emergency_share_doubt)
   reasons.push(...alarm.reasons)
   if (head_says) reasons.push({ kind: 'emergency', text: '说法和危急情形相近，按紧急处理' })
   const raised = raise_tier(text, act === 'demand' ? kind?.tier ?? 3 : null, category, emergency)
   if (raised.why) reasons.push({ kind: 'tier', text: raised.why })
   const names = cue_names(text)
   if (names.length) reasons.push({ kind: 'cue', text: names.slice(0, 5).join('、') })
-  const { place } = read_place(text, setting.home === undefined ? undefined : read_home(setting.home), setting.estate)
+  const home = setting.home === undefined ? undefined : read_home(setting.home)
+  const { place: said } = read_place(text, home, setting.estate)
+  const { place, assumed } = act === 'demand' ? assume_place(said, category, home, emergency) : { place: said, assumed: false }
   const where = say_place(place)
-  if (where) reasons.push({ kind: 'place', text: where })
+  if (where) reasons.push({ kind: 'place', text: assumed ? `${where}（没说地点，按说话人的住处）` : where })
   return {
     act, category, category_first: first, tier: raised.tier as Tier | null, emergency,
     emergency_lines: emergency ? dial_lines(alarm, category) : [],
     place, line: top(scores.line.labels, scores.line.shares).label as Line,
     confidence: Math.round(act_share * share * 1000) / 1000, reasons,
   }
+}
+
+function grave_share({ category: { labels, shares } }: Scores): number {
+  return labels.reduce((sum, code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? sum + shares[k]! : sum), 0)
 }
 
 /** Numbers of the category and of every danger found, without repeats; 110 when none is known. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { record, type FactData } from '../../platform/facts.ts';
+import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { queue } from '../../platform/jobs.ts';
 import { publish } from '../../platform/live.ts';
@@ -55,6 +56,7 @@ export async function happened(ctx: Ctx, row: CaseRow, name: string, change: Cha
   }
   if (change.files && change.files.ids.length > 0) {
     const { ids, kind, audience } = change.files;
+    await own_files(ctx, ids);
     await insert_case_files(ctx, ids.map((file_id) => ({ district: row.district, case_id: row.id, file_id, kind, audience, at: ctx.now })));
   }
   await queue(ctx, 'case_changed', { case_id: row.id, name, fact_seq: seq! });

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { record, type NewFact } from '../../platform/facts.ts';
+import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { queue } from '../../platform/jobs.ts';
 import { category_by_code, type Category } from './category.ts';
@@ -43,6 +44,7 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<CaseRow> {
     const known = await select_case_by_request(ctx, demand.channel, demand.channel_request_id);
     if (known) return known;
   }
+  await own_files(ctx, demand.file_ids);
   const category = demand.category === null ? null : category_by_code(demand.category);
   const tier = demand.tier ?? category?.tier ?? tier_unknown;
   const blank = blank_case(ctx, demand, tier);

@@ -94,6 +94,6 @@ export function gather(folder: string): Material {
   const category = definition_examples()
   for (const row of corpus)
     if (row.category) category.push({ text: normalise(row.text), label: kinds.findIndex(kind => kind.code === row.category), measured: true })
-  const emergency = corpus.map(row => ({ text: normalise(row.text), label: row.emergency ? 1 : 0, measured: true }))
+  const emergency = corpus.map(row => ({ text: normalise(row.text), label: row.emergency ? 1 : 0, weight: row.emergency ? 5 : 1, measured: true }))
   return { act, category, line, emergency: [...emergency, ...definition_examples().map(({ text }) => ({ text, label: 0, weight: 0.05 }))], corpus }
 }

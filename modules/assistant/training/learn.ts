@@ -7,7 +7,7 @@ import type { Head } from '../model.ts'
  * forms of one message together, `measured` examples are those whose held-out guesses are reported.
  */
 export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean }
-export type Setup = { name: string; labels: string[]; rounds: number; cost: number; rows_max: number; idf: number }
+export type Setup = { name: string; labels: string[]; rounds: number; cost: number; rows_max: number; kept_max: number; idf: number }
 
 /** Sparse rows of all examples: buckets of example i are columns[start[i]..start[i+1]). */
 export type Matrix = { start: Uint32Array; columns: Uint32Array }
@@ -48,10 +48,14 @@ export function shuffle<T>(items: T[], random: () => number): T[] {
   return items
 }
 
-function inverse_frequency(matrix: Matrix, rows: readonly number[], power: number): Float32Array {
+function frequency(matrix: Matrix, rows: readonly number[]): Uint32Array {
   const seen_in = new Uint32Array(1 << bucket_bits)
   for (const i of rows) for (let p = matrix.start[i]!; p < matrix.start[i + 1]!; p++) seen_in[matrix.columns[p]!]!++
-  return Float32Array.from(seen_in, n => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power))
+  return seen_in
+}
+
+function inverse_frequency(matrix: Matrix, rows: readonly number[], power: number): Float32Array {
+  return Float32Array.from(frequency(matrix, rows), n => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power))
 }
 
 /**
@@ -62,7 +66,11 @@ function inverse_frequency(matrix: Matrix, rows: readonly number[], power: numbe
 export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix, rows: readonly number[]): Head {
   const width = setup.labels.length
   const idf = inverse_frequency(matrix, rows, setup.idf)
-  const weight = new Float32Array((1 << bucket_bits) * width)
+  // only buckets that two examples share get a row, so that 122 labels fit in memory
+  const known = Uint32Array.from([...idf.keys()].filter(bucket => idf[bucket]! > 0))
+  const row_of = new Int32Array(1 << bucket_bits).fill(-1)
+  known.forEach((bucket, row) => { row_of[bucket] = row })
+  const weight = new Float32Array(known.length * width)
   const bias = new Float32Array(width)
   const duals = new Float32Array(rows.length * width)
   const margin = new Float64Array(width), step = new Float32Array(width)
@@ -78,8 +86,8 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
       margin.fill(0)
       let length = 1
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = bucket * width
-        if (!by) continue
+        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = row_of[bucket]! * width
+        if (row < 0) continue
         length += by * by
         for (let k = 0; k < width; k++) margin[k]! += weight[row + k]! * by
       }
@@ -97,34 +105,38 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
       }
       if (!moved) continue
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = bucket * width
-        if (by) for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by
+        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = row_of[bucket]! * width
+        if (row >= 0) for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by
       }
     }
   }
-  return prune(setup, weight, idf, bias, matrix, rows)
+  return prune(setup, weight, known, idf, bias, frequency(matrix, rows))
 }
 
-function prune(setup: Setup, weight: Float32Array, idf: Float32Array, bias: Float32Array, matrix: Matrix, rows: readonly number[]): Head {
+/** Keeps the rows that move decisions most (weight × how often they are met) and packs each into int8. */
+function prune(setup: Setup, weight: Float32Array, known: Uint32Array, idf: Float32Array, bias: Float32Array, used: Uint32Array): Head {
   const width = setup.labels.length
-  const used = new Uint32Array(1 << bucket_bits)
-  for (const i of rows) for (let p = matrix.start[i]!; p < matrix.start[i + 1]!; p++) used[matrix.columns[p]!]!++
-  const worth = Float64Array.from(idf, (by, bucket) => {
-    if (!by) return 0
+  const worth = Float64Array.from(known, (bucket, row) => {
     let sum = 0
-    for (let k = 0; k < width; k++) sum += weight[bucket * width + k]! ** 2
-    return sum * by * by * Math.sqrt(used[bucket]!)
+    for (let k = 0; k < width; k++) sum += weight[row * width + k]! ** 2
+    return sum * idf[bucket]! ** 2 * Math.sqrt(used[bucket]!)
   })
-  const kept = [...worth.keys()].filter(bucket => worth[bucket]! > 0)
+  const rows = [...known.keys()].filter(row => worth[row]! > 0)
     .sort((a, b) => worth[b]! - worth[a]! || a - b).slice(0, setup.rows_max).sort((a, b) => a - b)
-  const scale = new Float32Array(kept.length)
-  const packed = new Int8Array(kept.length * width)
-  kept.forEach((bucket, row) => {
-    let most = 0
-    for (let k = 0; k < width; k++) most = Math.max(most, Math.abs(weight[bucket * width + k]!))
-    const by = most / 127 || 1
-    scale[row] = by * idf[bucket]!
-    for (let k = 0; k < width; k++) packed[row * width + k] = Math.round(weight[bucket * width + k]! / by)
+  const kept = Math.min(width, setup.kept_max)
+  const scale = new Float32Array(rows.length)
+  const label = new Uint8Array(rows.length * kept), packed = new Int8Array(rows.length * kept)
+  rows.forEach((from, row) => {
+    const weights = weight.subarray(from * width, (from + 1) * width)
+    // softmax does not see a shift that all labels share: what most labels have in common is left out
+    const shift = kept < width ? weights.toSorted()[width >> 1]! : 0
+    const strongest = [...weights.keys()].sort((a, b) => Math.abs(weights[b]! - shift) - Math.abs(weights[a]! - shift) || a - b).slice(0, kept)
+    const by = Math.abs(weights[strongest[0]!]! - shift) / 127 || 1
+    scale[row] = by * idf[known[from]!]!
+    strongest.forEach((k, at) => {
+      label[row * kept + at] = k
+      packed[row * kept + at] = Math.round((weights[k]! - shift) / by)
+    })
   })
-  return { name: setup.name, labels: setup.labels, temperature: 1, bias, scale, weight: packed, buckets: Uint32Array.from(kept) }
+  return { name: setup.name, labels: setup.labels, temperature: 1, kept, bias, scale, label, weight: packed, buckets: Uint32Array.from(rows, row => known[row]!) }
 }
