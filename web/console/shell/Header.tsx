@@ -51,10 +51,17 @@ function Bell() {
   useLiveAgain(notices.again, (event) => event.type === 'notice');
   const unread = notices.data?.unread ?? 0;
   return (
-    <Link className="tool" href={address('notices')} aria-label={unread ? `${text.nav.notices}，${text.notices.unread(unread)}` : text.nav.notices}>
+    <Link className="tool" href={address('notices')}>
       <BellOutlined aria-hidden />
       <span>{text.nav.notices}</span>
-      {unread ? <b className="count">{unread > 99 ? '99+' : unread}</b> : null}
+      {unread ? (
+        <>
+          <b className="count" aria-hidden>
+            {unread > 99 ? '99+' : unread}
+          </b>
+          <span className="visually-hidden">{text.notices.unread(unread)}</span>
+        </>
+      ) : null}
     </Link>
   );
 }
