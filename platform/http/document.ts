@@ -2,6 +2,8 @@ import swagger from '@fastify/swagger';
 import swagger_ui from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><text x="0" y="29" font-size="26" font-family="sans-serif" fill="#fff">邻里</text></svg>';
+
 /** OpenAPI 3.1 of every defined route at /openapi.json, and the same to browse and try at /api-docs. */
 export async function document_api(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -27,5 +29,6 @@ export async function document_api(app: FastifyInstance): Promise<void> {
     routePrefix: '/api-docs',
     uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null },
     theme: { title: '邻里 Linli API' },
+    logo: { type: 'image/svg+xml', content: Buffer.from(logo) },
   });
 }

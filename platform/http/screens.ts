@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastify_static from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../refusal.ts';
+import { compress_assets } from './compress.ts';
 
 /** Where Vite leaves the two pages; each answers every address of its own part. */
 const pages = { console: 'console/index.html', resident: 'resident/index.html' };
@@ -25,6 +26,8 @@ export async function serve_screens(app: FastifyInstance, dist: string): Promise
         void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
+    for (const url of ['/', '/console', '/console/']) app.get(url, { schema: { hide: true } }, async (_request, reply) => send_page(reply, url));
+    app.addHook('onListen', () => void compress_assets(join(dist, 'assets')).catch(() => {}));
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]!;
@@ -35,7 +38,7 @@ export async function serve_screens(app: FastifyInstance, dist: string): Promise
 
 function is_page({ method, headers }: FastifyRequest, path: string): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  if (path.startsWith('/api/') || /\.\w+$/.test(path)) return false;
+  if (/^\/(api|assets)\//.test(path) || /\.\w+$/.test(path)) return false;
   return headers.accept === undefined || /text\/html|\*\/\*/.test(headers.accept);
 }
 
