@@ -9,9 +9,10 @@ const password = 'linli-demo-2026';
 type Person = { district: string; person_id: string };
 export type DemoPerson = DemoAccount & Person;
 
-const at_home = (district: string, estate: string, number: number, home: string, phone: string, where: string): DemoPerson & { home: string } => {
+const at_home = (district: string, estate: string, number: number, door: string, phone: string, where: string): { home: string; account: DemoPerson } => {
   const person_id = `${estate}-p${String(number).padStart(4, '0')}`;
-  return { district, person_id, home: `${estate}-${home}`, name: name_of(person_id, `${estate}-${home}`), kind: 'resident', role: 'resident', where, login: phone };
+  const home = `${estate}-${door}`;
+  return { home, account: { district, person_id, name: name_of(person_id, home), kind: 'resident', role: 'resident', where, login: phone } };
 };
 const at_work = (district: string, person_id: string, login: string, role: string, where: string): DemoPerson => ({
   district, person_id, name: name_of(person_id, person_id), kind: 'staff', role, where, login, password,
@@ -27,7 +28,7 @@ const at_homes = [
 
 /** Who one may log in as in the demo, neighbours first. Residents by phone and a code on the screen, staff by name. */
 export const demo_accounts: readonly DemoPerson[] = [
-  ...at_homes.map(({ home: _, ...account }) => account),
+  ...at_homes.map(({ account }) => account),
   at_work('520303', 'yingzhibao-grid-1', 'wangge', 'grid_worker', '汇川区 南京路社区第1网格'),
   at_work('520303', 'yingzhibao-engineer-1', 'weixiu', 'property_engineer', '盈之宝物业'),
   at_work('520303', 'yingzhibao-manager-1', 'jingli', 'property_manager', '盈之宝物业'),

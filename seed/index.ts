@@ -22,11 +22,13 @@ export type SeedOptions = {
   now: Date;
   add_staff: (accounts: readonly NewStaff[]) => Promise<unknown>;
   say?: (line: string) => void;
+  /** these counties alone, by their codes: a test rarely needs all */
+  only?: readonly string[];
 };
 
 /** Zunyi's divisions and nothing invented. Runs once: a county that is there stays as it is. */
-export function seed_reference(db: Db, { now, say }: Pick<SeedOptions, 'now' | 'say'>): Promise<void> {
-  return each_new_county(db, now, say, async () => {});
+export function seed_reference(db: Db, options: Pick<SeedOptions, 'now' | 'say' | 'only'>): Promise<void> {
+  return each_new_county(db, options, async () => {});
 }
 
 /**
@@ -34,8 +36,9 @@ export function seed_reference(db: Db, { now, say }: Pick<SeedOptions, 'now' | '
  * this house. One transaction a county, so that a killed start begins again where it ended; the same `now` gives the same
  * neighbourhood, apart from ids that carry randomness.
  */
-export function seed_demo(db: Db, { now, add_staff, say = () => {} }: SeedOptions): Promise<void> {
-  return each_new_county(db, now, say, async (ctx, county) => {
+export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
+  const { now, add_staff, say } = options;
+  return each_new_county(db, options, async (ctx, county) => {
     for (const plan of estate_plans.filter((one) => one.district === county.district)) {
       const community = county.places.find((place) => place.id === plan.community_id);
       if (!community) throw new Error(`${plan.name} has no community`);
@@ -45,16 +48,19 @@ export function seed_demo(db: Db, { now, add_staff, say = () => {} }: SeedOption
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);
       await add_talk(ctx, stage, played, articles);
-      say(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
+      say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
     const accounts = staff_accounts(county.district);
     if (accounts.length > 0) await add_staff(accounts);
   });
 }
 
-async function each_new_county(db: Db, now: Date, say: SeedOptions['say'], furnish: (ctx: Ctx, county: County) => Promise<void>): Promise<void> {
+const county_count = 14;
+
+async function each_new_county(db: Db, { now, say, only }: Pick<SeedOptions, 'now' | 'say' | 'only'>, furnish: (ctx: Ctx, county: County) => Promise<void>): Promise<void> {
   const known = new Set((await db.transaction(system_actor('000000'), now, districts)).map((one) => one.district));
-  const todo = known.size < 14 ? zunyi_counties().filter((county) => !known.has(county.district)) : [];
+  const is_missing = ({ district }: County) => !known.has(district) && (only?.includes(district) ?? true);
+  const todo = known.size < county_count ? zunyi_counties().filter(is_missing) : [];
   if (todo.length > 0) say?.(`正在准备遵义的 ${todo.length} 个县区 / preparing ${todo.length} counties`);
   for (const county of todo) {
     await db.transaction(system_actor(county.district), now, async (ctx) => {

@@ -18,10 +18,10 @@ export async function play(ctx: Ctx, stage: Stage, story: Story): Promise<Played
   let row = await cases.open_case(open, demand_of(stage, story));
   for (const step of story.steps) {
     if (step.at > stage.until) break;
-    row = await time_passes(ctx, row, step.at);
+    row = await time_passes(ctx, stage, row, step.at);
     row = await perform(ctx, stage, story, row, step);
   }
-  return { story, row: await silence(ctx, await time_passes(ctx, row, stage.until), stage.until) };
+  return { story, row: await silence(ctx, await time_passes(ctx, stage, row, stage.until), stage.until) };
 }
 
 const as = (ctx: Ctx, actor: Actor, now: Date): Ctx => ({ ...ctx, actor, now });
@@ -48,14 +48,26 @@ function demand_of({ estate, conversation_id }: Stage, story: Story, reporter = 
   };
 }
 
-/** Reminders and missed clocks on the way, a few seconds after they are due, as the worker would be. */
-async function time_passes(ctx: Ctx, row: cases.CaseRow, until: Date): Promise<cases.CaseRow> {
-  let passed = false;
+/** Reminders and missed clocks on the way, a second after they are due, as the worker would be. */
+async function time_passes(ctx: Ctx, stage: Stage, row: cases.CaseRow, until: Date): Promise<cases.CaseRow> {
+  let now = row;
   for (let due = await next_tick(ctx, row.id); due && due < until; due = await next_tick(ctx, row.id)) {
     await cases.tick_case(as_system(ctx, due), row.id);
-    passed = true;
+    const after = (await cases.case_by_id(ctx, row.id))!;
+    now = after.level !== now.level && after.keeper_organisation_id ? await take_up(ctx, stage, after, due, until) : after;
   }
-  return passed ? (await cases.case_by_id(ctx, row.id))! : row;
+  return now;
+}
+
+const taken_up_after_minutes = { 1: 4, 2: 40, 3: 600, 4: 600 } as const;
+
+/** The level that a missed deadline raised a case to puts it to its keeper again, who answers. */
+async function take_up(ctx: Ctx, stage: Stage, row: cases.CaseRow, raised_at: Date, until: Date): Promise<cases.CaseRow> {
+  const at = later(raised_at, taken_up_after_minutes[row.tier]);
+  const answered_at = later(at, taken_up_after_minutes[row.tier] / 4);
+  if (answered_at >= until) return row;
+  await cases.dispatch(as(ctx, coordinator(stage, row.level), at), row.id, { role: row.keeper_role!, organisation_id: row.keeper_organisation_id });
+  return cases.accept(as(ctx, one_of(stage, row.keeper_organisation_id, row.number), answered_at), row.id);
 }
 
 /** A week without a word closes what was handled. */

@@ -98,9 +98,9 @@ function work(roll: Dice, { tier, kind }: Story, accepted_at: Date, steps: Step[
   const wait = (resolved_at.getTime() - accepted_at.getTime()) / 60_000;
   if (tier === 1) steps.push({ do: 'arrive', at: later(accepted_at, roll.between(5, 14)) });
   else if (wait > 60 && roll.chance(0.5)) {
-    const arrive_at = later(accepted_at, Math.min(wait - 15, roll.between(3, 24) * 10));
+    const arrive_at = later(accepted_at, Math.min(wait - 15, Math.max(roll.between(3, 24) * 10, 25)));
     steps.push({ do: 'plan', arrive_at, text: roll.pick(promises), at: later(accepted_at, 2) });
-    if (roll.chance(0.75)) steps.push({ do: 'arrive', at: later(arrive_at, roll.between(-10, 9)) });
+    steps.push({ do: 'arrive', at: later(arrive_at, roll.chance(0.92) ? -roll.between(0, 20) : roll.between(3, 12)) });
   }
   if (wait > 600 && roll.chance(0.3)) steps.push({ do: 'note', text: roll.pick(notes), at: later(accepted_at, roll.between(30, 400)) });
   if (tier === 4 && roll.chance(0.08)) steps.push({ do: 'escalate', text: kind.stuck[0] ?? '社区协调不下来，请街道牵头', at: later(accepted_at, wait / 2) });
@@ -125,6 +125,7 @@ function last_words(roll: Dice, { tier }: Story, resolved_at: Date, steps: Step[
   if (again) {
     const mended_at = by_day(roll, later(said_at, roll.between(60, 900)));
     steps.push({ do: 'not_solved', text: roll.pick(not_solved), at: said_at }, { do: 'resolve', text: roll.pick(mended), at: mended_at });
+    if (roll.chance(0.4)) return;
     said_at = by_day(roll, later(mended_at, roll.between(10, 300)));
   }
   steps.push({ do: 'confirm', at: said_at });

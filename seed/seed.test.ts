@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { use_keys } from '../app/house.ts';
+import { categories, open_case } from '../modules/cases/index.ts';
+import { people_by_phone } from '../modules/people/index.ts';
+import { system_actor } from '../platform/ctx.ts';
+import { open_database, type Db } from '../platform/db.ts';
+import { test_database, type TestDatabase } from '../test/database.ts';
+import { read_kinds } from './demands.ts';
+import { demo_accounts, seed_demo, seed_reference } from './index.ts';
+
+const now = new Date('2026-06-18T10:30:00+08:00');
+const add_staff = async () => {};
+
+/** A seeded database of one's own; `rows` looks behind the rules. */
+async function seeded(fill: (db: Db) => Promise<void>) {
+  const own: TestDatabase = await test_database();
+  const db = open_database(own.app_url, 2);
+  await fill(db);
+  const owner = new pg.Client({ connectionString: own.url });
+  await owner.connect();
+  return {
+    db,
+    rows: async (sql: string) => (await owner.query<Record<string, unknown>>(sql)).rows,
+    drop: async () => (await owner.end(), await db.close(), await own.drop()),
+  };
+}
+type Seeded = Awaited<ReturnType<typeof seeded>>;
+const first = async (one: Seeded, sql: string) => (await one.rows(sql))[0]!;
+
+beforeAll(() => use_keys({ secret: Buffer.from('a secret for tests, long enough to be one') }));
+
+describe('an empty house', () => {
+  let empty: Seeded;
+  beforeAll(async () => (empty = await seeded((db) => seed_reference(db, { now }))));
+  afterAll(() => empty.drop());
+
+  test('it knows the divisions and nobody in them', async () => {
+    expect(await first(empty, `SELECT (SELECT count(*)::int FROM people) AS people, (SELECT count(*)::int FROM estates) AS estates, (SELECT count(*)::int FROM facts) AS facts`)).toEqual({ people: 0, estates: 0, facts: 0 });
+  });
+
+  test('Zunyi has its 14 counties, 254 streets and 2,093 communities, and two more whose ids are no official codes', async () => {
+    const [counts] = await empty.rows(`SELECT count(*) FILTER (WHERE kind = 'county')::int county, count(*) FILTER (WHERE kind = 'street')::int street,
+      count(*) FILTER (WHERE kind = 'community' AND id ~ '^\\d{12}$')::int community, count(*) FILTER (WHERE kind = 'community' AND id !~ '^\\d+$')::int added FROM places`);
+    expect(counts).toEqual({ county: 14, street: 254, community: 2093, added: 2 });
+  });
+});
+
+describe('the demo of two counties', () => {
+  const only = ['520303', '520327'];
+  let demo: Seeded;
+  beforeAll(async () => (demo = await seeded((db) => seed_demo(db, { now, add_staff, only }))), 120_000);
+  afterAll(() => demo.drop());
+
+  test('every place lies under its parent', async () => {
+    expect(await demo.rows(`SELECT p.id FROM places p JOIN places up ON up.district = p.district AND up.id = p.parent_id WHERE p.path <> up.path || '/' || p.id`)).toEqual([]);
+  });
+
+  test('斌鑫二期 has received 233 demands, finished 226, and 7 are on the weak list', async () => {
+    const own = `FROM cases c WHERE c.estate_id = 'binxin' AND state NOT IN ('draft', 'merged', 'withdrawn')`;
+    expect(await first(demo, `SELECT count(*)::int received, count(resolved_at)::int handled ${own}`)).toEqual({ received: 233, handled: 226 });
+    const missed = `EXISTS (SELECT 1 FROM facts f WHERE f.district = c.district AND f.subject = c.id AND f.name = 'clock.missed' AND f.data->>'kind' IN ('control', 'resolve'))`;
+    expect(await first(demo, `SELECT count(*)::int weak ${own} AND resolved_at IS NULL AND ${missed}`)).toEqual({ weak: 7 });
+  });
+
+  test('every invented person is plainly invented, and nobody can be called', async () => {
+    expect(await demo.rows(`SELECT name FROM people WHERE name !~ '^.示.$' OR phone_masked !~ '^199\\*{4}[0-9]{4}$'`)).toEqual([]);
+    expect(await first(demo, 'SELECT count(*)::int AS n, count(DISTINCT phone_hash)::int AS numbers FROM people')).toSatisfy(({ n, numbers }) => n === numbers && Number(n) < 6000);
+  });
+
+  test('every demo account belongs to a person who lives or works where it says', async () => {
+    for (const account of demo_accounts.filter(({ district }) => only.includes(district))) {
+      const [person] = await demo.rows(`SELECT name FROM people WHERE district = '${account.district}' AND id = '${account.person_id}'`);
+      expect(person).toEqual({ name: account.name });
+      const table = account.kind === 'resident' ? 'residencies' : `appointments WHERE role = '${account.role}' AND true`;
+      expect(await demo.rows(`SELECT 1 FROM (SELECT * FROM ${table}) held WHERE person_id = '${account.person_id}'`)).not.toEqual([]);
+      if (account.kind === 'staff') continue;
+      const found = await demo.db.transaction(system_actor(account.district), now, (ctx) => people_by_phone(ctx, account.login));
+      expect(found.map((one) => one.id)).toEqual([account.person_id]);
+    }
+  });
+
+  test('the rates of two months are believable: most answered in time, many unrated, some dissatisfied', async () => {
+    const share = await first(demo, `SELECT avg((state <> 'missed')::int)::float AS answered FROM clocks WHERE kind = 'respond' AND level = 'community' AND state IN ('met', 'missed')`);
+    expect(share['answered']).toBeGreaterThan(0.9);
+    expect(share['answered']).toBeLessThan(0.99);
+    const words = await first(demo, `SELECT count(*)::int AS handled, count(satisfaction)::int AS rated, count(*) FILTER (WHERE satisfaction = 'satisfied')::int AS satisfied,
+      count(*) FILTER (WHERE solved = false)::int AS unsolved FROM cases WHERE resolved_at IS NOT NULL`);
+    expect(Number(words['handled'])).toBeGreaterThan(350);
+    expect(Number(words['rated']) / Number(words['handled'])).toSatisfy((rated: number) => rated > 0.3 && rated < 0.6);
+    expect(Number(words['satisfied']) / Number(words['rated'])).toSatisfy((satisfied: number) => satisfied > 0.75 && satisfied < 0.95);
+    expect(Number(words['unsolved'])).toBeGreaterThan(3);
+  });
+
+  test('nothing has happened yet that lies ahead', async () => {
+    const ahead = now.toISOString();
+    expect(await demo.rows(`SELECT name, at FROM facts WHERE at > '${ahead}'`)).toEqual([]);
+    expect(await demo.rows(`SELECT id FROM utterances WHERE at > '${ahead}'`)).toEqual([]);
+    expect(await demo.rows(`SELECT id FROM notices WHERE at > '${ahead}'`)).toEqual([]);
+    expect(await demo.rows(`SELECT id FROM clocks WHERE state = 'running' AND due_at < '${ahead}'::timestamptz - interval '5 minutes'`)).toEqual([]);
+  });
+
+  test('no old work waits in the queue, and the words of the machine are marked as its own', async () => {
+    expect(await first(demo, 'SELECT count(*)::int AS n FROM graphile_worker._private_jobs')).toEqual({ n: 0 });
+    expect(await demo.rows(`SELECT id FROM utterances WHERE ai <> (role = 'assistant')`)).toEqual([]);
+  });
+
+  test('the stairs of the demo accounts have nothing half done but what one of them is asked about', async () => {
+    const rows = await demo.rows(`SELECT c.category, state FROM cases c WHERE estate_id = 'yingzhibao' AND building = '3' AND state NOT IN ('closed', 'withdrawn', 'merged')`);
+    expect(rows).toEqual([]);
+  });
+
+  test('a second start seeds nothing', async () => {
+    const before = await first(demo, 'SELECT count(*)::int AS n FROM facts');
+    await seed_demo(demo.db, { now: new Date(now.getTime() + 86_400_000), add_staff, only });
+    expect(await first(demo, 'SELECT count(*)::int AS n FROM facts')).toEqual(before);
+  });
+});
+
+describe('one county', () => {
+  const only = ['520381'];
+  let one: Seeded;
+  beforeAll(async () => (one = await seeded((db) => seed_demo(db, { now, add_staff, only }))));
+  afterAll(() => one.drop());
+  const contents = async (of: Seeded) => ({
+    cases: await of.rows('SELECT number, state, level, category, tier, description, place_id, opened_at, resolved_at, closed_at, solved, satisfaction, reporter_count, keeper_person_id FROM cases ORDER BY number'),
+    facts: await of.rows(`SELECT at, actor, hat, name, data - 'into' - 'from' AS data FROM facts ORDER BY seq`),
+    people: await of.rows('SELECT id, name, phone_masked FROM people ORDER BY id'),
+    homes: await of.rows('SELECT * FROM residencies ORDER BY home_id, person_id'),
+    said: await of.rows('SELECT at, person_id, text, kind FROM utterances ORDER BY at, text'),
+  });
+
+  test('a second seed of the same moment gives the same neighbourhood', async () => {
+    const two = await seeded((db) => seed_demo(db, { now, add_staff, only }));
+    expect(await contents(two)).toEqual(await contents(one));
+    await two.drop();
+  }, 60_000);
+
+  test('every kind of demand finds somebody, also where no firm is', async () => {
+    const homeless = await one.db.transaction(system_actor('520381'), now, async (ctx) => {
+      const place = { id: '520381002001-g01', path: '/520381/520381002/520381002001/520381002001-g01' };
+      const rest = { draft: false, tier: null, emergency: false, confidential: false, estate_id: 'lvzhouyuan', place, spoken: {}, description: '', channel: 'form', channel_request_id: null, conversation_id: null, reporter: null, file_ids: [], recused_ids: [], by_assistant: null };
+      const rows = [];
+      for (const { code } of categories) rows.push(await open_case(ctx, { ...rest, category: code }));
+      return rows.filter((row) => row.state !== 'dispatched').map((row) => row.category);
+    });
+    expect(homeless).toEqual([]);
+  });
+});
+
+test('residents say more than 150 different things, each of a kind that has an answer', () => {
+  const kinds = read_kinds();
+  expect(new Set(kinds.flatMap((kind) => kind.said.map((one) => one.text))).size).toBeGreaterThan(150);
+  expect(kinds.filter((kind) => kind.done.length === 0).map((kind) => kind.code)).toEqual([]);
+  expect(kinds.filter(({ at, said }) => at === 'estate' && said.some(({ text }) => text.includes('{p}'))).map((kind) => kind.code)).toEqual([]);
+});
