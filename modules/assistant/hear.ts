@@ -1,19 +1,20 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { own_files } from '../../platform/files/index.ts';
+import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { heard_cases, type HeardCase } from '../cases/index.ts';
 import { estate_index, place_words, type EstateIndex } from '../territory/index.ts';
-import { answer, type Answer } from './answer.ts';
+import { answer } from './answer.ts';
 import { articles_in_force } from './article.ts';
-import { decide, type Decision, type OpenCase, type Utterance } from './decide.ts';
+import { decide, type Decision, type Hearing, type OpenCase, type Utterance } from './decide.ts';
 import { read_ending } from './done.ts';
+import { read_home, read_place } from './place.ts';
 import { carry_out } from './reply.ts';
 import { insert_utterance, select_conversation, select_replies, select_utterance_by_channel_id, select_utterances, update_utterance } from './store.ts';
 import type { ConversationRow, UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
-import { triage } from './triage.ts';
 import type { Estate } from './reading.ts';
 
 /** A message as a channel hands it over; `channel_message_id` is the channel’s own, so that twice is once. */
@@ -45,12 +46,28 @@ export async function hear(ctx: Ctx, message: Message): Promise<Heard> {
   if (!(await insert_utterance(ctx, said))) return heard_before(ctx, message);
   publish(ctx, { type: 'message', id: said.id, conversation_id: conversation.id, estate_id: conversation.estate_id });
   if (!conversation.assistant_on || !message.text.trim()) return { said, replies: [], decision: null };
-  const decision = await decide_on(ctx, conversation, index, said);
+  const decision = think(await context_of(ctx, conversation, index, said));
+  if (!decision) return unread(ctx, said);
   const { case_id, replies } = await carry_out(ctx, { conversation, index, said, decision });
   const marks = { decision: decision.do, why: why_words(decision), act: decision.reading.act, case_id };
   await update_utterance(ctx, said.id, marks);
   for (const reply of replies) publish(ctx, { type: 'message', id: reply.id, conversation_id: conversation.id, estate_id: conversation.estate_id });
   return { said: { ...said, ...marks }, replies, decision };
+}
+
+/** A reader that fails must not cost a neighbour their words: the message stands, and a person reads it. */
+function think(hearing: Hearing): Decision | null {
+  try {
+    return decide(hearing);
+  } catch {
+    return null;
+  }
+}
+async function unread(ctx: Ctx, said: UtteranceRow): Promise<Heard> {
+  const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼' };
+  await update_utterance(ctx, said.id, marks);
+  await record(ctx, { name: 'assistant.failed', subject: said.id, place_path: `/${ctx.actor.district}` });
+  return { said: { ...said, ...marks }, replies: [], decision: null };
 }
 
 async function heard_before(ctx: Ctx, message: Message): Promise<Heard> {
@@ -59,23 +76,25 @@ async function heard_before(ctx: Ctx, message: Message): Promise<Heard> {
   return { said, replies: await select_replies(ctx, message.conversation_id, said.id), decision: null };
 }
 
-async function decide_on(ctx: Ctx, conversation: ConversationRow, index: EstateIndex, said: UtteranceRow): Promise<Decision> {
+/** What was said before, what is being done about this building, and what may be quoted: all that a decision needs. */
+async function context_of(ctx: Ctx, conversation: ConversationRow, index: EstateIndex, said: UtteranceRow): Promise<Hearing> {
   const estate = estate_for(index);
   const home = home_of(ctx, index);
-  const reading = triage(said.text ?? '', { home, at: said.at, estate });
-  const earlier = await select_utterances(ctx, conversation.id, said.id, remembered_max);
-  const ending = read_ending(normalise(said.text ?? '')) !== null;
-  const cases = await heard_cases(ctx, conversation.estate_id, reading.place.building);
-  const answered: Answer | null = reading.act === 'question' ? answer(said.text ?? '', await articles_in_force(ctx), ctx.now) : null;
-  return decide({
+  const text = normalise(said.text ?? '');
+  const { place } = read_place(text, home ? read_home(home) : undefined, estate);
+  const ending = read_ending(text) !== null;
+  const cases = await heard_cases(ctx, conversation.estate_id, place.building);
+  return {
     said: heard(said, home),
-    earlier: earlier.map((one) => heard(one)),
+    earlier: (await select_utterances(ctx, conversation.id, said.id, remembered_max)).map((one) => heard(one)),
     cases: cases.map((one) => open_case(one, ctx.actor.person_id, ending)),
     estate,
-    answer: answered,
+    answer: asks.test(text) ? answer(text, await articles_in_force(ctx), ctx.now) : null,
     settings: { auto_open_confidence_min: conversation.auto_open_confidence_min },
-  });
+  };
 }
+/** Only what may be a question is looked up on the shelf. */
+const asks = /[?？吗呢么几多哪谁何怎啥求]|请问|咨询|电话|流程|材料|可以|能不能|是不是/;
 
 const speaks_as_neighbour: ReadonlySet<string> = new Set(['resident', 'steward', 'volunteer']);
 
