@@ -3,6 +3,7 @@ import { find_alarm } from './emergency.ts'
 import type { Alarm } from './emergency.ts'
 import { read_scores } from './model.ts'
 import type { Scores } from './model.ts'
+import { decide_emergency } from './alarm.ts'
 import { assume_place } from './near.ts'
 import { read_home, read_place, say_place } from './place.ts'
 import type { Act, Line, Reading, Reason, Setting, Tier } from './reading.ts'
@@ -12,13 +13,6 @@ import { raise_tier } from './tier.ts'
 
 /** Below this share the second level is a guess: only the first level is told. */
 const category_share_min = 0.1
-/** Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down. */
-const emergency_share_min = 0.3
-const emergency_share_doubt = 0.02
-const grave_share_min = 0.5
-/** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
-const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611'])
-
 const length_max = 10_000
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
 const orders = /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/
@@ -78,9 +72,7 @@ export function triage(raw: string, setting: Setting = {}): Reading {
   const { act, act_share, reasons } = decide_act(text, scores, alarm)
   const { category, first, share } = decide_category(scores, act, alarm)
   const kind = category === null ? undefined : kind_by_code(category)
-  const share_of_danger = scores.emergency.shares[1]!
-  const head_says = act === 'demand' && !alarm.dangers.length && (share_of_danger >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min))
-  const emergency = head_says || (act === 'demand' && alarm.dangers.length > 0 && share_of_danger >= emergency_share_doubt)
+  const { emergency, head_says } = decide_emergency(act, alarm, scores)
   reasons.push(...alarm.reasons)
   if (head_says) reasons.push({ kind: 'emergency', text: '说法和危急情形相近，按紧急处理' })
   const raised = raise_tier(text, act === 'demand' ? kind?.tier ?? 3 : null, category, emergency)
@@ -98,10 +90,6 @@ export function triage(raw: string, setting: Setting = {}): Reading {
     place, line: top(scores.line.labels, scores.line.shares).label as Line,
     confidence: Math.round(act_share * share * 1000) / 1000, reasons,
   }
-}
-
-function grave_share({ category: { labels, shares } }: Scores): number {
-  return labels.reduce((sum, code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? sum + shares[k]! : sum), 0)
 }
 
 /** Numbers of the category and of every danger found, without repeats; 110 when none is known. */

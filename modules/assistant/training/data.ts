@@ -90,7 +90,7 @@ export function gather(folder: string): Material {
   const corpus = read_corpus()
   const { act, line } = contest_examples(folder)
   act.push(...chatter_examples(folder), ...synthetic_examples(folder))
-  for (const row of corpus) act.push({ text: normalise(row.text), label: act_of(row.act), weight: own_weight[row.act], measured: true })
+  for (const row of corpus) act.push({ text: normalise(row.text), label: act_of(row.act), weight: own_weight[row.act] * (row.text.length < 8 ? 3 : 1), measured: true })
   const category = definition_examples()
   for (const row of corpus)
     if (row.category) category.push({ text: normalise(row.text), label: kinds.findIndex(kind => kind.code === row.category), measured: true })

@@ -7,7 +7,8 @@ import { group_near_duplicates } from './group.ts'
 import type { Example, Matrix, Setup } from './learn.ts'
 import { learn, to_matrix } from './learn.ts'
 import type { Guess } from './measure.ts'
-import { calibration_error, macro_f1, temperature_of, accuracy } from './measure.ts'
+import { accuracy, among, calibration_error, f1_each, first_level_accuracy, interval, macro_f1, soften, temperature_of } from './measure.ts'
+import { measure_emergency } from './measure-emergency.ts'
 
 const folds = 5
 export const setups: Setup[] = [
@@ -51,18 +52,28 @@ export function cross_validate(setup: Setup, examples: readonly Example[], matri
   return guesses
 }
 
-/** Trains the three heads, each measured on five grouped folds first; the folds also give the calibration. */
+/** Trains the heads, each measured on five grouped folds first; the folds also give the calibration. */
 export function fit_all(material: Material, say: (line: string) => void): Head[] {
-  return setups.map(setup => {
-    const examples = material[setup.name as HeadName]
+  const held_out = new Map<HeadName, Guess[]>()
+  const heads = setups.map(setup => {
+    const name = setup.name as HeadName
+    const examples = material[name]
     const started = performance.now()
     const matrix = to_matrix(examples)
-    const guesses = cross_validate(setup, examples, matrix).filter(guess => guess !== null)
-    const temperature = temperature_of(guesses)
-    say(`${setup.name}: ${examples.length} examples, ${guesses.length} scored; accuracy ${accuracy(guesses).toFixed(4)}, `
-      + `macro-F1 ${macro_f1(guesses, setup.labels.length).toFixed(4)}, temperature ${temperature.toFixed(2)}, `
-      + `calibration error ${calibration_error(guesses, temperature).toFixed(3)}, ${((performance.now() - started) / 1000).toFixed(0)} s`)
+    const raw = cross_validate(setup, examples, matrix).filter(guess => guess !== null)
+    const temperature = temperature_of(raw)
+    const guesses = raw.map(({ truth, shares }) => ({ truth, shares: soften(shares, temperature) }))
+    held_out.set(name, guesses)
+    const { low, high } = interval(guesses)
+    say(`${name}: ${guesses.length} held out; accuracy ${accuracy(guesses).toFixed(4)} (95%: ${low.toFixed(3)}–${high.toFixed(3)}), `
+      + `macro-F1 ${macro_f1(guesses, setup.labels.length).toFixed(4)}, calibration error ${calibration_error(guesses).toFixed(3)}, `
+      + `${((performance.now() - started) / 1000).toFixed(0)} s`)
+    if (name === 'act' || name === 'line') f1_each(guesses, setup.labels.length).forEach((f1, k) => say(`  ${setup.labels[k]} F1 ${f1?.toFixed(3) ?? '–'}`))
+    if (name === 'category') say(`  first level ${first_level_accuracy(guesses, setup.labels).toFixed(4)}, among three ${among(guesses, 3).toFixed(4)}`)
     const head = learn(setup, examples, matrix, examples.map((_, i) => i))
     return { ...head, temperature }
   })
+  const { recall, precision } = measure_emergency(material.corpus, held_out)
+  say(`emergency, words and model together: recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)} (the words' rules have seen the corpus)`)
+  return heads
 }

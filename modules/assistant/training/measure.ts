@@ -28,7 +28,7 @@ export function f1_each(guesses: readonly Guess[], width: number): (number | nul
   return hit.map((right, k) => (real[k] ? (2 * right) / (said[k]! + real[k]!) : null))
 }
 
-function soften(shares: Float64Array, temperature: number): Float64Array {
+export function soften(shares: Float64Array, temperature: number): Float64Array {
   const raised = shares.map(share => Math.max(share, 1e-12) ** (1 / temperature))
   const total = raised.reduce((sum, share) => sum + share, 0)
   return raised.map(share => share / total)
@@ -46,14 +46,32 @@ export function temperature_of(guesses: readonly Guess[]): number {
 }
 
 /** Expected calibration error over ten bins of confidence: mean |said − right|. */
-export function calibration_error(guesses: readonly Guess[], temperature = 1): number {
+export function calibration_error(guesses: readonly Guess[]): number {
   const bins = Array.from({ length: 10 }, () => ({ said: 0, right: 0, count: 0 }))
   for (const { truth, shares } of guesses) {
-    const soft = soften(shares, temperature), top = best(soft)
-    const bin = bins[Math.min(9, Math.floor(soft[top]! * 10))]!
+    const top = best(shares)
+    const bin = bins[Math.min(9, Math.floor(shares[top]! * 10))]!
     bin.count++
-    bin.said += soft[top]!
+    bin.said += shares[top]!
     if (top === truth) bin.right++
   }
   return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / guesses.length
+}
+
+/** 95% Wilson interval of the accuracy. */
+export function interval(guesses: readonly Guess[]): { low: number; high: number } {
+  const n = guesses.length, p = accuracy(guesses), z = 1.96
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
+  return { low: middle - half, high: middle + half }
+}
+
+/** Share of guesses whose first two digits are right. */
+export function first_level_accuracy(guesses: readonly Guess[], codes: readonly string[]): number {
+  return guesses.filter(({ truth, shares }) => codes[best(shares)]!.slice(0, 2) === codes[truth]!.slice(0, 2)).length / guesses.length
+}
+
+/** Share of guesses whose truth is among the `count` best. */
+export function among(guesses: readonly Guess[], count: number): number {
+  return guesses.filter(({ truth, shares }) => shares.filter(share => share > shares[truth]!).length < count).length / guesses.length
 }
