@@ -28,7 +28,7 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
         <strong className="case-title">{title}</strong>
       </header>
       {card.owner_text && card.state !== 'draft' && <p>{w.owner(said(card.owner_text))}</p>}
-      {card.arrive_promised_at && card.state === 'planned' && (
+      {card.arrive_promised_at && card.state === 'planned' && card.clock?.kind !== 'arrive' && (
         <p>
           <Icon name="clock" /> {w.arrives(when_words(new Date(card.arrive_promised_at), now, language))}
         </p>
@@ -50,16 +50,23 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
         </p>
       )}
       {(card.mine || card.state !== 'draft') && (
-        <Link to={`/cases/${encodeURIComponent(card.id)}`} className="case-more">
-          <span>
-            {w.more}
-            <span className="seen-by-reader">{title}</span>
-          </span>
-          <Icon name="forward" />
-        </Link>
+        <CaseLink card={card} />
       )}
       {editing && <EditDraft card={card} act={act} close={() => set_editing(false)} />}
     </article>
+  );
+}
+
+export function CaseLink({ card }: { card: Card }) {
+  const [w, title] = [words.use().cases, useTitle()(card)];
+  return (
+    <Link to={`/cases/${encodeURIComponent(card.id)}`} className="case-more">
+      <span>
+        {w.more}
+        <span className="seen-by-reader">{title}</span>
+      </span>
+      <Icon name="forward" />
+    </Link>
   );
 }
 

@@ -21,6 +21,7 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
   const pending = useOutbox().filter((parcel) => parcel.kind === 'message' && parcel.group_id === group_id);
   const [reply_to, set_reply_to] = useState<MessageView | null>(null);
   const by_id = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
+  const last_of_case = useMemo(() => new Map(messages.flatMap(({ ai, id, case: card }) => (ai && card ? [[card.id, id]] : []))), [messages]);
   const { missed, to_end, hold } = useScroll(messages, pending.length);
 
   const say = useCallback(
@@ -67,6 +68,7 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
             key={message.id}
             message={message}
             quoted={by_id.get(message.reply_to ?? '') ?? null}
+            latest={last_of_case.get(message.case?.id ?? '') === message.id}
             staff={me.hat.role !== 'resident'}
             reply={set_reply_to}
             ask_person={ask_person}

@@ -4,7 +4,7 @@ import { Button } from '../../kit/button/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { date_words, useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, word_for } from '../../kit/words/index.ts';
-import { CaseCard } from '../cases/CaseCard.tsx';
+import { CaseCard, CaseLink } from '../cases/CaseCard.tsx';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Voice } from '../media/Voice.tsx';
@@ -14,6 +14,8 @@ import { words } from '../words/index.ts';
 type Props = {
   message: MessageView;
   quoted: MessageView | null;
+  /** The last word on its case: only there the card stands, so that it is asked and answered in one place. */
+  latest: boolean;
   staff: boolean;
   reply: (message: MessageView) => void;
   ask_person: (message: MessageView) => void;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** One message in the stream. The machine's words always carry its name and that nobody typed them. */
-export function Message({ message, quoted, staff, reply, ask_person, changed }: Props) {
+export function Message({ message, quoted, latest, staff, reply, ask_person, changed }: Props) {
   const [w, language, now, elder] = [words.use().group, useLanguage(), useNow(), useElder().on];
   const { from, ai, kind, text } = message;
   return (
@@ -51,7 +53,8 @@ export function Message({ message, quoted, staff, reply, ask_person, changed }: 
               <Icon name="book" /> {w.cited(message.article.title, message.article.department, date_words(new Date(message.article.valid_from), language, true))}
             </p>
           )}
-          {message.case && <CaseCard card={message.case} ask_draft={message.draft?.for_me ?? false} changed={changed} />}
+          {ai && message.case && !latest && <CaseLink card={message.case} />}
+          {ai && message.case && latest && <CaseCard card={message.case} ask_draft={message.draft?.for_me ?? false} changed={changed} />}
           {kind === 'answer' && (
             <Button icon="people" press={() => ask_person(message)}>
               {w.ask_person}
