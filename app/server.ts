@@ -63,7 +63,10 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     ready: { worker: async () => ((await is_working(db)) ? null : '后台工人没有在跑 / no worker is running') },
   });
   auth_routes(app, auth, options.demo_accounts);
-  live_routes(app, live, auth.look_up);
+  live_routes(app, live, {
+    look_up: auth.look_up,
+    estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
+  });
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) });
   for (const room of [territory, cases, assistant, insight, web]) room.routes(app);

@@ -51,6 +51,7 @@ export function auth_routes(app: FastifyInstance, auth: Auth, demo_accounts: () 
     method: 'POST', url: '/api/me/hat', summary: '换一个身份办事', roles: 'any', schema: { body: ChooseHat, response: Me },
     handler: async ({ body, raw }) => auth.me_of(await auth.choose_hat(session_in(raw), body.hat)),
   });
+  app.addHook('onListen', async () => void setTimeout(() => void auth.warm_up().catch(() => {}), 300).unref()); // once the addresses are told
   if (!auth.demo) return;
   define_bare(app, {
     method: 'GET', url: '/api/demo/accounts', summary: '演示账号（只在演示里有）', roles: 'public',

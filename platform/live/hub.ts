@@ -4,8 +4,8 @@ import { reaches } from './reach.ts';
 import type { Told } from './reach.ts';
 import { open_relay } from './relay.ts';
 
-/** One open screen. `actor` follows its session: a changed hat reaches other places. */
-export type Subscriber = { actor: Actor; send(change: Told): void; end(): void };
+/** One open screen. `actor` follows its session: a changed hat reaches other places, `estates` among them. */
+export type Subscriber = { actor: Actor; estates: ReadonlySet<string>; send(change: Told): void; end(): void };
 
 type Hub = { readonly subscribers: Set<Subscriber>; tell(change: Told): void; close(): Promise<void>; holders: number };
 /** The hubs of this process (one, but for tests): verbs publish without being handed one. */
@@ -34,7 +34,7 @@ export function open_live({ db }: { db: Db }): Live {
 function new_hub(db: Db): Hub {
   const subscribers = new Set<Subscriber>();
   const deliver = (change: Told) => {
-    for (const subscriber of subscribers) if (reaches(subscriber.actor, change)) subscriber.send(change);
+    for (const subscriber of subscribers) if (reaches(subscriber.actor, subscriber.estates, change)) subscriber.send(change);
   };
   const relay = open_relay(db.pool.options, deliver);
   const hub: Hub = {

@@ -32,7 +32,10 @@ const app = await open_http({
   refusals: { ...platform_refusals, ...http_refusals, ...refusals },
   session_of: async ({ headers: { who } }) => (typeof who === 'string' && people[who] ? { id: who, actor: people[who] } : null),
 });
-const beat = live_routes(app, live, async (id) => (logged_in.has(id) ? { id, actor: people[id]! } : null));
+const beat = live_routes(app, live, {
+  look_up: async (id) => (logged_in.has(id) ? { id, actor: people[id]! } : null),
+  estates_of: async ({ hat }) => (hat.role === 'grid_worker' ? ['estate-a'] : []),
+});
 await app.listen({ port: 0, host: '127.0.0.1' });
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/live`;
 afterAll(async () => {
@@ -72,11 +75,15 @@ describe('a screen', () => {
     await change({ type: 'case', id: 'c1', estate_id: 'estate-a', place_path: '/5203/520303/g1/b3' });
     await change({ type: 'notice', id: 'n1', person_id: 'ann' });
     await change({ type: 'message', id: 'm1', conversation_id: 'talk', estate_id: 'estate-b' });
+    await change({ type: 'message', id: 'm2', conversation_id: 'talk-a', estate_id: 'estate-a' });
+    await change({ type: 'case', id: 'c2', estate_id: 'estate-a', place_path: '/5203/520303/g9/b1' });
     await change({ type: 'figures', id: 'f1' });
     const all = [ann, grid, far];
     await until(() => all.every((screen) => screen.heard.includes('f1')));
-    const [c1, n1, f1] = [{ type: 'case', id: 'c1' }, { type: 'notice', id: 'n1' }, { type: 'figures', id: 'f1' }];
-    expect(all.map((screen) => screen.events())).toEqual([[c1, n1, f1], [c1, f1], [{ type: 'message', id: 'm1', conversation_id: 'talk' }, f1]]);
+    const [c1, c2, n1, f1] = [{ type: 'case', id: 'c1' }, { type: 'case', id: 'c2' }, { type: 'notice', id: 'n1' }, { type: 'figures', id: 'f1' }];
+    const [m1, m2] = [{ type: 'message', id: 'm1', conversation_id: 'talk' }, { type: 'message', id: 'm2', conversation_id: 'talk-a' }];
+    // the grid worker holds a part of estate A: its group is theirs too, a case in another grid of it is not
+    expect(all.map((screen) => screen.events())).toEqual([[c1, n1, m2, c2, f1], [c1, m2, f1], [m1, f1]]);
     expect(ann.headers.get('content-type')).toContain('text/event-stream');
     expect(ann.headers.get('x-content-type-options')).toBe('nosniff');
     for (const screen of all) screen.leave();
@@ -158,9 +165,9 @@ test('nobody ever hears of another county, of another person’s notices, or of 
     const segments = place_path.split('/');
     const below = reach.some((prefix) => prefix.split('/').every((name, index) => segments[index] === name));
     const expected = of_district === district && (person_id ? person_id === 'ann' : below || (estate_id !== null && estates.includes(estate_id)));
-    expect(reaches(actor('ann', reach, estates), told)).toBe(expected);
+    expect(reaches(actor('ann', reach, estates), new Set(['estate-a', 'estate-b']), told)).toBe(expected);
   }));
-  expect(reaches(system_actor(district), { district, type: 'case', id: 'x', place_path: '/5203/520303/g1' })).toBe(true);
+  expect(reaches(system_actor(district), new Set(), { district, type: 'case', id: 'x', place_path: '/5203/520303/g1' })).toBe(true);
 });
 
 test('closing the house does not wait for open screens', async () => {
