@@ -9,7 +9,7 @@ import { idle_minutes } from './lifetime.ts';
 import type { OpenSession } from './parts.ts';
 
 /** One address may try this often; each account has its own, tighter limits. */
-const tight = { max: 30, per_seconds: 60 };
+const tight = { max: 60, per_seconds: 60 };
 
 export function auth_routes(app: FastifyInstance, auth: Auth, demo_accounts: () => Promise<DemoAccount[]> = async () => []): void {
   define_bare(app, {
