@@ -33,6 +33,7 @@ export default defineConfig({
 function service_worker(): Plugin {
   return {
     name: 'linli-service-worker',
+    enforce: 'post', // after Vite has taken out the chunks that held nothing but CSS
     apply: 'build',
     generateBundle(_options, bundle) {
       const files = shell_files(bundle);

@@ -99,9 +99,10 @@ describe('a resident’s day', () => {
   it('words said without a network wait on the phone, survive a reload, and arrive once', async () => {
     const page = await enter('/', 'sun');
     await page.waitForSelector('.composer');
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active));
     await page.reload(); // from now on the service worker sees every answer
-    await page.waitForSelector('.message');
+    await page.waitForSelector('.composer');
+    await page.waitForSelector('.loading', { state: 'detached' });
     await page.context().setOffline(true);
     await say(page, '没网的时候也想说一句早上好');
     await page.waitForSelector('.pending:has-text("还没发出去")');
@@ -130,9 +131,7 @@ describe('a resident’s day', () => {
   });
 
   it('logging out leaves nothing of a person on the phone', async () => {
-    const page = await enter('/', 'zhao');
-    await page.waitForSelector('.message');
-    await page.goto(`${house.url}/me`);
+    const page = await enter('/me', 'zhao');
     await page.click('button:has-text("退出登录")');
     await page.waitForSelector('.login');
     expect((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('linli-seen'))).toEqual([]);
@@ -208,7 +207,7 @@ it('the first page needs at most 120 kB of JavaScript, as sent', async () => {
   });
   await page.goto(house.url);
   await log_in(page, 'zhao');
-  await page.waitForSelector('.message');
+  await page.waitForSelector('.composer');
   const total_bytes = [...sent].filter(([url]) => !url.endsWith('/sw.js')).reduce((sum, [, bytes]) => sum + bytes, 0);
   expect(total_bytes).toBeGreaterThan(40_000);
   expect(total_bytes).toBeLessThanOrEqual(120_000);
