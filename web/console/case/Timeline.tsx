@@ -13,22 +13,20 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   if (entries.length === 0) return <p className="quiet">{text.app.none}</p>;
   return (
     <ol className="timeline">
-      {entries
-        .toSorted((a, b) => b.at.localeCompare(a.at))
-        .map((entry, index) => (
-          <li key={`${entry.at}${entry.name}${index}`}>
-            <p className="timeline-head">
-              <b>{word_for(text.case.fact, entry.name, text.case.fact_other)}</b>
-              <span>{entry.who}</span>
-              <time dateTime={entry.at}>{when_words(new Date(entry.at), now, language)}</time>
-            </p>
-            {entry_details(entry, now, language).map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-            {entry.text ? <p className="timeline-text">{entry.text}</p> : null}
-            {entry.file_ids.length ? <PhotoRow ids={entry.file_ids} label={word_for(text.case.fact, entry.name, text.case.fact_other)} /> : null}
-          </li>
-        ))}
+      {entries.toReversed().map((entry, index) => (
+        <li key={`${entry.at}${entry.name}${index}`}>
+          <p className="timeline-head">
+            <b>{word_for(text.case.fact, entry.name, text.case.fact_other)}</b>
+            <span>{entry.who}</span>
+            <time dateTime={entry.at}>{when_words(new Date(entry.at), now, language)}</time>
+          </p>
+          {entry_details(entry, now, language).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {entry.text ? <p className="timeline-text">{entry.text}</p> : null}
+          {entry.file_ids.length ? <PhotoRow ids={entry.file_ids} label={word_for(text.case.fact, entry.name, text.case.fact_other)} /> : null}
+        </li>
+      ))}
     </ol>
   );
 }

@@ -38,6 +38,8 @@ export function useMe(): Me {
   return me;
 }
 
+/** Place, organisation and role, without saying twice what one name already says. */
 export function hat_words(hat: HatView, role_word: string): string {
-  return [hat.place_name, hat.organisation_name ?? role_word].join(' · ') + (hat.organisation_name ? ` · ${role_word}` : '');
+  const names = [hat.place_name, hat.organisation_name ?? '', role_word];
+  return names.filter((name, index) => name !== '' && !names.some((other, at) => at !== index && other.includes(name) && (other !== name || at < index))).join(' · ');
 }

@@ -1,5 +1,7 @@
 import type { CaseCard, Today } from '../../../modules/cases/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
+import { useNow } from '../../kit/time/index.ts';
+import { field_words } from '../../kit/words/index.ts';
 import { CaseRow } from '../case/CaseRow.tsx';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
@@ -62,5 +64,19 @@ type RowProps = { card: CaseCard; section: string; acceptable: boolean; again: (
 
 function Row({ card, section, acceptable, again }: RowProps) {
   if (section === 'drafts') return <DraftRow card={card} again={again} />;
-  return <CaseRow card={card}>{acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}</CaseRow>;
+  return (
+    <CaseRow card={card}>
+      {section === 'overdue' ? <EarlierLimit card={card} /> : null}
+      {acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}
+    </CaseRow>
+  );
+}
+
+/** A case whose limit passed has a new one at the level above: the row would look punctual without a word. */
+function EarlierLimit({ card }: { card: CaseCard }) {
+  const text = words.use().today;
+  const level = field_words.use().level[card.level];
+  const now = useNow();
+  if (card.clock === null || new Date(card.clock.due_at) <= now) return null;
+  return <p className="earlier-limit">{card.level === 'community' ? text.limit_passed : text.limit_passed_up(level)}</p>;
 }
