@@ -21,7 +21,7 @@ export function organisations_of(estate: Estate, street_name: string, county_nam
     at_place(community.id, 'SQ', 'sq', '社区', community.name),
     at_place(community.id, 'DB', 'db', '代办', `${community.name}红色代办队`),
     at_place(community.id, 'TJ', 'tj', '调解', `${community.name}调委会`),
-    at_place(street_id, 'JD', 'jd', '街道', `${street_name}办事处`),
+    at_place(street_id, 'JD', 'jd', '街道', street_name.endsWith('街道') ? `${street_name}办事处` : `${street_name}人民政府`),
     at_place(district, 'XB', 'xb', '综合', `${county}指挥中心`),
     at_place(district, 'XB', 'xb-emergency', '应急', `${county}应急专班`),
     at_place(district, 'XB', 'xb-housing', '住建', `${county}住建专班`),

@@ -17,6 +17,7 @@ const running: readonly Running[] = [
   { code: '0103', ago: 50, did: (at) => [{ do: 'accept', after: 9 }, { do: 'plan', after: 10, arrive_at: at(85), text: '师傅手上这家完了就过来' }] },
   { code: '0101', ago: 300, did: () => [{ do: 'accept', after: 20 }, { do: 'arrive', after: 95 }, { do: 'resolve', after: 130, text: '换了陶瓷阀芯，当场试水不漏了' }] },
   { code: '0404', ago: 35, draft: true, did: () => [] },
+  { code: '0304', ago: 170, draft: true, only: crowded, did: () => [] },
   { code: '0401', ago: 190, did: () => [{ do: 'accept', after: 30 }] },
   { code: '0207', ago: 21 * 60 + 30, did: () => [{ do: 'accept', after: 25 }, { do: 'note', after: 90, text: '围挡已放，新井盖今天送到' }] },
   { code: '0201', ago: 26 * 60, only: crowded, did: (at) => [{ do: 'accept', after: 40 }, { do: 'plan', after: 42, arrive_at: at(26 * 60 + 150), text: '配件到了下午来换' }] },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
 import { tables } from '../platform/db.ts';
+import type { AssistantTables } from '../modules/assistant/index.ts';
 import type { CasesTables } from '../modules/cases/index.ts';
 
 /** When time alone next does something to a case: a reminder, or a clock that runs out. */
@@ -13,4 +14,9 @@ export async function next_tick(ctx: Ctx, case_id: string): Promise<Date | null>
     .where('state', '=', 'running')
     .executeTakeFirstOrThrow();
   return row.at;
+}
+
+/** A question that no article answered. */
+export async function insert_gap(ctx: Ctx, row: AssistantTables['knowledge_gaps']): Promise<void> {
+  await tables<AssistantTables>(ctx.tx).insertInto('knowledge_gaps').values(row).execute();
 }

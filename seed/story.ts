@@ -48,7 +48,8 @@ export function demand(roll: Dice, estate: Estate, cast: Cast, kind: Kind, opene
   const { text, spot } = roll.pick(kind.said);
   const parts = reporter.home.id.split('-');
   const [building, unit, room] = [parts[1]!, parts[2]!, parts[3]!];
-  const depth = { home: 3, unit: 2, building: 1, estate: 0 }[kind.at];
+  // words that name no stairs are about the estate
+  const depth = text.includes('{p}') ? { home: 3, unit: 2, building: 1, estate: 0 }[kind.at] : 0;
   const place = [whole(estate), estate.buildings, estate.units, estate.homes][depth]!.find((one) => depth === 0 || one.id === parts.slice(0, depth + 1).join('-'))!;
   const words = `${building}栋${depth > 1 ? `${unit}单元` : ''}${depth > 2 ? room : ''}`;
   const by_chat = roll.chance(0.62);
@@ -159,7 +160,7 @@ const municipal: Readonly<Record<string, string>> = {
   '0401': '车停在市政人行道上，物业没有处置权',
 };
 const taken_back = ['已经自己弄好了', '说错地方了，先撤', '家里人已经找人修了', '看错了，没得事'];
-const promises = ['师傅手上这家完了就过来', '带好配件再来，请家里留人', '约好时间上门，来之前先打电话', '下班前到'];
-const notes = ['配件已下单，明天到货', '已现场看过，需要两个人一起做', '和楼上楼下都说好了时间', '等天晴再做，免得白补'];
-const not_solved = ['修了半天又坏了', '还是老样子，麻烦再来看看', '好了一晚上，今早又漏', '只弄了一半'];
-const mended = ['返工重做，这次陪居民一起试过', '换了新的，观察了一天', '再次上门，找到了真正的原因'];
+const promises = ['手上的事完了就过来', '约好时间过来，来之前先打电话', '今天下班前到', '先去看一眼，能办的当场办'];
+const notes = ['需要的东西已经订了，到了就办', '已现场看过，还要准备一下', '人手联系好了，这两天就来', '有关的几家都说好了时间'];
+const not_solved = ['刚好一阵又不行了', '还是老样子，麻烦再来看看', '只弄了一半', '和没弄一样，请再看一下'];
+const mended = ['重新办过一遍，请居民当面看过', '再次上门，找到了真正的原因', '按居民说的又做了一遍，这回好了'];
