@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { account_for, is_root, reaches, type Account } from './account.ts';
 import { birth_of } from './alive.ts';
 import { launch as launch_durably, running_url, type Options, type Server } from './launch.ts';
 import { trouble_from } from './trouble.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // a first start takes seconds where the disk is busy
 
 const root = mkdtempSync(join(tmpdir(), 'linli launch 测试-'));
 chmodSync(root, 0o755);
@@ -107,20 +109,20 @@ test.runIf(is_root() && process.platform === 'linux')('root may keep the data wh
 });
 
 test('two instances with different directories run side by side; the same directory is refused in plain words', async () => {
-  const here = await launch({ data_dir: fresh('one') });
-  const there = await launch({ data_dir: fresh('two') });
+  const [here, there] = await Promise.all([launch({ data_dir: fresh('one') }), launch({ data_dir: fresh('two') })]);
   expect(await Promise.all([here, there].map(server => ask(server.url, 'select 1 as one')))).toEqual([[{ one: 1 }], [{ one: 1 }]]);
   await expect(launch({ data_dir: fresh('one') })).rejects.toThrow(/邻里已经在这个数据目录上运行[^]*already runs on this data directory/);
   expect(await ask(here.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await Promise.all([here.stop(), there.stop()]);
 });
 
-test('kill −9 of the owner loses no acknowledged row, and the server stops by itself', async () => {
-  const data_dir = fresh('killed');
+test('kill −9 of the owner loses no acknowledged row, and the server stops by itself and tidies up', async () => {
+  const data_dir = fresh(`killed-${'x'.repeat(100)}`);
   const owner = await owner_of(data_dir);
   await ask(owner.url, 'create table said as select 1 as n');
   owner.process.kill('SIGKILL');
   await gone(owner.pid);
+  await expect.poll(() => existsSync(owner.socket_dir), { timeout: 5_000 }).toBe(false);
   const next = await launch({ data_dir });
   expect(await ask(next.url, 'select n from said')).toEqual([{ n: 1 }]);
   await next.stop();

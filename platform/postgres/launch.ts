@@ -7,7 +7,6 @@ import { binaries_for } from './binaries.ts';
 import { check_cluster, initialize, password_in } from './initialize.ts';
 import { is_alive, read_lock, take_lock } from './lock.ts';
 import { start_postmaster, type Postmaster } from './postmaster.ts';
-import { settings } from './settings.ts';
 import { make_socket_dir, remove_socket_dir, url_of } from './socket.ts';
 
 export { DatabaseTrouble } from './trouble.ts';
@@ -61,7 +60,7 @@ export async function launch({ data_dir: given_dir, log = () => {}, durable = tr
     const password = password_in(data_dir, is_new);
     if (is_new) initialize(cluster, binaries, account, password, socket_dir, durable);
     else check_cluster(cluster, account);
-    postmaster = await start_postmaster(binaries.postgres, cluster, account, join(data_dir, 'postgres.log'), settings(socket_dir, durable), log);
+    postmaster = await start_postmaster({ postgres: binaries.postgres, cluster, account, log_path: join(data_dir, 'postgres.log'), socket_dir, durable, log });
     await ensure_database(url_of(socket_dir, password, 'postgres'));
     lock.tell({ ready: true });
     return { url: url_of(socket_dir, password, DATABASE), socket_dir, pid: postmaster.pid, ended: postmaster.ended, stop };

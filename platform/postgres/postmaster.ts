@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clean_environment, type Account } from './account.ts';
 import { way_to } from './initialize.ts';
+import { settings } from './settings.ts';
+import { is_temporary } from './socket.ts';
 import { trouble_from } from './trouble.ts';
 
+type Start = { postgres: string; cluster: string; account: Account; log_path: string; socket_dir: string; durable: boolean; log: (line: string) => void };
 export type Postmaster = { pid: number; ended: Promise<void>; stop: () => Promise<void> };
 
 const log_bytes_max = 10_000_000;
@@ -14,12 +17,12 @@ const log_bytes_max = 10_000_000;
  * Starts the server on a cluster and waits until it answers. It runs in a session of its own, so
  * that Ctrl-C reaches it only through us, and ends when this process ends, however that comes.
  */
-export async function start_postmaster(postgres: string, cluster: string, account: Account, log_path: string, settings: string[], log: (line: string) => void): Promise<Postmaster> {
+export async function start_postmaster({ postgres, cluster, account, log_path, socket_dir, durable, log }: Start): Promise<Postmaster> {
   if ((statSync(log_path, { throwIfNoEntry: false })?.size ?? 0) > log_bytes_max) renameSync(log_path, `${log_path}.1`);
   const log_fd = openSync(log_path, 'a', 0o600);
   const said_before = statSync(log_path).size;
   const way = way_to(cluster, account);
-  const child = spawn(postgres, ['-D', way.name, ...settings], { ...account, cwd: '/', env: clean_environment, detached: true, stdio: ['ignore', log_fd, log_fd, ...way.extra] });
+  const child = spawn(postgres, ['-D', way.name, ...settings(socket_dir, durable)], { ...account, cwd: '/', env: clean_environment, detached: true, stdio: ['ignore', log_fd, log_fd, ...way.extra] });
   way.close();
   closeSync(log_fd);
   child.unref();
@@ -27,7 +30,7 @@ export async function start_postmaster(postgres: string, cluster: string, accoun
   const ended = new Promise<void>(settle => {
     child.once('exit', () => settle()).once('error', () => settle());
   }).then(() => void (has_ended = true));
-  const watch = watch_over(child.pid ?? 0, cluster);
+  const watch = watch_over(child.pid ?? 0, cluster, is_temporary(socket_dir) ? socket_dir : '');
   const stop = once(async () => {
     for (const [signal, patience_ms] of [['SIGINT', 30_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
       if (has_ended) break;
@@ -59,11 +62,12 @@ function is_ready(cluster: string, pid: number | undefined): boolean {
 
 /**
  * A tiny shell that waits for the end of its input, which is the end of this process, and then asks
- * the server to stop: a killed start leaves no server running for ever.
+ * the server to stop: a killed start leaves no server running for ever, nor an empty folder in /tmp.
  */
-function watch_over(pid: number, cluster: string): ChildProcess {
-  const script = 'read -r _; read -r head < "$2/postmaster.pid" && [ "$head" = "$1" ] && kill -INT "$1"';
-  const watch = spawn('/bin/sh', ['-c', script, 'linli-watch', String(pid), cluster], { cwd: '/', env: clean_environment, detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+function watch_over(pid: number, cluster: string, temporary_dir: string): ChildProcess {
+  const script = `read -r _; read -r head < "$2/postmaster.pid" && [ "$head" = "$1" ] && kill -INT "$1"
+    for second in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" && sleep 1 || break; done; [ -z "$3" ] || rmdir "$3"`;
+  const watch = spawn('/bin/sh', ['-c', script, 'linli-watch', String(pid), cluster, temporary_dir], { cwd: '/', env: clean_environment, detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   watch.unref();
   watch.once('error', () => {});
   const input = watch.stdin;

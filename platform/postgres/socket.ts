@@ -29,8 +29,10 @@ export function make_socket_dir(data_dir: string, account: Account): string {
   return made;
 }
 
+export const is_temporary = (path: string): boolean => basename(path).startsWith('linli-');
+
 export function remove_socket_dir(path: string | undefined): void {
-  if (path && (basename(path) === 'socket' || basename(path).startsWith('linli-'))) rmSync(path, { recursive: true, force: true });
+  if (path && (basename(path) === 'socket' || is_temporary(path))) rmSync(path, { recursive: true, force: true });
 }
 
 /** Connection string of the superuser, as `pg` reads it. */
