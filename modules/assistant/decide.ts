@@ -46,7 +46,9 @@ export type Decision = Common & (
   | { do: 'join_case' | 'withdraw' | 'fixed'; case_id: string }
 )
 
-const question_share_min = 0.5
+/** Below this a "demand" is more likely talk: silence costs less than a draft about nothing. */
+const draft_confidence_min = 0.15
+const question_confidence_min = 0.5
 const ask_ms_max = 30 * 60_000
 const called = /@?(?:小邻|邻里助手|智能网格员|ai网格员|小助手|机器人)/i
 
@@ -100,6 +102,7 @@ export function decide(hearing: Hearing): Decision {
   }
   if (said.role === 'staff' && !reading.emergency) return silent('工作人员在说话，不插嘴')
   if (reading.act === 'question') return decide_question(hearing, common)
+  if (!reading.emergency && reading.act === 'demand' && reading.confidence < draft_confidence_min) return silent('不太像诉求')
   if (reading.act !== 'demand') return silent(`这是${act_names[reading.act]}，不用处理`)
   const match = best_match(report, cases)
   if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, why: `同一件事：${match.sameness.why}` }
@@ -114,7 +117,7 @@ export function decide(hearing: Hearing): Decision {
 function decide_question({ said, answer }: Hearing, common: Omit<Common, 'why'>): Decision {
   if (answer?.answerable) return { ...common, do: 'answer', answer, why: '公开的办事说明里有答案' }
   if (answer && called.test(said.text)) return { ...common, do: 'answer', answer, why: '点名问了助手，没有现成说明，转人工' }
-  const gap = common.reading.confidence >= question_share_min || common.reading.category !== null
+  const gap = common.reading.confidence >= question_confidence_min || common.reading.category !== null
   return { ...common, do: 'silent', gap, why: '没有生效的说明能回答，记下来，留给工作人员和邻居' }
 }
 

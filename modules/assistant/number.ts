@@ -3,8 +3,8 @@ const digit: Readonly<Record<string, number>> = {
 }
 const times: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 
-/** Source of a pattern matching one numeral, Chinese or Arabic. */
-export const numeral = '(?:\\d+|[零〇一幺二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)'
+/** Source of a pattern matching one numeral, Chinese or Arabic; bounded, so that a long row of digits costs no time. */
+export const numeral = '(?:\\d{1,5}|[零〇一幺二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,7})'
 
 /** 「十二」→ 12, 「六零二」→ 602, 「602」→ 602; null when it is not a numeral. */
 export function read_number(words: string): number | null {

@@ -15,9 +15,17 @@ const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '01
 const of_home = new Set(['0101', '0105', '0111', '0801', '0802'])
 /** What the same trouble is called by different neighbours. */
 const kin: readonly (readonly string[])[] = [
-  ['0102', '0103', '0104', '0503'], ['0105', '0106', '0107'], ['0203', '0204'], ['0201', '0106'], ['0401', '0402', '0408'],
+  ['0102', '0103', '0104', '0503'], ['0105', '0106', '0107'], ['0203', '0204'], ['0201', '0106'], ['0401', '0402', '0408'], ['0205', '0408'],
   ['0501', '0502', '0511'], ['0301', '0302', '0303', '0402'], ['0601', '0404', '1108'], ['0108', '0609'], ['0305', '0103', '0309'], ['0504', '0505'], ['0802', '0603'], ['0509', '0510', '0508'],
 ]
+
+/** One word for every kind that one fault may be read as: reports of different words here are never the same fault. */
+export function fault_kind(category: string | null): string | null {
+  if (category === null) return null
+  const kinds = new Set([category])
+  for (const kind of kinds) for (const family of kin) if (family.includes(kind)) for (const one of family) kinds.add(one)
+  return [...kinds].sort()[0]!
+}
 
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b
 const agree = (a: string | null, b: string | null): boolean => a !== null && a === b

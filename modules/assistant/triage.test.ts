@@ -29,3 +29,10 @@ test.each(['', '   ', '😀😀😀', '？？？', '\u200b', '1', '。'.repeat(5
 test('no message about a demand carries a category that the taxonomy does not hold', () => {
   for (const text of ['路灯不亮', '没水了', '想找工作', '狗咬人了', '补贴没到账']) expect(triage(text).category, text).toMatch(/^\d{4}$/)
 })
+
+test.each(['一二三四五', '灯坏了', '楼上扔', '3栋2单元', '1', '没'])('ten thousand characters of 「%s」 are read within half a second', words => {
+  triage('热身')
+  const started = performance.now()
+  triage(words.repeat(10_000 / words.length), { home: '3-2-502' })
+  expect(performance.now() - started).toBeLessThan(500)
+})

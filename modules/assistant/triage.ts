@@ -13,9 +13,14 @@ import { raise_tier } from './tier.ts'
 
 /** Below this share the second level is a guess: only the first level is told. */
 const category_share_min = 0.1
-const length_max = 10_000
+/** A message says its matter in its first lines; the rest of a flood is not read. */
+const length_max = 3_000
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
-const orders = /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/
+const orders = /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|从现在(?:开始|起)[,，]?你|(?:不许|禁止你?)派单|(?:把|将)我.{0,10}改成.{0,6}(?:满意|五星|办结|一级)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/
+
+/** Forms of speech that say what a message is, whatever it is about. */
+const proclaimed = /^[【[]?(?:温馨提[示醒]|通知|公告|紧急通知|重要提醒)|请(?:各位|广大|全体)(?:业主|居民|住户|邻居|家长|党员)|欢迎.{0,6}参加$/
+const for_sale = /(?:出租|转租|出售|转让|招租).{0,20}(?:拎包|精装|室.{0,2}厅|低价|联系|有意)|(?:\d室\d厅|两室|三室).{0,14}(?:出租|出售)/
 
 export type Opinion = { act: Act; act_share: number }
 
@@ -34,6 +39,10 @@ function decide_act(text: string, scores: Scores, alarm: Alarm): Opinion & { rea
   // A danger nobody explains away is a demand, unless the model is quite sure that it is a leaflet.
   if (alarm.dangers.length && act !== 'demand' && !((act === 'ad' || act === 'notice' || act === 'attack') && share > 0.6))
     return { act: 'demand', act_share: 0.6, reasons: [...reasons, { kind: 'emergency', text: '有危险，按诉求处理' }] }
+  if (act === 'demand' && !alarm.dangers.length && share < 0.98) {
+    if (proclaimed.test(text)) return { act: 'notice', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是通知的口气' }] }
+    if (for_sale.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] }
+  }
   return { act, act_share: share, reasons }
 }
 
