@@ -70,7 +70,7 @@ function Card({ card }: { card: NonNullable<MessageView['case']> }) {
         <TierMark tier={card.tier} /> <span className="state">{text.state[card.state]}</span>
       </span>
       <b>{card.title}</b>
-      <span className="quiet">{card.owner_text ? text.owner(card.owner_text) : text.no_owner}</span>
+      {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.owner(card.owner_text) : text.no_owner}</span>}
       {card.clock ? <ClockLine clock={card.clock} /> : null}
     </Link>
   );

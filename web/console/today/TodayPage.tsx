@@ -65,7 +65,7 @@ type RowProps = { card: CaseCard; section: string; acceptable: boolean; again: (
 function Row({ card, section, acceptable, again }: RowProps) {
   if (section === 'drafts') return <DraftRow card={card} again={again} />;
   return (
-    <CaseRow card={card}>
+    <CaseRow card={card} show_next={!acceptable}>
       {section === 'overdue' ? <EarlierLimit card={card} /> : null}
       {acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}
     </CaseRow>
