@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseList } from '../../modules/cases/contract.ts';
 import * as cases from '../../modules/cases/index.ts';
 import { browser } from './browser.ts';
+import { conversation_id, estate_id } from '../world.ts';
 import { open_house, type House } from './house.ts';
 
 const phones = { zhao: '19900000001', qian: '19900000002', sun: '19900000003' };
@@ -163,6 +164,9 @@ describe.each(modes)('$name', ({ target_px, settings }) => {
     const page = await open('/', settings);
     expect(await faults(page, target_px)).toEqual([]);
     await log_in(page, 'zhao');
+    // the same ids in every mode: the server keeps one message and one case
+    await page.request.post(`${house.url}/api/groups/${conversation_id}/messages`, { data: { channel_message_id: 'axe-message', text: '5栋1单元电梯里有人被困' } });
+    await page.request.post(`${house.url}/api/cases`, { data: { request_id: 'axe-request', text: '2栋1单元下水道堵了', estate_id } });
     for (const path of pages) {
       await page.goto(house.url + path);
       await page.waitForSelector('main');
@@ -170,7 +174,7 @@ describe.each(modes)('$name', ({ target_px, settings }) => {
       expect([path, ...(await faults(page, target_px))]).toEqual([path]);
     }
     await page.goto(`${house.url}/cases`);
-    await page.click('button[aria-expanded=false]');
+    await page.waitForSelector('.case-more');
     await page.locator('.case-more').first().click();
     await page.waitForSelector('.timeline');
     expect(await faults(page, target_px)).toEqual([]);

@@ -42,6 +42,7 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
       )}
       {card.satisfaction && <p>{w.rated(field.satisfaction[card.satisfaction])}</p>}
       {ask_draft && card.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
+      {!ask_draft && card.state === 'draft' && <p className="soft">{w.waits_for_reporter}</p>}
       {card.mine && card.state === 'resolved' && <SolvedAnswer act={act} />}
       {may_rate(card) && <RateAnswer act={act} />}
       {act.refusal && (

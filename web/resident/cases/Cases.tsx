@@ -16,7 +16,7 @@ const over = new Set(['closed', 'withdrawn', 'merged']);
 /** My cases: first those that wait for my word, then those being handled, then those that are over. */
 export default function Cases() {
   const w = words.use().cases;
-  const [show_over, set_show_over] = useState(false);
+  const [chosen, set_chosen] = useState<boolean | null>(null);
   const { data, error, again, put } = useAsk<CaseList>('/api/cases?mine=1&limit=100');
   useLive((event) => {
     if (event === null || event.type === 'case') again();
@@ -27,6 +27,8 @@ export default function Cases() {
   );
   const now = useNow();
   const parts = useMemo(() => part(data?.cases ?? [], now), [data, now]);
+  const none_now = parts.for_me.length + parts.under_way.length === 0;
+  const show_over = chosen ?? none_now;
   return (
     <Page title={w.title}>
       <Waiting />
@@ -42,8 +44,9 @@ export default function Cases() {
       )}
       <Section title={w.for_me(parts.for_me.length)} cards={parts.for_me} changed={changed} />
       <Section title={w.under_way(parts.under_way.length)} cards={parts.under_way} changed={changed} />
+      {data && data.cases.length > 0 && none_now && <p>{w.none_now}</p>}
       {parts.over.length > 0 && (
-        <button type="button" className="button quiet" aria-expanded={show_over} onClick={() => set_show_over(!show_over)}>
+        <button type="button" className="button quiet" aria-expanded={show_over} onClick={() => set_chosen(!show_over)}>
           {show_over ? w.hide_over : w.show_over(parts.over.length)}
         </button>
       )}

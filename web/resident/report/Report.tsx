@@ -28,6 +28,7 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
   const [picked, set_picked] = useState<PickedPlace>({ place_id: place, spot: '' });
   const [category, set_category] = useState(carried()?.category ?? null);
   const [confidential, set_confidential] = useState(false);
+  const asking = carried() !== null; // a question for a person has neither place nor kind to choose
   const empty = text.trim() === '' && attachments.length === 0;
   const estate_id = scanned?.estate_id ?? me.hat.estate_id;
 
@@ -50,7 +51,7 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
 
   if (sent) return <Done parcel_id={sent} write_another={() => (set_sent(null), set_text(''), set_attachments([]))} />;
   return (
-    <Page title={w.report.title}>
+    <Page title={asking ? w.report.ask_title : w.report.title}>
       <details className="danger-first">
         <summary>
           <Icon name="warning" /> {w.report.danger}
@@ -66,7 +67,7 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
       >
         <section className="panel">
           <label className="field">
-            {w.report.what}
+            {asking ? w.report.ask : w.report.what}
             <textarea rows={3} maxLength={2000} value={text} placeholder={w.report.what_for_example} onChange={(event) => set_text(event.target.value)} />
           </label>
           <div className="report-media">
@@ -79,16 +80,20 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
           </div>
           <Attachments list={attachments} remove={(index) => set_attachments(attachments.toSpliced(index, 1))} />
         </section>
-        <section className="panel">
-          <h2>{w.report.where}</h2>
-          {scanned && <p className="soft">{w.report.scanned(scanned.name)}</p>}
-          <PlacePicker estate_id={estate_id} home={me.hat.role === 'resident' ? { id: me.hat.place_id, name: me.hat.place_name } : null}
-            begin={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
-        </section>
-        <details className="panel" open={carried() !== null}>
-          <summary>{w.report.kind}</summary>
-          <CategoryPicker picked={category} pick={set_category} />
-        </details>
+        {!asking && (
+          <>
+            <section className="panel">
+              <h2>{w.report.where}</h2>
+              {scanned && <p className="soft">{w.report.scanned(scanned.name)}</p>}
+              <PlacePicker estate_id={estate_id} home={me.hat.role === 'resident' ? { id: me.hat.place_id, name: me.hat.place_name } : null}
+                begin={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
+            </section>
+            <details className="panel">
+              <summary>{w.report.kind}</summary>
+              <CategoryPicker picked={category} pick={set_category} />
+            </details>
+          </>
+        )}
         <Switch on={confidential} change={set_confidential} title={w.report.confidential}>
           {w.report.confidential_more}
         </Switch>

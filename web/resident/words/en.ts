@@ -83,6 +83,8 @@ export const en: Translated<typeof zh> = {
   report: {
     title: 'Report',
     danger: 'Somebody hurt, fire, smell of gas? Call first',
+    ask_title: 'Ask a person',
+    ask: 'What would you ask? The community answers',
     what: 'What is it?',
     what_for_example: 'Such as: the light on the third floor is out',
     where: 'Where is it?',
@@ -115,6 +117,8 @@ export const en: Translated<typeof zh> = {
     title: 'My cases',
     one: 'A case',
     none: 'You have not reported anything yet',
+    none_now: 'Nothing is under way now.',
+    waits_for_reporter: 'Waiting for the neighbour who said it to confirm.',
     none_more: 'Something broken, noise, a question for an office: all are welcome.',
     report_one: 'Report something',
     for_me: (count) => `Waiting for your word (${count})`,

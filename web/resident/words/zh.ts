@@ -79,6 +79,8 @@ export const zh = {
   report: {
     title: '报修反映',
     danger: '有人受伤、着火、煤气味？先打电话',
+    ask_title: '找人问',
+    ask: '想问什么？社区的人来回答',
     what: '什么事？',
     what_for_example: '比如：三楼的灯不亮了',
     where: '在哪里？',
@@ -111,6 +113,8 @@ export const zh = {
     title: '我的事',
     one: '一件事',
     none: '您还没有报过什么事',
+    none_now: '现在没有正在办的事。',
+    waits_for_reporter: '等说这件事的邻居点一下确认。',
     none_more: '哪里坏了、谁家太吵、想打听办事，都可以说。',
     report_one: '去报修反映',
     for_me: (count: number) => `等您说一声（${count}）`,
