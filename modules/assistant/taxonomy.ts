@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Tier } from './reading.ts'
 
-/** One second-level category of seed/taxonomy.csv. */
+/**
+ * One second-level category, as far as reading needs it. Read from seed/taxonomy.csv and not through the face of cases,
+ * because reading a file of messages must not load a database; a test holds the two together.
+ */
 export type Kind = {
   code: string
   name: string
