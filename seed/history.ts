@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform/ctx.ts';
 import { kinds_in, read_kinds, type Kind } from './demands.ts';
+import type { Resident } from './people.ts';
 import { play, type Played, type Stage } from './play.ts';
 import { dice, type Dice } from './random.ts';
 import { running_stories } from './running.ts';
@@ -27,10 +28,14 @@ export function stories_of({ estate, cast, until }: Stage): Story[] {
   const kinds = kinds_in(read_kinds(), plan);
   const stories = weak_stories(roll, { estate, cast, until }, kinds);
   const own = plan.id === finished_estate ? [] : running_stories(roll, { estate, cast, until }, kinds);
+  const homes = demo_homes(plan.id);
+  const demo_residents = cast.residents.filter((one) => homes.includes(one.home.id));
   while (stories.filter(is_received).length < plan.cases - own.length) {
     const kind = roll.weighted(kinds, (one) => one.weight);
-    const story = with_course(roll, cast, demand(roll, estate, cast, kind, some_time(roll, until)));
-    if (plan.id === finished_estate ? is_finished(story, until) : !lives_at_the_demo(story, until)) stories.push(story);
+    const reporter = demo_residents.length > 0 && roll.chance(0.06) ? roll.pick(demo_residents) : roll.pick(cast.residents);
+    const story = with_course(roll, cast, demand(roll, estate, cast, kind, some_time(roll, until), reporter));
+    const fits = plan.id === finished_estate ? is_finished(story, until) : plan.id !== visited_estate || is_over(story.steps, until) || !is_at_the_demo(story, demo_residents);
+    if (fits) stories.push(story);
   }
   return [...stories, ...own].toSorted((a, b) => a.opened_at.getTime() - b.opened_at.getTime());
 }
@@ -52,11 +57,11 @@ function is_finished(story: Story, until: Date): boolean {
   return last_work !== undefined && last_work.do !== 'not_solved' && last_work.at < later(until, -15);
 }
 
-/** The stairs of the demo's own accounts have nothing half done, so that what a visitor says there is new. */
-function lives_at_the_demo(story: Story, until: Date): boolean {
-  const stairs = new Set(demo_homes('yingzhibao').map((id) => id.split('-')[1]));
-  const is_there = story.place.id.startsWith('yingzhibao-') && stairs.has(story.spoken.building ?? '');
-  return is_there && !is_over(story.steps, until);
+/** Where most visitors begin: its demo residents and their buildings have nothing half done, so that what they say is new. */
+const visited_estate = 'yingzhibao';
+function is_at_the_demo(story: Story, demo_residents: readonly Resident[]): boolean {
+  const buildings = demo_residents.map((one) => one.home.id.split('-')[1]);
+  return demo_residents.includes(story.reporter) || buildings.includes(story.spoken.building ?? undefined);
 }
 function is_over(steps: readonly Step[], until: Date): boolean {
   return steps.some((step) => (step.do === 'confirm' || step.do === 'withdraw') && step.at < until);

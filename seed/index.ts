@@ -1,5 +1,5 @@
 import { system_actor, type Ctx } from '../platform/ctx.ts';
-import type { Db } from '../platform/db.ts';
+import { as_software, type Db } from '../platform/db.ts';
 import type { NewStaff } from '../platform/auth/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { tell_case_changed } from '../modules/cases/index.ts';
@@ -97,7 +97,10 @@ function quietly(ctx: Ctx, until: Date): Ctx {
     async take_job(then, task, payload) {
       if (task !== 'case_changed' || then.now < told_since) return;
       const worker = { ...then, actor: system_actor(then.actor.district) };
-      for (const tell of [tell_case_changed, post_case_changed]) await tell(worker, payload);
+      await as_software(worker, async () => {
+        await tell_case_changed(worker, payload);
+        await post_case_changed(worker, payload);
+      });
     },
   };
 }
