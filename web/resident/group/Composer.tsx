@@ -3,7 +3,9 @@ import type { MessageView } from '../../../channels/web/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Attachments } from '../media/Attachments.tsx';
 import { PhotoButton } from '../media/PhotoButton.tsx';
+import { recorded } from '../media/recorded.ts';
 import { Recorder } from '../media/Recorder.tsx';
+import type { Recording } from '../media/use-recorder.ts';
 import type { Attachment } from '../outbox/index.ts';
 import { words } from '../words/index.ts';
 import { short } from './Message.tsx';
@@ -27,9 +29,8 @@ export function Composer({ reply_to, end_reply, say }: { reply_to: MessageView |
     end_reply();
     input.current?.focus();
   };
-  const send_voice = ({ blob, seconds }: { blob: Blob; seconds: number }): void => {
-    const attachment: Attachment = { blob, name: `${crypto.randomUUID()}.${blob.type.includes('mp4') ? 'm4a' : 'webm'}`, kind: 'voice', file_id: null };
-    say({ text: '', attachments: [attachment], voice_seconds: seconds, reply_to: reply_to?.id ?? null });
+  const send_voice = (recording: Recording): void => {
+    say({ text: '', attachments: [recorded(recording)], voice_seconds: recording.seconds, reply_to: reply_to?.id ?? null });
     end_reply();
   };
 
@@ -41,16 +42,7 @@ export function Composer({ reply_to, end_reply, say }: { reply_to: MessageView |
         send();
       }}
     >
-      {reply_to && (
-        <p className="replying">
-          <span>
-            {w.group.reply_to(reply_to.from.name)}: {short(reply_to, w.group)}
-          </span>
-          <button type="button" className="tool" onClick={end_reply} aria-label={w.group.end_reply}>
-            <Icon name="cross" />
-          </button>
-        </p>
-      )}
+      {reply_to && <Replying to={reply_to} end={end_reply} />}
       <Attachments list={photos} remove={(index) => set_photos(photos.toSpliced(index, 1))} />
       <div className="composer-row">
         <button type="button" className="tool" onClick={() => set_speaking(!speaking)} aria-pressed={speaking}>
@@ -86,5 +78,19 @@ export function Composer({ reply_to, end_reply, say }: { reply_to: MessageView |
         )}
       </div>
     </form>
+  );
+}
+
+function Replying({ to, end }: { to: MessageView; end: () => void }) {
+  const w = words.use().group;
+  return (
+    <p className="replying">
+      <span>
+        {w.reply_to(to.from.name)}: {short(to, w)}
+      </span>
+      <button type="button" className="tool" onClick={end} aria-label={w.end_reply}>
+        <Icon name="cross" />
+      </button>
+    </p>
   );
 }

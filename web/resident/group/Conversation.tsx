@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { MessageView } from '../../../channels/web/contract.ts';
 import type { Me } from '../../../platform/auth/contract.ts';
 import { Button } from '../../kit/button/index.ts';
+import type { Refused } from '../../kit/fetch/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { put_in, useOutbox } from '../outbox/index.ts';
 import { go } from '../shell/route.ts';
@@ -10,9 +11,8 @@ import { Composer, type Said } from './Composer.tsx';
 import { Message } from './Message.tsx';
 import { Pending } from './Pending.tsx';
 import { useConversation } from './use-conversation.ts';
+import { useScroll } from './use-scroll.ts';
 import './group.css';
-
-const near_px = 160;
 
 /** The stream of one group and the place to speak in it. */
 export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
@@ -24,21 +24,7 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
   const last_of_case = useMemo(() => new Map(messages.flatMap(({ ai, id, case: card }) => (ai && card ? [[card.id, id]] : []))), [messages]);
   const { missed, to_end, hold } = useScroll(messages, pending.length);
 
-  const say = useCallback(
-    (said: Said) =>
-      void put_in({
-        ...said,
-        id: crypto.randomUUID(),
-        kind: 'message',
-        group_id,
-        person_id: me.person_id,
-        hat_id: me.hat.id,
-        at: new Date().toISOString(),
-        state: 'waiting',
-        refusal: null,
-      }),
-    [group_id, me],
-  );
+  const say = useSay(group_id, me);
   // A question for a person becomes a case (0908 政策咨询): it then has an owner and a clock, which a word in the group has not.
   const ask_person = useCallback(
     (message: MessageView) => go('/report', false, { text: by_id.get(message.reply_to ?? '')?.text ?? '', category: '0908' }),
@@ -47,9 +33,7 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
 
   return (
     <>
-      {error && messages.length === 0 && <Trouble error={error} again={() => void refresh()} />}
-      {loading && messages.length === 0 && <Loading />}
-      {!loading && !error && messages.length === 0 && pending.length === 0 && <Empty icon="chat" title={w.none} />}
+      {messages.length === 0 && pending.length === 0 && <Nothing loading={loading} error={error} again={() => void refresh()} />}
       {earlier !== null && (
         <Button
           kind="quiet"
@@ -92,46 +76,27 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
   );
 }
 
-/** Stays at the end when the reader is at the end; otherwise only says that there is something new below. */
-function useScroll(messages: MessageView[], pending_count: number) {
-  const [missed, set_missed] = useState(false);
-  const seen = useRef({ last: '', pending: 0, at_end: true, held_px: null as number | null });
-  const to_end = useCallback(() => {
-    scrollTo(0, document.documentElement.scrollHeight);
-    set_missed(false);
-  }, []);
+function Nothing({ loading, error, again }: { loading: boolean; error: Refused | null; again: () => void }) {
+  const w = words.use().group;
+  if (error) return <Trouble error={error} again={again} />;
+  return loading ? <Loading /> : <Empty icon="chat" title={w.none} />;
+}
 
-  useEffect(() => {
-    const watch = (): void => {
-      const rest_px = document.documentElement.scrollHeight - innerHeight - scrollY;
-      seen.current.at_end = rest_px < near_px;
-      if (seen.current.at_end) set_missed(false);
-    };
-    addEventListener('scroll', watch, { passive: true });
-    // pictures and fonts that come late push the end down: follow it while the reader is there
-    const body = new ResizeObserver(() => seen.current.at_end && to_end());
-    body.observe(document.body);
-    return () => {
-      removeEventListener('scroll', watch);
-      body.disconnect();
-    };
-  }, [to_end]);
-
-  useLayoutEffect(() => {
-    const last = messages.at(-1)?.id ?? '';
-    const now = seen.current;
-    if (now.held_px !== null) {
-      scrollTo(0, document.documentElement.scrollHeight - now.held_px);
-      now.held_px = null;
-    } else if (now.at_end || pending_count > now.pending) to_end();
-    else if (last !== now.last) set_missed(true);
-    now.last = last;
-    now.pending = pending_count;
-  }, [messages, pending_count, to_end]);
-
-  const hold = useCallback(() => {
-    seen.current.held_px = document.documentElement.scrollHeight - scrollY;
-    seen.current.at_end = false;
-  }, []);
-  return { missed, to_end, hold };
+/** What is said goes to the outbox first: it is on the screen at once and sent when it can be. */
+function useSay(group_id: string, me: Me): (said: Said) => void {
+  return useCallback(
+    (said) =>
+      void put_in({
+        ...said,
+        id: crypto.randomUUID(),
+        kind: 'message',
+        group_id,
+        person_id: me.person_id,
+        hat_id: me.hat.id,
+        at: new Date().toISOString(),
+        state: 'waiting',
+        refusal: null,
+      }),
+    [group_id, me],
+  );
 }

@@ -6,16 +6,14 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Switch } from '../../kit/switch/index.ts';
 import { DialButtons } from '../help/DialButtons.tsx';
-import { Attachments } from '../media/Attachments.tsx';
-import { PhotoButton } from '../media/PhotoButton.tsx';
-import { Recorder } from '../media/Recorder.tsx';
-import { type Attachment, put_in } from '../outbox/index.ts';
+import { type Attachment, type Parcel, put_in } from '../outbox/index.ts';
 import { CategoryPicker } from '../place/CategoryPicker.tsx';
 import { type PickedPlace, PlacePicker } from '../place/PlacePicker.tsx';
 import { carried } from '../shell/route.ts';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
 import { Done } from './Done.tsx';
+import { What } from './What.tsx';
 import './report.css';
 
 /** The form for those who would rather fill in than chat. One field is enough: words, a photo or a voice. */
@@ -33,20 +31,8 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
   const estate_id = scanned?.estate_id ?? me.hat.estate_id;
 
   const send = (): void => {
-    const id = crypto.randomUUID();
-    void put_in({
-      id,
-      kind: 'report',
-      person_id: me.person_id,
-      hat_id: me.hat.id,
-      at: new Date().toISOString(),
-      text: text.trim(),
-      attachments,
-      state: 'waiting',
-      refusal: null,
-      report: { category, confidential, place_id: picked.place_id, ...(picked.spot ? { spot: picked.spot } : {}), ...(estate_id ? { estate_id } : {}) },
-    });
-    set_sent(id);
+    const report = { category, confidential, place_id: picked.place_id, ...(picked.spot ? { spot: picked.spot } : {}), ...(estate_id ? { estate_id } : {}) };
+    set_sent(hand_over(me, { text: text.trim(), attachments, report }));
   };
 
   if (sent) return <Done parcel_id={sent} write_another={() => (set_sent(null), set_text(''), set_attachments([]))} />;
@@ -65,28 +51,13 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
           if (!empty) send();
         }}
       >
-        <section className="panel">
-          <label className="field">
-            {asking ? w.report.ask : w.report.what}
-            <textarea rows={3} maxLength={2000} value={text} placeholder={w.report.what_for_example} onChange={(event) => set_text(event.target.value)} />
-          </label>
-          <div className="report-media">
-            <PhotoButton className="button plain" count={attachments.length} add={(added) => set_attachments([...attachments, ...added])} />
-            <Recorder
-              done={({ blob }) =>
-                set_attachments([...attachments, { blob, name: `${crypto.randomUUID()}.${blob.type.includes('mp4') ? 'm4a' : 'webm'}`, kind: 'voice', file_id: null }])
-              }
-            />
-          </div>
-          <Attachments list={attachments} remove={(index) => set_attachments(attachments.toSpliced(index, 1))} />
-        </section>
+        <What asking={asking} text={text} set_text={set_text} attachments={attachments} set_attachments={set_attachments} />
         {!asking && (
           <>
             <section className="panel">
               <h2>{w.report.where}</h2>
               {scanned && <p className="soft">{w.report.scanned(scanned.name)}</p>}
-              <PlacePicker estate_id={estate_id} home={me.hat.role === 'resident' ? { id: me.hat.place_id, name: me.hat.place_name } : null}
-                begin={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
+              <PlacePicker estate_id={estate_id} home={home_of(me)} begin={place ? null : me.hat.place_name} picked={picked} pick={set_picked} />
             </section>
             <details className="panel">
               <summary>{w.report.kind}</summary>
@@ -106,3 +77,12 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
   );
 }
 
+
+const home_of = ({ hat }: Me) => (hat.role === 'resident' ? { id: hat.place_id, name: hat.place_name } : null);
+
+/** Into the outbox, which sends it when it can; returns the id to watch for. */
+function hand_over(me: Me, said: Pick<Parcel & { kind: 'report' }, 'text' | 'attachments' | 'report'>): string {
+  const id = crypto.randomUUID();
+  void put_in({ ...said, id, kind: 'report', person_id: me.person_id, hat_id: me.hat.id, at: new Date().toISOString(), state: 'waiting', refusal: null });
+  return id;
+}

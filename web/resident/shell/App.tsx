@@ -7,6 +7,7 @@ import type { NoticeList } from '../notices/Notices.tsx';
 import { open_outbox } from '../outbox/index.ts';
 import { find_session, useSession } from '../session/index.ts';
 import { words } from '../words/index.ts';
+import { Boundary } from './Boundary.tsx';
 import { useElder } from './elder.ts';
 import { Link } from './Link.tsx';
 import { Page } from './Page.tsx';
@@ -36,14 +37,16 @@ export function App() {
   const open = page === 'board' || page === 'privacy' || (page === 'help' && !me);
   return (
     <div className="app">
-      <Suspense fallback={<Loading />}>
-        {page === 'board' && <Board key={id} estate={id} />}
-        {page === 'privacy' && <Privacy />}
-        {page === 'help' && !me && <Help me={null} />}
-        {!open && me === null && <Login />}
-        {!open && me === undefined && (trouble ? <Trouble error={trouble} again={() => void find_session()} /> : <Loading />)}
-        {me && <Inside key={me.hat.id} me={me} page={page} id={id} route={route} open={open} />}
-      </Suspense>
+      <Boundary>
+        <Suspense fallback={<Loading />}>
+          {page === 'board' && <Board key={id} estate={id} />}
+          {page === 'privacy' && <Privacy />}
+          {page === 'help' && !me && <Help me={null} />}
+          {!open && me === null && <Login />}
+          {!open && me === undefined && <main>{trouble ? <Trouble error={trouble} again={() => void find_session()} /> : <Loading />}</main>}
+          {me && <Inside key={me.hat.id} me={me} page={page} id={id} route={route} open={open} />}
+        </Suspense>
+      </Boundary>
     </div>
   );
 }
