@@ -19,7 +19,7 @@ const folder = join(root, 'docs', 'pictures');
 const bytes_max = 250_000;
 const start_seconds_max = 180;
 const phone = { viewport: { width: 412, height: 915 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const desk = { viewport: { width: 1440, height: 1080 } };
+const desk = { viewport: { width: 1440, height: 1200 } };
 
 type Visitor = { page: Page; request: APIRequestContext; close: () => Promise<void> };
 
