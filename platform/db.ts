@@ -31,6 +31,7 @@ export function open_database(url: string, pool_size_max: number): Db {
     options: '-c timezone=Asia/Shanghai -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s',
   });
   pool.on('error', () => {}); // an idle connection lost is replaced by the pool; the next query tells
+  pool.on('connect', (client) => client.on('error', () => {})); // lost while in use: its own query is told, and the process lives on
   return { pool, transaction: (actor, now, work) => run(pool, actor, now, work), close: () => pool.end() };
 }
 
@@ -73,6 +74,21 @@ function begin({ district, person_id, hat }: Actor): string {
 /** The tables of one room inside a transaction; for `store.ts` files only (`test/tidy.test.ts` checks). */
 export function tables<Tables>(tx: Tx): Kysely<Tables> {
   return session_in(tx).kysely as Kysely<Tables>;
+}
+
+/**
+ * Does one part of the work with the software's own eyes, in the same transaction: to find that a neighbour reported
+ * the same fault, or to carry all reporters into the case that stays, whatever the hat of whoever caused it may see.
+ * What is read there must not be shown. Facts keep the person and the hat of `ctx.actor`.
+ */
+export async function as_software<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  const { client } = session_in(ctx.tx);
+  const see_as = (role: string, reach: string) =>
+    client.query(`SELECT set_config('app.role', ${pg.escapeLiteral(role)}, true), set_config('app.reach', ${pg.escapeLiteral(reach)}, true)`);
+  await see_as('system', '/');
+  const result = await work(); // what throws ends the transaction, and its settings with it
+  await see_as(ctx.actor.hat.role, ctx.actor.hat.place_paths.join(','));
+  return result;
 }
 
 /** A number that belongs to this connection alone while it lives, for rows that must never be waited for. */

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import type { Ctx, Hat } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { category_by_code, on_weak_list, rates, shanghai_date, type Rates } from '../cases/index.ts';
 import { estates_within_reach, places_under, trail_of } from '../territory/index.ts';
@@ -20,6 +20,7 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; fro
   if (!(start < end) || end.getTime() - start.getTime() > period_days_max * day_ms) throw new Refusal('insight.period');
   const trail = await trail_of(ctx, asked.place ?? ctx.actor.hat.place_id);
   const place = trail.at(-1)!;
+  if (!reaches(ctx.actor.hat, place)) throw new Refusal('auth.not_allowed');
   const cases = await select_case_figures(ctx, place.path, start, end);
   const whole = count(cases, ctx.now);
   const children = await places_under(ctx, place.id);
@@ -51,6 +52,9 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; fro
   };
 }
 
+/** A figure of a place is true only for a hat that sees all of it; one's own place shows what came to one. */
+const reaches = ({ place_id, place_paths }: Hat, place: { id: string; path: string }) =>
+  place.id === place_id || place_paths.some((path) => path === '/' || place.path === path || place.path.startsWith(`${path}/`));
 const is_under = (one: CaseFigure, path: string) => one.place_path === path || one.place_path.startsWith(`${path}/`);
 
 function place_figures(place: { id: string; name: string; lng: number | null; lat: number | null }, cases: readonly CaseFigure[], now: Date): PlaceFigures {
@@ -78,7 +82,8 @@ function rate({ numerator, denominator, percent, excluded }: Rates['solve']): Ra
 
 function midnight(day: string): Date {
   const at = new Date(`${day}T00:00:00+08:00`);
-  if (Number.isNaN(at.getTime())) throw new Refusal('insight.period');
+  // 「2026-02-30」 would quietly become the 2nd of March
+  if (Number.isNaN(at.getTime()) || shanghai_date(at) !== day) throw new Refusal('insight.period');
   return at;
 }
 const minutes = (from: Date, until: Date) => (until.getTime() - from.getTime()) / 60_000;

@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 export type Finding = { keyword: string; instancePath: string; params?: unknown };
 type Details = Record<string, string | number>;
 
-/** What a person would call the field. A field not listed is named as it is. */
+/** What a person would call the field. One not listed is no word of theirs: the sentence leaves it out, `details` names it. */
 const field_words: Readonly<Record<string, { zh: string; en: string }>> = {
   text: { zh: '文字内容', en: 'text' },
   note: { zh: '说明', en: 'note' },
@@ -22,6 +22,23 @@ const field_words: Readonly<Record<string, { zh: string; en: string }>> = {
   title: { zh: '标题', en: 'title' },
   score: { zh: '评分', en: 'rating' },
   size: { zh: '图片大小', en: 'picture size' },
+  category: { zh: '类别', en: 'kind' },
+  tier: { zh: '紧急程度', en: 'urgency' },
+  state: { zh: '状态', en: 'state' },
+  place_id: { zh: '地点', en: 'place' },
+  estate_id: { zh: '小区', en: 'estate' },
+  spot: { zh: '位置', en: 'spot' },
+  arrive_at: { zh: '上门时间', en: 'time of arrival' },
+  satisfaction: { zh: '评价', en: 'rating' },
+  solved: { zh: '解决了没有', en: 'solved or not' },
+  confidential: { zh: '保密', en: 'confidential' },
+  q: { zh: '要找的内容', en: 'search words' },
+  from: { zh: '开始日期', en: 'first day' },
+  to: { zh: '结束日期', en: 'last day' },
+  body: { zh: '正文', en: 'article text' },
+  department: { zh: '部门', en: 'department' },
+  valid_from: { zh: '生效日期', en: 'first day in force' },
+  valid_until: { zh: '失效日期', en: 'last day in force' },
 };
 
 /**
@@ -34,7 +51,7 @@ export function say_invalid(findings: readonly Finding[], language: Language): {
   if (!finding) return { message: sentence('unknown', '', 0, language), details: {} };
   const field = field_of(finding);
   const limit = number_in(finding.params, 'limit') ?? 0;
-  const words = field_words[field]?.[language] ?? field;
+  const words = field_words[field]?.[language] ?? '';
   return {
     message: sentence(finding.keyword, words, limit, language),
     details: { ...(field ? { field } : {}), rule: finding.keyword, ...(limit ? { limit } : {}) },
@@ -64,10 +81,11 @@ const sentences: Readonly<Record<string, { zh: (field: string, limit: number) =>
 
 function sentence(keyword: string, field: string, limit: number, language: Language): string {
   const known = sentences[keyword];
-  if (known && field) return known[language](field, limit);
+  if (known && field) return upper_first(known[language](field, limit));
   if (!field) return language === 'zh' ? '填写的内容不对，请检查后再试。' : 'Something in the request is not right. Please check it.';
-  return language === 'zh' ? `「${field}」填得不对，请检查后再试。` : `${field} is not right. Please check it.`;
+  return language === 'zh' ? `「${field}」填得不对，请检查后再试。` : upper_first(`${field} is not right. Please check it.`);
 }
+const upper_first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function first_in(params: unknown, name: string): string {
   const list = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
