@@ -38,7 +38,7 @@ export function App() {
   return (
     <div className="app">
       <Boundary>
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<main><Loading /></main>}>
           {page === 'board' && <Board key={id} estate={id} />}
           {page === 'privacy' && <Privacy />}
           {page === 'help' && !me && <Help me={null} />}
