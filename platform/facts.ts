@@ -7,6 +7,8 @@ export type FactValue = string | number | boolean | null;
 /** Ids and figures only, never a person's words or identity: erasing a person must leave the chain whole. */
 export type FactData = Readonly<Record<string, FactValue>>;
 export type NewFact = { name: string; subject: string; place_path: string; data?: FactData };
+/** Work that follows from a fact; `platform/jobs.ts` says how it is done. */
+export type QueuedJob = { task: string; payload: Readonly<Record<string, FactValue>> };
 export type Fact = {
   district: string;
   seq: number;
@@ -33,7 +35,12 @@ export function use_facts_key(derived: Buffer): void {
  * Besides the rows it adds their keyed digests to a head that belongs to this connection alone, so that no writer
  * waits for another and yet no fact can be edited, slipped in or taken out before it is sealed (`app/facts-cli.ts`).
  */
-export async function record(ctx: Ctx, ...happened: readonly NewFact[]): Promise<number[]> {
+export function record(ctx: Ctx, ...happened: readonly NewFact[]): Promise<number[]> {
+  return record_and_queue(ctx, happened, () => []);
+}
+
+/** The same with the work that the facts cause (architecture.md: jobs in the transaction of the fact that needs them). */
+export async function record_and_queue(ctx: Ctx, happened: readonly NewFact[], caused: (seqs: readonly number[]) => readonly QueuedJob[]): Promise<number[]> {
   const db = tables<FactTables>(ctx.tx);
   const rows = happened.map((fact) => ({
     district: ctx.actor.district,
@@ -48,16 +55,14 @@ export async function record(ctx: Ctx, ...happened: readonly NewFact[]): Promise
   const inserted = await db.insertInto('facts').values(rows).returning('seq').execute();
   const seqs = inserted.map((row) => row.seq!);
   const digest = rows.map((row, index) => digest_of({ ...row, seq: seqs[index]! })).reduce((sum, next) => sum ^ next, 0n);
-  await db
-    .insertInto('fact_heads')
-    .values({ district: ctx.actor.district, slot: await connection_slot(ctx.tx), facts: rows.length, digest: String(BigInt.asIntN(64, digest)) })
-    .onConflict((clash) =>
-      clash.columns(['district', 'slot']).doUpdateSet({
-        facts: sql<number>`fact_heads.facts + excluded.facts`,
-        digest: sql<string>`fact_heads.digest # excluded.digest`,
-      }),
-    )
-    .execute();
+  const jobs = caused(seqs);
+  if (ctx.take_job) for (const job of jobs) await ctx.take_job(ctx, job.task, job.payload);
+  await sql`WITH head AS (
+      INSERT INTO fact_heads (district, slot, facts, digest)
+      VALUES (${ctx.actor.district}, ${await connection_slot(ctx.tx)}, ${rows.length}, ${String(BigInt.asIntN(64, digest))}::bigint)
+      ON CONFLICT (district, slot) DO UPDATE SET facts = fact_heads.facts + excluded.facts, digest = fact_heads.digest # excluded.digest)
+    SELECT queue_job(job.task, job.payload, ${ctx.now}, NULL)
+    FROM json_to_recordset(${JSON.stringify(ctx.take_job ? [] : jobs.map((job) => ({ ...job, payload: { ...job.payload, district: ctx.actor.district } })))}::json) AS job(task text, payload json)`.execute(db);
   return seqs;
 }
 

@@ -16,7 +16,7 @@ export type Played = { story: Story; row: cases.CaseRow };
  */
 export async function play(ctx: Ctx, stage: Stage, story: Story): Promise<Played> {
   const open = as(ctx, story.channel === 'web' || story.channel === 'form' ? story.reporter.actor : coordinator(stage, 'community'), story.opened_at);
-  let row = await cases.open_case(open, demand_of(stage, story));
+  let row: cases.CaseRow = await cases.open_case(open, demand_of(stage, story));
   for (const step of story.steps) {
     if (step.at > stage.until) break;
     row = await time_passes(ctx, stage, row, step.at);

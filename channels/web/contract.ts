@@ -46,7 +46,7 @@ export const SendMessage = Type.Object({
   text: Type.String({ maxLength: 2000 }),
   file_ids: Type.Optional(Type.Array(Type.String(), { maxItems: 9 })),
   voice_seconds: Type.Optional(Type.Number({ minimum: 0, maximum: 300 })),
-  reply_to: Type.Optional(Nullable(Type.String())),
+  reply_to: Type.Optional(Nullable(Type.String({ maxLength: 64 }))),
 });
 export type SendMessage = Type.Static<typeof SendMessage>;
 /** The message as stored and what the assistant said to it, if anything. */

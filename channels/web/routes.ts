@@ -7,7 +7,7 @@ import { record } from '../../platform/facts.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { conversation_by_id, conversations_within_reach, hear, update_conversation, utterances, type ConversationRow } from '../../modules/assistant/index.ts';
 import { AssistantSettings } from '../../modules/assistant/contract.ts';
-import { detail } from '../../modules/cases/index.ts';
+import { detail, start_of_day } from '../../modules/cases/index.ts';
 import { CaseDetail, ReportCase } from '../../modules/cases/contract.ts';
 import { count_members } from '../../modules/people/index.ts';
 import { GroupView, MessageList, NoticeView, SendMessage, Sent } from './contract.ts';
@@ -50,7 +50,7 @@ function groups(app: FastifyInstance): void {
     method: 'POST', url: '/api/groups/:id/messages', summary: '在群里说一句', roles: 'any', status: 201,
     schema: { params: Id, body: SendMessage, response: Sent },
     handler: async (ctx, { params, body }) => {
-      const { said, replies } = await hear(ctx, {
+      const { said, replies, opened } = await hear(ctx, {
         conversation_id: params.id,
         channel: 'web',
         channel_message_id: `${ctx.actor.person_id}:${body.channel_message_id}`,
@@ -59,7 +59,7 @@ function groups(app: FastifyInstance): void {
         voice_seconds: body.voice_seconds ?? null,
         reply_to: body.reply_to ?? null,
       });
-      const [message, ...answers] = await message_views(ctx, [said, ...replies]);
+      const [message, ...answers] = await message_views(ctx, [said, ...replies], opened);
       return { message: message!, replies: answers };
     },
   });
@@ -102,7 +102,7 @@ function notices(app: FastifyInstance): void {
     handler: async (ctx, { raw }) => ({
       notices: (await notices_of_reader(ctx, 50)).map((row) => ({
         id: row.id,
-        at: row.at.toISOString(),
+        at: (row.params['day_only'] ? start_of_day(row.at) : row.at).toISOString(),
         code: row.code,
         text: notice_words(row.code, row.params, language_of(raw.headers['accept-language'] ?? '')),
         case_id: row.case_id,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { article_rows, type UtteranceRow } from '../../modules/assistant/index.ts';
-import { cards, cases_by_id, category_by_code, type CaseRow } from '../../modules/cases/index.ts';
-import { mask_name, people_by_id } from '../../modules/people/index.ts';
+import { cards, cases_by_id, category_by_code, type CaseRow, type Opened } from '../../modules/cases/index.ts';
+import { mask_name, names_of } from '../../modules/people/index.ts';
 import type { CaseCard } from '../../modules/cases/contract.ts';
 import type { MessageView } from './contract.ts';
 
@@ -10,10 +10,11 @@ const neighbours: ReadonlySet<string> = new Set(['resident', 'steward', 'volunte
 const coordinators: ReadonlySet<string> = new Set(['grid_worker', 'community', 'street', 'county']);
 
 /** Utterances as this hat sees them: neighbours by a masked name and their building, staff by name, the machine by its label. */
-export async function message_views(ctx: Ctx, rows: readonly UtteranceRow[]): Promise<MessageView[]> {
-  const people = new Map((await people_by_id(ctx, ids_of(rows, (row) => row.person_id))).map((one) => [one.id, one.name]));
-  const case_rows = await cases_by_id(ctx, ids_of(rows, (row) => (row.role === 'assistant' ? row.case_id : null)));
-  const case_cards = new Map((await cards(ctx, case_rows)).map((card) => [card.id, card]));
+export async function message_views(ctx: Ctx, rows: readonly UtteranceRow[], just_opened: Opened | null = null): Promise<MessageView[]> {
+  const people = await names_of(ctx, ids_of(rows, (row) => row.person_id));
+  const case_ids = ids_of(rows, (row) => (row.role === 'assistant' ? row.case_id : null)).filter((id) => id !== just_opened?.id);
+  const case_rows = [...(case_ids.length > 0 ? await cases_by_id(ctx, case_ids) : []), ...(just_opened ? [just_opened] : [])];
+  const case_cards = new Map((await cards(ctx, case_rows, just_opened)).map((card) => [card.id, card]));
   const cases = new Map(case_rows.map((row) => [row.id, row]));
   const quoted = rows.some((row) => row.article_id) ? new Map((await article_rows(ctx)).map((one) => [one.id, one])) : new Map();
   return rows.map((row) => {

@@ -1,18 +1,19 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { own_files } from '../../platform/files/index.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { heard_cases, type HeardCase } from '../cases/index.ts';
+import { heard_cases, queue_same_fault, type HeardCase, type Opened } from '../cases/index.ts';
 import { estate_index, place_words, type EstateIndex } from '../territory/index.ts';
 import { answer } from './answer.ts';
 import { articles_in_force } from './article.ts';
 import { decide, type Decision, type Hearing, type OpenCase, type Utterance } from './decide.ts';
 import { read_ending } from './done.ts';
-import { read_home, read_place } from './place.ts';
 import { carry_out } from './reply.ts';
-import { insert_utterance, select_conversation, select_replies, select_utterance_by_channel_id, select_utterances, update_utterance } from './store.ts';
+import { fault_kind } from './same.ts';
+import { say_in_conversation, select_replies, select_utterance_by_channel_id, settle_utterance, type Remembered } from './store.ts';
 import type { ConversationRow, UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
 import type { Estate } from './reading.ts';
@@ -27,7 +28,8 @@ export type Message = {
   voice_seconds: number | null;
   reply_to: string | null;
 };
-export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null };
+/** What was stored and said; `opened` is the case that this very message opened. */
+export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null };
 
 const remembered_max = 20;
 
@@ -37,22 +39,50 @@ const remembered_max = 20;
  * Refuses `conversation.unknown` and `message.empty`.
  */
 export async function hear(ctx: Ctx, message: Message): Promise<Heard> {
-  const conversation = await select_conversation(ctx, message.conversation_id);
-  if (!conversation) throw new Refusal('conversation.unknown');
   if (!message.text.trim() && message.file_ids.length === 0) throw new Refusal('message.empty');
   await own_files(ctx, message.file_ids);
+  const said = await utterance_of(ctx, message);
+  const stored = await say_in_conversation(ctx, said, remembered_max);
+  if (!stored) throw new Refusal('conversation.unknown');
+  const { conversation, earlier } = stored;
+  if (stored.known) return heard_before(ctx, message);
+  show(ctx, conversation, said);
+  if (!conversation.assistant_on || !message.text.trim()) return { said, replies: [], decision: null, opened: null };
   const index = await estate_index(ctx, conversation.estate_id);
-  const said = utterance_of(ctx, message, index);
-  if (!(await insert_utterance(ctx, said))) return heard_before(ctx, message);
-  publish(ctx, { type: 'message', id: said.id, conversation_id: conversation.id, estate_id: conversation.estate_id });
-  if (!conversation.assistant_on || !message.text.trim()) return { said, replies: [], decision: null };
-  const decision = think(await context_of(ctx, conversation, index, said));
+  const alone = await hearing_of(ctx, conversation, index, said, earlier);
+  const decision = await with_estate_in_sight(ctx, () => decide_on(ctx, alone, conversation.estate_id));
   if (!decision) return unread(ctx, said);
-  const { case_id, replies } = await carry_out(ctx, { conversation, index, said, decision });
+  const { case_id, replies, opened = null } = await with_estate_in_sight(ctx, () => carry_out(ctx, { conversation, index, said, decision }));
   const marks = { decision: decision.do, why: why_words(decision), act: decision.reading.act, case_id };
-  await update_utterance(ctx, said.id, marks);
-  for (const reply of replies) publish(ctx, { type: 'message', id: reply.id, conversation_id: conversation.id, estate_id: conversation.estate_id });
-  return { said: { ...said, ...marks }, replies, decision };
+  await settle_utterance(ctx, said.id, marks, replies);
+  for (const reply of replies) show(ctx, conversation, reply);
+  return { said: { ...said, ...marks }, replies, decision, opened };
+}
+
+function show(ctx: Ctx, { id, estate_id }: ConversationRow, utterance: UtteranceRow): void {
+  publish(ctx, { type: 'message', id: utterance.id, conversation_id: id, estate_id });
+}
+
+const sees_own_work_only: ReadonlySet<string> = new Set(['volunteer', 'owners_committee', 'property_manager', 'property_engineer']);
+/** Whoever sees only what came to their team still must not open a second case of a lamp that a neighbour reported. */
+function with_estate_in_sight<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  return sees_own_work_only.has(ctx.actor.hat.role) ? as_software(ctx, work) : work();
+}
+
+const opens: ReadonlySet<Decision['do']> = new Set(['draft', 'open', 'emergency']);
+/**
+ * Reads the message alone first: most say nothing about any case. What would open one waits its turn and then looks at
+ * the cases, so that neighbours who report one fault at the same moment make one case (domain.md §8, journey 1).
+ */
+async function decide_on(ctx: Ctx, alone: Hearing, estate_id: string): Promise<Decision | null> {
+  const first = think(alone);
+  const text = normalise(alone.said.text);
+  const ending = read_ending(text) !== null;
+  if (!first || (first.reading.act !== 'demand' && !first.reading.emergency && !ending)) return first;
+  const { category, place } = first.reading;
+  if (opens.has(first.do)) await queue_same_fault(ctx, estate_id, { building: place.building, kind: fault_kind(category) });
+  const cases = await heard_cases(ctx, estate_id, place.building);
+  return think({ ...alone, cases: cases.map((one) => open_case(one, ctx.actor.person_id, ending)) });
 }
 
 /** A reader that fails must not cost a neighbour their words: the message stands, and a person reads it. */
@@ -64,30 +94,27 @@ function think(hearing: Hearing): Decision | null {
   }
 }
 async function unread(ctx: Ctx, said: UtteranceRow): Promise<Heard> {
-  const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼' };
-  await update_utterance(ctx, said.id, marks);
+  const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼', act: null, case_id: null };
+  await settle_utterance(ctx, said.id, marks, []);
   await record(ctx, { name: 'assistant.failed', subject: said.id, place_path: `/${ctx.actor.district}` });
-  return { said: { ...said, ...marks }, replies: [], decision: null };
+  return { said: { ...said, ...marks }, replies: [], decision: null, opened: null };
 }
 
 async function heard_before(ctx: Ctx, message: Message): Promise<Heard> {
   const said = await select_utterance_by_channel_id(ctx, message.conversation_id, message.channel, message.channel_message_id);
   if (!said) throw new Error('an utterance clashed with one that is not there');
-  return { said, replies: await select_replies(ctx, message.conversation_id, said.id), decision: null };
+  return { said, replies: await select_replies(ctx, message.conversation_id, said.id), decision: null, opened: null };
 }
 
-/** What was said before, what is being done about this building, and what may be quoted: all that a decision needs. */
-async function context_of(ctx: Ctx, conversation: ConversationRow, index: EstateIndex, said: UtteranceRow): Promise<Hearing> {
+/** What was said before and what may be quoted; what is being done about the building is looked up when it matters. */
+async function hearing_of(ctx: Ctx, conversation: ConversationRow, index: EstateIndex, said: UtteranceRow, earlier: readonly Remembered[]): Promise<Hearing> {
   const estate = estate_for(index);
   const home = home_of(ctx, index);
   const text = normalise(said.text ?? '');
-  const { place } = read_place(text, home ? read_home(home) : undefined, estate);
-  const ending = read_ending(text) !== null;
-  const cases = await heard_cases(ctx, conversation.estate_id, place.building);
   return {
     said: heard(said, home),
-    earlier: (await select_utterances(ctx, conversation.id, said.id, remembered_max)).map((one) => heard(one)),
-    cases: cases.map((one) => open_case(one, ctx.actor.person_id, ending)),
+    earlier: earlier.map((one) => heard(one)),
+    cases: [],
     estate,
     answer: asks.test(text) ? answer(text, await articles_in_force(ctx), ctx.now) : null,
     settings: { auto_open_confidence_min: conversation.auto_open_confidence_min },
@@ -98,7 +125,7 @@ const asks = /[?？吗呢么几多哪谁何怎啥求]|请问|咨询|电话|流�
 
 const speaks_as_neighbour: ReadonlySet<string> = new Set(['resident', 'steward', 'volunteer']);
 
-function heard(row: UtteranceRow, home?: string): Utterance {
+function heard(row: Remembered, home?: string): Utterance {
   return {
     id: row.id,
     from: row.person_id ?? row.role,
@@ -122,14 +149,16 @@ function open_case(one: HeardCase, person_id: string | null, ending: boolean): O
   };
 }
 
-function utterance_of(ctx: Ctx, message: Message, index: EstateIndex): UtteranceRow {
+async function utterance_of(ctx: Ctx, message: Message): Promise<UtteranceRow> {
+  const { role, place_id, estate_ids } = ctx.actor.hat;
+  const home = role === 'resident' && estate_ids[0] ? place_words(await estate_index(ctx, estate_ids[0]), place_id, 'building') : '';
   return {
     district: ctx.actor.district,
     id: new_id(ctx.now),
     conversation_id: message.conversation_id,
     person_id: ctx.actor.person_id,
     role: ctx.actor.hat.role,
-    home: ctx.actor.hat.role === 'resident' ? place_words(index, ctx.actor.hat.place_id, 'building') || null : null,
+    home: home || null,
     kind: message.voice_seconds !== null ? 'voice' : message.text.trim() || message.file_ids.length === 0 ? 'text' : 'photo',
     text: message.text.trim() || null,
     file_ids: [...message.file_ids],

@@ -1,4 +1,5 @@
 export { hear, estate_for, home_of, type Heard, type Message } from './hear.ts';
+export { case_of_neighbour } from './neighbour.ts';
 export { triage } from './triage.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';

@@ -6,12 +6,12 @@ import * as cases from '../cases/index.ts';
 import { find_place, type EstateIndex } from '../territory/index.ts';
 import type { Decision } from './decide.ts';
 import { mask_personal } from './mask.ts';
-import { count_answer, insert_gap, insert_utterance } from './store.ts';
+import { count_answer, insert_gap } from './store.ts';
 import type { ConversationRow, UtteranceKind, UtteranceRow } from './tables.ts';
 import * as words from './words.ts';
 
 export type Spoken = { conversation: ConversationRow; index: EstateIndex; said: UtteranceRow; decision: Decision };
-type Done = { case_id: string | null; replies: UtteranceRow[] };
+type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened };
 const nothing: Done = { case_id: null, replies: [] };
 
 /** Does what was decided and says so in the conversation; what it says is stored, marked as the machine’s words. */
@@ -24,7 +24,7 @@ export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
     case 'answer':
       return answer_from_article(ctx, spoken, decision);
     case 'ask':
-      return { case_id: null, replies: [await say(ctx, spoken, { kind: 'question', text: decision.question })] };
+      return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: decision.question })] };
     case 'draft':
     case 'open':
     case 'emergency':
@@ -38,17 +38,16 @@ export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
 }
 
 type Saying = { kind: UtteranceKind; text: string; case_id?: string | null; article_id?: string | null };
-async function say(ctx: Ctx, { conversation, said }: Spoken, { kind, text, case_id = null, article_id = null }: Saying): Promise<UtteranceRow> {
+/** Composed now, stored with the message it answers (`hear.ts`). */
+function say(ctx: Ctx, { conversation, said }: Spoken, { kind, text, case_id = null, article_id = null }: Saying): UtteranceRow {
   const at = new Date(ctx.now.getTime() + 1); // after the message it answers, also where both are sorted by time
-  const row: UtteranceRow = {
+  return {
     district: ctx.actor.district, id: new_id(at), conversation_id: conversation.id,
     person_id: null, role: 'assistant', home: null, kind, text,
     file_ids: [], voice_seconds: null, reply_to: said.id,
     channel: conversation.channel, channel_message_id: `reply:${said.id}:${kind}`, at,
     case_id, article_id, ai: true, decision: null, why: null, act: null,
   };
-  await insert_utterance(ctx, row);
-  return row;
 }
 
 async function note_gap(ctx: Ctx, { conversation, said }: Spoken): Promise<void> {
@@ -61,14 +60,14 @@ async function answer_from_article(ctx: Ctx, spoken: Spoken, { answer }: Decisio
     await count_answer(ctx, answer.article);
     await record(ctx, { name: 'question.answered', subject: spoken.said.id, place_path: `/${ctx.actor.district}`, data: { article_id: answer.article } });
   } else await note_gap(ctx, spoken);
-  return { case_id: null, replies: [await say(ctx, spoken, { kind: 'answer', text: words.without_label(answer.reply), article_id: answer.article })] };
+  return { case_id: null, replies: [say(ctx, spoken, { kind: 'answer', text: words.without_label(answer.reply), article_id: answer.article })] };
 }
 
 async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft' | 'open' | 'emergency' }): Promise<Done> {
   const { conversation, index, said } = spoken;
   const { reading } = decision;
   const found = find_place(index, reading.place);
-  if (!found && !reading.emergency) return { case_id: null, replies: [await say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })] };
+  if (!found && !reading.emergency) return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })] };
   if (decision.again_of && ctx.actor.person_id) return again(ctx, spoken, decision.again_of);
   const place = found ?? index.whole;
   const row = await cases.open_case(ctx, {
@@ -90,7 +89,7 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     by_assistant: { confidence: reading.confidence, why: decision.why },
   });
   const kind = reading.emergency ? 'emergency' : 'card';
-  return { case_id: row.id, replies: [await say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };
+  return { case_id: row.id, opened: row, replies: [say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };
 }
 
 /** The same fault after it was reported done is the resident’s word that it is not: the case goes back to whoever had it. */
@@ -98,17 +97,18 @@ async function again(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   const who = reporter(ctx);
   if (who) await cases.join_case(ctx, case_id, who);
   await cases.reopen(ctx, case_id, spoken.decision.text);
-  return { case_id, replies: [await say(ctx, spoken, { kind: 'card', text: words.again, case_id })] };
+  return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.again, case_id })] };
 }
 
 async function join(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   const who = reporter(ctx);
   if (!who) return { case_id, replies: [] };
-  const is_new = await cases.join_case(ctx, case_id, who);
+  const how = await cases.join_case(ctx, case_id, who, { file_ids: spoken.said.file_ids });
+  if (how === 'over') return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
   const { reading } = spoken.decision;
-  if (reading.emergency) return { case_id, replies: [await say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
+  if (reading.emergency) return { case_id, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
   // whoever says it again is answered once and not at every sentence
-  return { case_id, replies: is_new ? [await say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] : [] };
+  return { case_id, replies: how === 'joined' ? [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] : [] };
 }
 
 /** 「好了」 and 「不用来了」: the word that closes what was reported done, or takes back what was not begun. */
@@ -122,9 +122,9 @@ async function end(ctx: Ctx, spoken: Spoken, case_id: string, how: 'withdraw' | 
   } catch (error) {
     // the rules said no before anything was written: they are the ones who know, and the resident is told why
     if (!(error instanceof Refusal)) throw error;
-    return { case_id, replies: spoken.said.role === 'resident' ? [await say(ctx, spoken, { kind: 'card', text: words.not_ended, case_id })] : [] };
+    return { case_id, replies: spoken.said.role === 'resident' ? [say(ctx, spoken, { kind: 'card', text: words.not_ended, case_id })] : [] };
   }
-  return { case_id, replies: [await say(ctx, spoken, { kind: 'card', text: row.state === 'resolved' ? words.confirmed : words.ended, case_id })] };
+  return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: row.state === 'resolved' ? words.confirmed : words.ended, case_id })] };
 }
 
 function reporter(ctx: Ctx): { person_id: string; home_id: string | null } | null {

@@ -13,6 +13,8 @@ const shared = new Set(['0102', '0104', '0106', '0108', '0203', '0204', '0208', 
 const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '0110'])
 /** Faults of one home only: another room is another fault. */
 const of_home = new Set(['0101', '0105', '0111', '0801', '0802'])
+/** Care, papers and work: two neighbours who ask for the same are two matters. */
+const personal = new Set(['08', '09', '10'])
 /** What the same trouble is called by different neighbours. */
 const kin: readonly (readonly string[])[] = [
   ['0102', '0103', '0104', '0503'], ['0105', '0106', '0107'], ['0203', '0204'], ['0201', '0106'], ['0401', '0402', '0408'], ['0205', '0408'],
@@ -40,6 +42,7 @@ function category_match(a: string | null, b: string | null): number {
 function place_conflict(a: Report, b: Report): string | null {
   const { place: here } = a, { place: there } = b
   const category = a.category ?? b.category ?? ''
+  if (personal.has(category.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事'
   if (differ(here.estate, there.estate)) return '不在一个小区'
   if (differ(here.building, there.building)) return '不在一栋楼'
   if (differ(here.unit, there.unit) && !of_building.has(category)) return '不在一个单元'

@@ -48,8 +48,36 @@ export async function insert_utterance(ctx: Ctx, row: UtteranceRow): Promise<boo
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
-export async function update_utterance(ctx: Ctx, id: string, patch: Partial<UtteranceRow>): Promise<void> {
-  await db(ctx).updateTable('utterances').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+/** What became of a message, and what was answered to it, in one round trip. */
+export async function settle_utterance(ctx: Ctx, id: string, marks: Pick<UtteranceRow, 'decision' | 'why' | 'act' | 'case_id'>, replies: readonly UtteranceRow[]): Promise<void> {
+  const settled = db(ctx).updateTable('utterances').set(marks).where('district', '=', ctx.actor.district).where('id', '=', id);
+  if (replies.length === 0) await settled.execute();
+  else await db(ctx).with('settled', () => settled).insertInto('utterances').values([...replies]).onConflict((clash) => clash.doNothing()).execute();
+}
+
+export type Remembered = Pick<UtteranceRow, 'id' | 'person_id' | 'role' | 'at' | 'text' | 'decision' | 'case_id'>;
+/**
+ * Stores a message and hands back its conversation with what was said there before, in one round trip. `known`: the same
+ * channel message is there already (delivered twice, said once). undefined when the hat does not reach the conversation.
+ */
+export async function say_in_conversation(ctx: Ctx, row: UtteranceRow, remembered_max: number): Promise<{ conversation: ConversationRow; known: boolean; earlier: Remembered[] } | undefined> {
+  const { district, conversation_id } = row;
+  const result = await sql<ConversationRow & { said: string | null; earlier: (Omit<Remembered, 'at'> & { at: string })[] }>`
+    WITH conversation AS (SELECT * FROM conversations WHERE district = ${district} AND id = ${conversation_id}),
+    said AS (
+      INSERT INTO utterances (district, id, conversation_id, person_id, role, home, kind, text, file_ids, voice_seconds, reply_to, channel, channel_message_id, at)
+      SELECT district, ${row.id}, id, ${row.person_id}, ${row.role}, ${row.home}, ${row.kind}, ${row.text}, ${row.file_ids}::text[], ${row.voice_seconds}::real,
+        ${row.reply_to}, ${row.channel}, ${row.channel_message_id}, ${row.at}::timestamptz FROM conversation
+      ON CONFLICT (district, conversation_id, channel, channel_message_id) DO NOTHING RETURNING id)
+    SELECT conversation.*, (SELECT id FROM said) AS said,
+      (SELECT coalesce(json_agg(u ORDER BY u.at, u.id), '[]') FROM (
+        SELECT id, person_id, role, at, text, decision, case_id FROM utterances
+        WHERE district = ${district} AND conversation_id = ${conversation_id} ORDER BY at DESC, id DESC LIMIT ${sql.lit(remembered_max)}) u) AS earlier
+    FROM conversation`.execute(db(ctx));
+  const found = result.rows[0];
+  if (!found) return undefined;
+  const { said, earlier, ...conversation } = found;
+  return { conversation, known: said === null, earlier: earlier.map((one) => ({ ...one, at: new Date(one.at) })) };
 }
 export function select_utterance_by_channel_id(ctx: Ctx, conversation_id: string, channel: string, channel_message_id: string): Promise<UtteranceRow | undefined> {
   return db(ctx)

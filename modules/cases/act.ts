@@ -1,8 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { record, type FactData } from '../../platform/facts.ts';
+import { record_and_queue, type FactData } from '../../platform/facts.ts';
 import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
-import { queue } from '../../platform/jobs.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { clocks_after, reminder_times, type Clock, type ClockEvent } from './clock.ts';
@@ -50,7 +49,8 @@ export function allow(answer: true | string): void {
 
 /** Records a fact about a case with its words and pictures beside it, and tells screens and people afterwards. */
 export async function happened(ctx: Ctx, row: CaseRow, name: string, change: Change): Promise<number> {
-  const [seq] = await record(ctx, { name, subject: row.id, place_path: row.place_path, ...(change.data ? { data: change.data } : {}) });
+  const fact = { name, subject: row.id, place_path: row.place_path, ...(change.data ? { data: change.data } : {}) };
+  const [seq] = await record_and_queue(ctx, [fact], ([fact_seq]) => [{ task: 'case_changed', payload: { case_id: row.id, name, fact_seq: fact_seq! } }]);
   if (change.note?.text.trim()) {
     await insert_note(ctx, { district: row.district, id: new_id(ctx.now), case_id: row.id, fact_seq: seq!, at: ctx.now, audience: change.note.audience, text: change.note.text.trim() });
   }
@@ -59,13 +59,13 @@ export async function happened(ctx: Ctx, row: CaseRow, name: string, change: Cha
     await own_files(ctx, ids);
     await insert_case_files(ctx, ids.map((file_id) => ({ district: row.district, case_id: row.id, file_id, kind, audience, at: ctx.now })));
   }
-  await queue(ctx, 'case_changed', { case_id: row.id, name, fact_seq: seq! });
   show(ctx, row);
   return seq!;
 }
 
+/** Screens of the estate hear of it; of what is confidential only those who coordinate the place. */
 export function show(ctx: Ctx, row: CaseRow): void {
-  publish(ctx, { type: 'case', id: row.id, estate_id: row.estate_id, place_path: row.place_path });
+  publish(ctx, { type: 'case', id: row.id, estate_id: row.confidential ? null : row.estate_id, place_path: row.place_path });
 }
 
 async function save_clocks(ctx: Ctx, row: CaseRow, before: readonly ClockRow[], event: ClockEvent): Promise<void> {

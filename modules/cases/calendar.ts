@@ -20,6 +20,11 @@ export function shanghai_date(at: Date): string {
   return new Date(at.getTime() + shanghai_offset_ms).toISOString().slice(0, 10);
 }
 
+/** The first moment of the day in Shanghai in which `at` lies. */
+export function start_of_day(at: Date): Date {
+  return new Date(`${shanghai_date(at)}T00:00:00+08:00`);
+}
+
 /** The last millisecond of a `YYYY-MM-DD` in Asia/Shanghai: a term ends with its last day (民法典 203). */
 export function end_of_day(date: string): Date {
   return new Date(day_number(date) * day_ms + day_ms - shanghai_offset_ms - 1);

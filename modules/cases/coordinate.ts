@@ -1,9 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { act, allow, happened } from './act.ts';
 import { may_merge_into } from './case.ts';
 import { category_by_code } from './category.ts';
 import { level_above } from './owner.ts';
+import { about_staff } from './sight.ts';
 import { lock_case, move_reporters, update_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
 import type { Tier } from './tier.ts';
@@ -29,7 +31,8 @@ export async function merge(ctx: Ctx, case_id: string, into_id: string): Promise
     allow(may_merge_into(case_id, into_id, into.state));
     return { patch: { merged_into: into_id, closed_at: ctx.now, offered_role: null, offered_organisation_id: null }, clocks: { verb: 'merge' }, data: { into: into_id } };
   });
-  const reporter_count = await move_reporters(ctx, case_id, into_id);
+  // a county's hat sees no reporter, and yet must lose none
+  const reporter_count = await as_software(ctx, () => move_reporters(ctx, case_id, into_id));
   await update_case(ctx, into_id, { reporter_count });
   await happened(ctx, { ...into, reporter_count }, 'case.joined', { data: { reporter_count, from: case_id } });
   return merged;
@@ -50,6 +53,7 @@ export function correct(ctx: Ctx, case_id: string, { category, tier, place, spot
     return {
       patch: {
         ...(named ? { category: named.code } : {}),
+        ...(named?.code === about_staff ? { confidential: true } : {}),
         tier: next_tier,
         ...(place ? { place_id: place.id, place_path: place.path, building: place.building, unit: place.unit, room: place.room, floor: place.floor } : {}),
         ...(spot === undefined ? {} : { spot }),

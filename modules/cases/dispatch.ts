@@ -1,12 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { organisation_by_id } from '../people/index.ts';
 import { act, allow } from './act.ts';
 import { may_be_given, who_decides } from './case.ts';
 import { category_by_code } from './category.ts';
 import { may_take } from './dispatch-rule.ts';
-import { is_owner_code } from './owner.ts';
-import { serving } from './offer.ts';
+import { acting_for, serving } from './offer.ts';
+import { is_owner_code, type OwnerCode } from './owner.ts';
 import type { CaseRow } from './tables.ts';
 
 /**
@@ -34,12 +33,10 @@ export function dispatch(ctx: Ctx, case_id: string, to: { role: string; organisa
   });
 }
 
-async function chosen(ctx: Ctx, row: CaseRow, role: string, organisation_id: string | null): Promise<string> {
-  if (organisation_id) {
-    if (!(await organisation_by_id(ctx, organisation_id))) throw new Refusal('case.no_owner_left');
-    return organisation_id;
-  }
-  const here = (await serving(ctx, row.place_path, row.estate_id)).find((one) => one.owner_code === role && !row.recused_ids.includes(one.id));
+/** Only who serves this place, under the code it serves under: another estate's firm learns nothing, volunteers get no gas. */
+async function chosen(ctx: Ctx, row: CaseRow, role: OwnerCode, organisation_id: string | null): Promise<string> {
+  const able = (await serving(ctx, row.place_path, row.estate_id)).filter((one) => acting_for(role).includes(one.owner_code ?? ''));
+  const here = able.find((one) => (organisation_id ? one.id === organisation_id : !row.recused_ids.includes(one.id)));
   if (!here) throw new Refusal('case.no_owner_left');
   return here.id;
 }

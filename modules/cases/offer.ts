@@ -16,6 +16,9 @@ const acts_as: Readonly<Partial<Record<OwnerCode, readonly OwnerCode[]>>> = {
   JD: ['JD', 'XB'],
 };
 
+/** The codes of the organisations that may act under this one. */
+export const acting_for = (code: OwnerCode): readonly string[] => acts_as[code] ?? [code];
+
 /** A process remembers for this long who serves a place; a new firm is offered cases after it at the latest. */
 const kept_ms = 30_000;
 const kept_places_max = 2_000;
@@ -51,7 +54,7 @@ export async function offer_for(
 }
 
 function organisation_for(code: OwnerCode, line: string | null, free: readonly OrganisationRow[]): OrganisationRow | null {
-  for (const wanted of acts_as[code] ?? [code]) {
+  for (const wanted of acting_for(code)) {
     const of_code = free.filter((one) => one.owner_code === wanted);
     const chosen = of_code.find((one) => line && one.kind === line) ?? of_code[0];
     if (chosen) return chosen;

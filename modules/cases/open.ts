@@ -1,14 +1,16 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { record, type NewFact } from '../../platform/facts.ts';
+import { record_and_queue, type NewFact } from '../../platform/facts.ts';
 import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
-import { queue } from '../../platform/jobs.ts';
+import { start_of_day } from './calendar.ts';
 import { category_by_code, type Category } from './category.ts';
 import { clock_rows, act, happened, show } from './act.ts';
 import { clocks_for } from './clock.ts';
 import { offer_for, type Offer } from './offer.ts';
-import { insert_case, insert_case_files, insert_reporter, lock_case, select_case_by_request, update_case } from './store.ts';
-import type { CaseRow } from './tables.ts';
+import { is_underway } from './move.ts';
+import { insert_case, insert_case_files, insert_reporter, lock_case, queue_same_request, select_case_by_request, select_case_joined_by, select_clocks, update_case } from './store.ts';
+import { about_staff, may_be_about_its_handler } from './sight.ts';
+import type { CaseRow, ClockRow } from './tables.ts';
 import type { Tier } from './tier.ts';
 
 /** What is known of a demand when it becomes a case. */
@@ -32,6 +34,9 @@ export type Demand = {
   by_assistant: { confidence: number; why: string } | null;
 };
 
+/** A case as it was opened, with its clocks. */
+export type Opened = CaseRow & { clocks: ClockRow[] };
+
 /** A demand that nobody could put into a category waits as an ordinary one for the grid worker's eyes. */
 const tier_unknown: Tier = 3;
 
@@ -39,11 +44,9 @@ const tier_unknown: Tier = 3;
  * Opens a case, starts its clocks and offers it to its owner at once (seed: 「第一时间识别并派单」). A draft waits for one
  * tap first; a case whose owner the rules cannot name stays open for the coordinator. The same channel id makes one case.
  */
-export async function open_case(ctx: Ctx, demand: Demand): Promise<CaseRow> {
-  if (demand.channel_request_id) {
-    const known = await select_case_by_request(ctx, demand.channel, demand.channel_request_id);
-    if (known) return known;
-  }
+export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
+  const known = await case_of_request(ctx, demand);
+  if (known) return { ...known, clocks: await select_clocks(ctx, known.id) };
   await own_files(ctx, demand.file_ids);
   const category = demand.category === null ? null : category_by_code(demand.category);
   const tier = demand.tier ?? category?.tier ?? tier_unknown;
@@ -51,12 +54,20 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<CaseRow> {
   const offer = demand.draft || !category ? null : await offer_for(ctx, category, blank);
   const row = { ...blank, ...(offer ? offered(ctx, offer) : {}) };
   const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, 'community', ctx.now));
-  const reporter = demand.reporter && { district: row.district, case_id: row.id, ...demand.reporter, at: ctx.now };
+  const reporter = demand.reporter && { district: row.district, case_id: row.id, ...demand.reporter, at: ctx.now, first: true, channel_request_id: null };
   const number = await insert_case(ctx, row, reporter, clocks);
-  const opened: CaseRow = { ...row, number };
+  const opened: Opened = { ...row, number, clocks };
   await insert_case_files(ctx, demand.file_ids.map((file_id) => ({ district: row.district, case_id: row.id, file_id, kind: 'before', audience: 'reporters', at: ctx.now })));
   await tell_opened(ctx, opened, offer);
   return opened;
+}
+
+/** The case that the same request of a channel made or joined before; a second one sent at once waits for the first. */
+export async function case_of_request(ctx: Ctx, { channel, channel_request_id, conversation_id }: Pick<Demand, 'channel' | 'channel_request_id' | 'conversation_id'>): Promise<CaseRow | undefined> {
+  // a message of a conversation was told apart when it was stored
+  if (channel_request_id === null || conversation_id !== null) return undefined;
+  await queue_same_request(ctx, channel, channel_request_id);
+  return (await select_case_by_request(ctx, channel, channel_request_id)) ?? select_case_joined_by(ctx, `${channel}:${channel_request_id}`);
 }
 
 async function tell_opened(ctx: Ctx, row: CaseRow, offer: Offer | null): Promise<void> {
@@ -65,9 +76,7 @@ async function tell_opened(ctx: Ctx, row: CaseRow, offer: Offer | null): Promise
     { ...about, name: row.state === 'draft' ? 'case.drafted' : 'case.opened', data: { category: row.category, tier: row.tier, channel: row.channel, by_assistant: row.by_assistant } },
   ];
   if (offer) facts.push({ ...about, name: 'case.dispatched', data: { role: offer.role, organisation_id: offer.organisation.id } });
-  const seqs = await record(ctx, ...facts);
-  const last = facts.at(-1)!;
-  await queue(ctx, 'case_changed', { case_id: row.id, name: last.name, fact_seq: seqs.at(-1)! });
+  await record_and_queue(ctx, facts, (seqs) => [{ task: 'case_changed', payload: { case_id: row.id, name: facts.at(-1)!.name, fact_seq: seqs.at(-1)! } }]);
   show(ctx, row);
 }
 
@@ -104,32 +113,44 @@ function offered(ctx: Ctx, offer: Offer) {
   };
 }
 
+/** What a neighbour adds to the case they join: for those who do the work, not for the other neighbours. */
+export type Brought = { text?: string; file_ids?: readonly string[]; channel_request_id?: string };
+
 /**
  * A neighbour reports what is already being done: they join the case, are told with the others, and start no new clock.
- * Returns false when they had reported it before.
+ * `over`: the case ended before they could join, so what they said needs a case of its own.
  */
-export async function join_case(ctx: Ctx, case_id: string, reporter: { person_id: string; home_id: string | null }): Promise<boolean> {
+export async function join_case(ctx: Ctx, case_id: string, reporter: { person_id: string; home_id: string | null }, brought: Brought = {}): Promise<'joined' | 'already' | 'over'> {
   const row = await lock_case(ctx, case_id);
-  if (!row) return false;
-  const is_new = await insert_reporter(ctx, { district: row.district, case_id, ...reporter, at: ctx.now });
-  if (!is_new) return false;
+  if (!row || !may_be_joined(row.state)) return 'over';
+  const is_new = await insert_reporter(ctx, { district: row.district, case_id, ...reporter, at: ctx.now, first: false, channel_request_id: brought.channel_request_id ?? null });
+  if (!is_new) return 'already';
   const next = { ...row, reporter_count: row.reporter_count + 1 };
   await update_case(ctx, case_id, { reporter_count: next.reporter_count });
-  await happened(ctx, next, 'case.joined', { data: { reporter_count: next.reporter_count } });
-  return true;
+  await happened(ctx, next, 'case.joined', {
+    data: { reporter_count: next.reporter_count },
+    note: brought.text ? { text: brought.text, audience: 'staff' } : undefined,
+    files: { ids: brought.file_ids ?? [], kind: 'before', audience: 'staff' },
+  });
+  return 'joined';
 }
+
+const may_be_joined = (state: CaseRow['state']) => is_underway(state) || state === 'draft' || state === 'resolved';
 
 function blank_case(ctx: Ctx, demand: Demand, tier: Tier): Omit<CaseRow, 'number'> {
   const { building = null, unit = null, floor = null, room = null, spot = null } = demand.spoken;
+  const confidential = demand.confidential || demand.category === about_staff;
+  // an id tells its millisecond, which whoever the case may be about must not learn
+  const id_at = may_be_about_its_handler({ ...demand, confidential }) ? start_of_day(ctx.now) : ctx.now;
   return {
     district: ctx.actor.district,
-    id: new_id(ctx.now),
+    id: new_id(id_at),
     state: demand.draft ? 'draft' : 'open',
     level: 'community',
     category: demand.category,
     tier,
     emergency: demand.emergency,
-    confidential: demand.confidential,
+    confidential,
     estate_id: demand.estate_id,
     place_id: demand.place.id,
     place_path: demand.place.path,

@@ -1,15 +1,17 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { estate_index } from '../territory/index.ts';
-import { mask_name, organisation_by_id, people_by_id, homes_of } from '../people/index.ts';
+import { mask_name, organisation_name, people_by_id, homes_of } from '../people/index.ts';
 import { may, may_by } from './case.ts';
 import { categories, category_by_code, type Category } from './category.ts';
 import { next_clock } from './clock.ts';
 import type { CaseCard, CaseDetail, CaseVerb, CategoryView, ClockView, TimelineEntry } from './contract.ts';
 import { moves, type Verb } from './move.ts';
+import { end_of_day, shanghai_date, start_of_day } from './calendar.ts';
 import { owner_code_of, owners } from './owner.ts';
+import type { Opened } from './open.ts';
 import { person_before } from './part.ts';
 import { select_case_facts, select_case_files, select_clocks_of, select_mine, select_notes, type CaseFact } from './reading-store.ts';
-import { place_words, sight_of, type Sight } from './sight.ts';
+import { place_words, sight_of, type Mine, type Sight } from './sight.ts';
 import { select_reporters } from './store.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 
@@ -22,23 +24,30 @@ export function category_view(one: Category): CategoryView {
 export const category_views = categories.map(category_view);
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
-function clock_view(clock: ClockRow): ClockView {
+function clock_view(clock: ClockRow, hours: boolean): ClockView {
   const { kind, state, schedule_known } = clock;
-  return { kind, state, schedule_known, started_at: clock.started_at.toISOString(), due_at: clock.due_at.toISOString(), met_at: iso(clock.met_at) };
+  // a deadline counted in hours tells the hour at which it began; one at the end of a day does not
+  const due_at = hours || clock.due_at.getTime() === end_of_day(shanghai_date(clock.due_at)).getTime() ? clock.due_at : start_of_day(clock.due_at);
+  return { kind, state, schedule_known, started_at: iso(hours ? clock.started_at : start_of_day(clock.started_at))!, due_at: iso(due_at)!, met_at: iso(clock.met_at) };
 }
 
 /** Cases as rows and cards for this hat; three questions to the database however many there are. */
-export async function cards(ctx: Ctx, rows: readonly CaseRow[]): Promise<CaseCard[]> {
+export async function cards(ctx: Ctx, rows: readonly CaseRow[], just_opened: Opened | null = null): Promise<CaseCard[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const mine = await select_mine(ctx, ids);
-  const clocks = Map.groupBy(await select_clocks_of(ctx, ids), (clock) => clock.case_id);
+  // what this very request opened is known without asking: its clocks, and that its reporter is the first
+  const ids = rows.map((row) => row.id).filter((id) => id !== just_opened?.id);
+  const mine: Map<string, Mine> = ids.length > 0 ? await select_mine(ctx, ids) : new Map();
+  const clocks = Map.groupBy(ids.length > 0 ? await select_clocks_of(ctx, ids) : [], (clock) => clock.case_id);
+  if (just_opened) {
+    clocks.set(just_opened.id, just_opened.clocks);
+    if (just_opened.reporter_count > 0) mine.set(just_opened.id, 'first');
+  }
   const names = await organisation_names(ctx, rows);
-  return Promise.all(rows.map((row) => card(ctx, row, mine.has(row.id), clocks.get(row.id) ?? [], names)));
+  return Promise.all(rows.map((row) => card(ctx, row, mine.get(row.id), clocks.get(row.id) ?? [], names)));
 }
 
-async function card(ctx: Ctx, row: CaseRow, is_mine: boolean, clocks: readonly ClockRow[], names: ReadonlyMap<string, string>): Promise<CaseCard> {
-  const sight = sight_of(ctx.actor, row, is_mine);
+async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRow[], names: ReadonlyMap<string, string>): Promise<CaseCard> {
+  const sight = sight_of(ctx.actor, row, mine);
   const category = row.category ? category_view(category_by_code(row.category)) : unknown_category;
   const place = place_words(row, sight.place);
   const estate = row.estate_id ? (await estate_index(ctx, row.estate_id)).estate.name : '';
@@ -48,7 +57,7 @@ async function card(ctx: Ctx, row: CaseRow, is_mine: boolean, clocks: readonly C
   return {
     id: row.id,
     number: String(row.number),
-    title: [place || estate, category.name].join(' '),
+    title: title_words(row, sight.place, category.name, estate),
     category,
     tier: row.tier,
     state: row.state,
@@ -56,41 +65,47 @@ async function card(ctx: Ctx, row: CaseRow, is_mine: boolean, clocks: readonly C
     estate_id: row.estate_id,
     place_text: [estate, place].filter(Boolean).join(' '),
     owner_text: organisation ? (names.get(organisation) ?? null) : role ? owners[role].zh : null,
-    opened_at: row.opened_at.toISOString(),
+    opened_at: iso(sight.hours ? row.opened_at : start_of_day(row.opened_at))!,
     arrive_promised_at: iso(row.arrive_promised_at),
     resolved_at: iso(row.resolved_at),
-    closed_at: iso(row.closed_at),
-    clock: clock && clock_view(clock),
+    closed_at: iso(sight.hours || !row.closed_at ? row.closed_at : start_of_day(row.closed_at)),
+    clock: clock && clock_view(clock, sight.hours),
     reporter_count: row.reporter_count,
-    mine: is_mine,
+    mine: mine !== undefined,
     solved: row.solved,
     satisfaction: row.satisfaction,
-    by_assistant: row.by_assistant,
+    by_assistant: row.by_assistant && sight.hours,
   };
+}
+
+/** 「3栋2单元 楼道声控灯」: the spot is left out where the kind of demand says it already. */
+function title_words(row: CaseRow, sight: Sight['place'], category_name: string, estate: string): string {
+  const place = place_words(row.spot && category_name.includes(row.spot) ? { ...row, spot: null } : row, sight);
+  return [place || estate, category_name].join(' ');
 }
 
 async function organisation_names(ctx: Ctx, rows: readonly CaseRow[]): Promise<Map<string, string>> {
   const ids = new Set(rows.flatMap((row) => [row.offered_organisation_id, row.keeper_organisation_id]).filter((id) => id !== null));
   const names = new Map<string, string>();
-  for (const id of ids) names.set(id, (await organisation_by_id(ctx, id))?.name ?? '');
+  for (const id of ids) names.set(id, await organisation_name(ctx, id));
   return names;
 }
 
 /** Everything of one case that this hat may see, and what it may do now. */
 export async function detail(ctx: Ctx, row: CaseRow): Promise<CaseDetail> {
-  const is_mine = (await select_mine(ctx, [row.id])).has(row.id);
-  const sight = sight_of(ctx.actor, row, is_mine);
+  const mine = (await select_mine(ctx, [row.id])).get(row.id);
+  const sight = sight_of(ctx.actor, row, mine);
   const [one] = await cards(ctx, [row]);
   const clocks = await select_clocks_of(ctx, [row.id]);
   const files = (await select_case_files(ctx, row.id)).filter((file) => sight.audiences.includes(file.audience) && (sight.pictures || file.kind === 'after'));
   return {
     ...one!,
     description: sight.words ? row.description : null,
-    clocks: clocks.map(clock_view),
+    clocks: clocks.map((clock) => clock_view(clock, sight.hours)),
     timeline: await timeline(ctx, row, sight),
     photos: files.map(({ file_id, kind }) => ({ file_id, kind })),
     reporters: sight.reporters ? await reporter_views(ctx, row) : [],
-    may: may_now(ctx, row, is_mine),
+    may: may_now(ctx, row, mine !== undefined),
     emergency_lines: row.category ? [...category_by_code(row.category).emergency_lines] : [],
     reading: row.confidence !== null && sight.reporters ? { confidence: row.confidence, why: row.why ?? '' } : null,
     merged_into: row.merged_into,
@@ -110,17 +125,15 @@ async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineE
     (note) => note.fact_seq,
   );
   const facts = await select_case_facts(ctx, row.id);
-  // the complained-about learns what happened and not at what hour
-  const at = (fact: CaseFact) => (sight.words || sight.place !== 'estate' ? fact.at.toISOString() : `${fact.at.toISOString().slice(0, 10)}T00:00:00.000Z`);
   return facts
     .filter((fact) => sight.audiences.includes('staff') || !staff_only.has(fact.name))
     .map((fact) => ({
-      at: at(fact),
+      at: iso(sight.hours ? fact.at : start_of_day(fact.at))!,
       name: fact.name,
-      who: who_words(fact, row),
+      who: who_words(fact, row, sight),
       text: notes.get(fact.seq)?.map((note) => note.text).join('\n') ?? null,
       file_ids: [],
-      data: fact.data,
+      data: sight.hours ? fact.data : {},
     }));
 }
 
@@ -128,8 +141,8 @@ const staff_only: ReadonlySet<string> = new Set(['case.objected', 'case.correcte
 const by_residents: ReadonlySet<string> = new Set(['case.confirmed', 'case.rated', 'case.withdrawn', 'case.joined', 'case.reopened', 'case.drafted']);
 
 /** A post, never a person: 「居民」「AI 网格员」「物业」. */
-function who_words(fact: CaseFact, row: CaseRow): string {
-  if (fact.name === 'case.opened' || fact.name === 'case.drafted') return row.by_assistant ? 'AI 网格员' : '居民';
+function who_words(fact: CaseFact, row: CaseRow, sight: Sight): string {
+  if (fact.name === 'case.opened' || fact.name === 'case.drafted') return row.by_assistant && sight.hours ? 'AI 网格员' : '居民';
   if (fact.hat === 'system' || fact.name === 'case.dispatched') return '系统';
   if (fact.hat.startsWith('resident:') || by_residents.has(fact.name)) return '居民';
   const role = owner_code_of(row.keeper_role ?? row.offered_role);

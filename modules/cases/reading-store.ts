@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { tables } from '../../platform/db.ts';
 import type { CaseState } from './contract.ts';
+import { about_staff, about_the_handler, is_firm_or_committee } from './sight.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
@@ -32,7 +33,7 @@ export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
   if (filter.organisation_id) conditions.push(sql`(keeper_organisation_id = ${filter.organisation_id} OR offered_organisation_id = ${filter.organisation_id})`);
   if (filter.words) {
     const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(sql`(number::text = ${filter.words} OR description LIKE ${pattern})`);
+    conditions.push(sql`(number::text = ${filter.words} OR (description LIKE ${pattern} AND ${may_read_words(ctx)}))`);
   }
   if (filter.after) conditions.push(sql`(opened_at, id) < (SELECT opened_at, id FROM cases c WHERE c.district = ${ctx.actor.district} AND c.id = ${filter.after})`);
   return db(ctx)
@@ -44,6 +45,18 @@ export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
     .orderBy('id', 'desc')
     .limit(filter.limit)
     .execute();
+}
+
+/** Searching in words that the hat may not read would tell them letter by letter: the same rule as `sight_of`. */
+function may_read_words(ctx: Ctx): ReturnType<typeof sql<SqlBool>> {
+  const { role } = ctx.actor.hat;
+  const own = sql<SqlBool>`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ${ctx.actor.person_id} AND r.first)`;
+  const open_to_staff = sql<SqlBool>`NOT confidential AND recused_ids = '{}'`;
+  if (role === 'street' || role === 'system') return sql<SqlBool>`true`;
+  if (role === 'grid_worker' || role === 'community') return sql<SqlBool>`(category IS DISTINCT FROM ${about_staff} OR ${own})`;
+  if (role === 'resident' || role === 'steward' || role === 'guest') return own;
+  if (is_firm_or_committee(role)) return sql<SqlBool>`((${open_to_staff} AND NOT coalesce(category = ANY (${[...about_the_handler]}), false)) OR ${own})`;
+  return sql<SqlBool>`(${open_to_staff} OR ${own})`;
 }
 
 export function select_cases_by_id(ctx: Ctx, ids: readonly string[]): Promise<CaseRow[]> {
@@ -87,17 +100,17 @@ export function select_clocks_of(ctx: Ctx, case_ids: readonly string[]): Promise
     .execute();
 }
 
-/** Which of these cases the person reported. */
-export async function select_mine(ctx: Ctx, case_ids: readonly string[]): Promise<Set<string>> {
-  if (!ctx.actor.person_id) return new Set();
+/** Which of these cases the person reported, first or with a neighbour. */
+export async function select_mine(ctx: Ctx, case_ids: readonly string[]): Promise<Map<string, 'first' | 'joined'>> {
+  if (!ctx.actor.person_id) return new Map();
   const rows = await db(ctx)
     .selectFrom('case_reporters')
-    .select('case_id')
+    .select(['case_id', 'first'])
     .where('district', '=', ctx.actor.district)
     .where('person_id', '=', ctx.actor.person_id)
     .where(sql<boolean>`case_id = ANY (${case_ids})`)
     .execute();
-  return new Set(rows.map((row) => row.case_id));
+  return new Map(rows.map((row) => [row.case_id, row.first ? 'first' : 'joined']));
 }
 
 export type CaseFact = { seq: number; at: Date; hat: string; name: string; data: Record<string, string | number | boolean | null> };
@@ -110,13 +123,13 @@ export function select_notes(ctx: Ctx, case_id: string): Promise<NoteRow[]> {
 export function select_case_files(ctx: Ctx, case_id: string): Promise<CaseFileRow[]> {
   return db(ctx).selectFrom('case_files').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('at').orderBy('file_id').execute();
 }
-export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(CaseRow & { audience: CaseFileRow['audience'] })[]> {
+export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(CaseRow & Pick<CaseFileRow, 'audience' | 'kind'>)[]> {
   return db(ctx)
     .selectFrom('case_files as f')
     .innerJoin('cases as c', (join) => join.onRef('c.district', '=', 'f.district').onRef('c.id', '=', 'f.case_id'))
     .selectAll('c')
     .$castTo<CaseRow>()
-    .select('f.audience')
+    .select(['f.audience', 'f.kind'])
     .where('f.district', '=', ctx.actor.district)
     .where('f.file_id', '=', file_id)
     .execute();
@@ -145,15 +158,24 @@ export async function select_public(ctx: Ctx, estate_id: string, since: Date, li
 }
 
 /** As much of a live case as is needed to tell whether somebody speaks of it. */
-export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' | 'unit' | 'floor' | 'room' | 'spot' | 'description' | 'opened_at'> & { mine: boolean };
-/** Live cases of an estate that a message about this building may mean, newest first, the speaker's own before all. */
+export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' | 'unit' | 'floor' | 'room' | 'spot' | 'description' | 'opened_at' | 'tier'> & { mine: boolean };
+/**
+ * Live cases of an estate that a message about this building may mean: the speaker's own of the last month, then the newest
+ * of the building (of any when it is not said) and of no building. Each part is read from an index and bounded.
+ */
 export async function select_heard(ctx: Ctx, estate_id: string, building: string | null): Promise<HeardCase[]> {
+  const { district, person_id } = ctx.actor;
+  const wanted = sql`c.id, c.state, c.category, c.building, c.unit, c.floor, c.room, c.spot, c.description, c.opened_at, c.tier`;
+  const live = sql`c.state IN ('draft','open','dispatched','accepted','planned','resolved')`;
+  const newest = (where: ReturnType<typeof sql>, limit: number) =>
+    sql`(SELECT ${wanted}, false AS mine FROM cases c WHERE c.district = ${district} AND c.estate_id = ${estate_id} AND ${live} AND NOT c.confidential ${where}
+      ORDER BY c.opened_at DESC LIMIT ${sql.lit(limit)})`;
+  const others = building === null ? newest(sql``, 40) : sql`${newest(sql`AND c.building = ${building}`, 40)} UNION ALL ${newest(sql`AND c.building IS NULL`, 20)}`;
   const result = await sql<HeardCase>`
-    SELECT c.id, c.state, c.category, c.building, c.unit, c.floor, c.room, c.spot, c.description, c.opened_at, r.person_id IS NOT NULL AS mine
-    FROM cases c LEFT JOIN case_reporters r ON r.district = c.district AND r.case_id = c.id AND r.person_id = ${ctx.actor.person_id}
-    WHERE c.district = ${ctx.actor.district} AND c.estate_id = ${estate_id}
-      AND c.state IN ('draft','open','dispatched','accepted','planned','resolved') AND NOT c.confidential
-      AND (r.person_id IS NOT NULL OR c.building IS NULL OR ${building}::text IS NULL OR c.building = ${building})
-    ORDER BY mine DESC, c.opened_at DESC LIMIT 40`.execute(db(ctx));
-  return result.rows;
+    (SELECT ${wanted}, true AS mine FROM case_reporters r JOIN cases c ON c.district = r.district AND c.id = r.case_id
+      WHERE r.district = ${district} AND r.person_id = ${person_id} AND r.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}
+        AND c.estate_id = ${estate_id} AND ${live} AND NOT c.confidential
+      ORDER BY r.at DESC LIMIT 20)
+    UNION ALL ${others}`.execute(db(ctx));
+  return [...new Map(result.rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
 }

@@ -1,5 +1,4 @@
-import type { Actor } from '../../platform/ctx.ts';
-import { owner_code_of } from './owner.ts';
+import type { Actor, Role } from '../../platform/ctx.ts';
 import { is_staff } from './part.ts';
 import type { Audience, CaseRow } from './tables.ts';
 
@@ -10,36 +9,54 @@ export type Sight = {
   words: boolean;
   pictures: boolean;
   reporters: boolean;
+  /** false: days only, and nothing of the way in which it was reported */
+  hours: boolean;
   audiences: readonly Audience[];
 };
+/** `first`: it was opened on the reader's own words; `joined`: they reported what a neighbour had. */
+export type Mine = 'first' | 'joined' | undefined;
 
-/** Kinds of demand that are about the firm, committee or person who would handle them: those never see who said it. */
-const about_the_handler: ReadonlySet<string> = new Set(['0701', '0702', '0703', '0707', '0710', '0711', '0909']);
+/** Kinds of demand that are about the firm or committee who would handle them: those never see who said it. */
+export const about_the_handler: ReadonlySet<string> = new Set(['0701', '0702', '0703', '0707', '0710', '0711', '0909']);
+/** 投诉工作人员: whoever works at the place may be the one complained about, so the level above sees it (taxonomy 「保密件/回避承办人」). */
+export const about_staff = '0909';
 /** Groups of demands about neighbours, care and personal affairs: another neighbour sees the building at most. */
 const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '10']);
 const coordinators: readonly string[] = ['grid_worker', 'community', 'street', 'system'];
+const of_the_place: readonly string[] = ['grid_worker', 'community'];
+export const is_firm_or_committee = (role: Role) => role === 'property_manager' || role === 'property_engineer' || role === 'owners_committee';
 
 /**
  * What of the case this hat may see. The complained-about sees the issue, the coarse place and the request only:
- * no words, reporter, picture or time of day.
+ * no words, reporter, picture, hour or channel. A neighbour who joined is not shown the first one's room and words.
  */
-export function sight_of(actor: Actor, one: CaseRow, is_mine: boolean): Sight {
-  const { role, organisation_id } = actor.hat;
-  if (is_mine) return { place: 'home', words: true, pictures: true, reporters: false, audiences: ['all', 'reporters'] };
-  if (coordinators.includes(role)) return { place: 'home', words: true, pictures: true, reporters: true, audiences: ['all', 'reporters', 'staff'] };
-  const handles = organisation_id !== null && one.handler_organisation_ids.includes(organisation_id);
-  if (handles && !is_complained_about(one, organisation_id)) {
-    return { place: 'home', words: true, pictures: true, reporters: false, audiences: ['all', 'reporters', 'staff'] };
+export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
+  const { role, organisation_id, place_id } = actor.hat;
+  const whole: Sight = { place: 'home', words: true, pictures: true, reporters: false, hours: true, audiences: ['all', 'reporters'] };
+  const nothing_of_the_reporter: Sight = { place: 'estate', words: false, pictures: false, reporters: false, hours: false, audiences: ['all'] };
+  if (mine === 'first') return whole;
+  if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : 'unit', words: false, pictures: false };
+  if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
+  if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
+  if (organisation_id !== null && one.handler_organisation_ids.includes(organisation_id)) {
+    return is_complained_about(one, organisation_id, role) ? nothing_of_the_reporter : { ...whole, audiences: ['all', 'reporters', 'staff'] };
   }
-  if (handles) return { place: 'estate', words: false, pictures: false, reporters: false, audiences: ['all', 'staff'] };
-  if (is_staff(role)) return { place: 'unit', words: !one.confidential, pictures: !one.confidential, reporters: false, audiences: ['all'] };
-  return { place: personal_groups.has(one.category?.slice(0, 2) ?? '') ? 'building' : 'unit', words: false, pictures: false, reporters: false, audiences: ['all'] };
+  const outside = { reporters: false, hours: true, audiences: ['all'] } as const;
+  if (is_staff(role)) return { ...outside, place: 'unit', words: !one.confidential, pictures: !one.confidential };
+  return { ...outside, place: personal_groups.has(one.category?.slice(0, 2) ?? '') ? 'building' : 'unit', words: false, pictures: false };
 }
 
-export function is_complained_about(one: Pick<CaseRow, 'category' | 'confidential' | 'recused_ids' | 'keeper_role' | 'offered_role'>, organisation_id: string): boolean {
-  if (one.recused_ids.includes(organisation_id) || one.confidential) return true;
-  const role = owner_code_of(one.keeper_role ?? one.offered_role);
-  return (role === 'WY' || role === 'YW') && about_the_handler.has(one.category ?? '');
+type Complaint = { readonly category: string | null; readonly confidential: boolean; readonly recused_ids: readonly string[] };
+/** Whoever had it first stays the complained-about when another takes it over; the county handles what is confidential. */
+function is_complained_about(one: Complaint, organisation_id: string, role: Role): boolean {
+  if (one.recused_ids.includes(organisation_id)) return true;
+  if (one.confidential && role !== 'county') return true;
+  return is_firm_or_committee(role) && may_be_about_its_handler(one);
+}
+
+/** Whether the firm or committee that a case comes to may itself be what it is about. */
+export function may_be_about_its_handler(one: Complaint): boolean {
+  return one.confidential || one.recused_ids.length > 0 || about_the_handler.has(one.category ?? '');
 }
 
 /** A place as exact as the reader may see: 「3栋2单元602 楼道」. */

@@ -15,10 +15,10 @@ export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow 
     .with('new_reporter', () =>
       db(ctx)
         .insertInto('case_reporters')
-        .columns(['district', 'case_id', 'person_id', 'home_id', 'at'])
+        .columns(['district', 'case_id', 'person_id', 'home_id', 'at', 'first'])
         .expression(
           sql<ReporterRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(reporter ? [reporter] : [])}::jsonb)
-            AS r(district text, case_id text, person_id text, home_id text, at timestamptz)`,
+            AS r(district text, case_id text, person_id text, home_id text, at timestamptz, first boolean)`,
         )
     )
     .with('new_clocks', () =>
@@ -47,6 +47,21 @@ export function select_case(ctx: Ctx, id: string): Promise<CaseRow | undefined> 
 function select_where_id(ctx: Ctx, id: string) {
   return db(ctx).selectFrom('cases').selectAll().$castTo<CaseRow>().where('district', '=', ctx.actor.district).where('id', '=', id);
 }
+/** The same request sent again waits here until the first is saved or refused; others do not wait. */
+export async function queue_same_request(ctx: Ctx, channel: string, request_id: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${ctx.actor.district} request ${channel} ${request_id}`}, 0))`.execute(db(ctx));
+}
+/**
+ * Reports that may be the same fault are opened one after the other, so that the second finds the first. Different
+ * faults do not wait; what names no building or no kind may be any of the estate's, and waits for all.
+ */
+export async function queue_same_fault(ctx: Ctx, estate_id: string, fault: { building: string | null; kind: string | null }): Promise<void> {
+  const estate = `${ctx.actor.district} fault ${estate_id}`;
+  if (fault.building === null || fault.kind === null) await sql`SELECT pg_advisory_xact_lock(hashtextextended(${estate}, 0))`.execute(db(ctx));
+  else
+    await sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${estate}, 0)),
+      pg_advisory_xact_lock(hashtextextended(${`${estate} ${fault.building} ${fault.kind}`}, 0))`.execute(db(ctx));
+}
 export function select_case_by_request(ctx: Ctx, channel: string, request_id: string): Promise<CaseRow | undefined> {
   return db(ctx)
     .selectFrom('cases')
@@ -56,6 +71,10 @@ export function select_case_by_request(ctx: Ctx, channel: string, request_id: st
     .where('channel', '=', channel)
     .where('channel_request_id', '=', request_id)
     .executeTakeFirst();
+}
+export async function select_case_joined_by(ctx: Ctx, request_id: string): Promise<CaseRow | undefined> {
+  const joined = await db(ctx).selectFrom('case_reporters').select('case_id').where('district', '=', ctx.actor.district).where('channel_request_id', '=', request_id).executeTakeFirst();
+  return joined && select_case(ctx, joined.case_id);
 }
 export async function update_case(ctx: Ctx, id: string, patch: Partial<NewCase>): Promise<void> {
   if (Object.keys(patch).length === 0) return;

@@ -51,7 +51,8 @@ export type CaseRow = {
   reminded_at: Date | null;
   merged_into: string | null;
 };
-export type ReporterRow = { district: string; case_id: string; person_id: string; home_id: string | null; at: Date };
+/** `first`: the case stands on this person’s words; the others joined, perhaps by a request of their own. */
+export type ReporterRow = { district: string; case_id: string; person_id: string; home_id: string | null; at: Date; first: boolean; channel_request_id: string | null };
 /** Who may read words or a picture: all who see the case, staff only, or staff and the reporters. */
 export type Audience = 'all' | 'staff' | 'reporters';
 export type NoteRow = { district: string; id: string; case_id: string; fact_seq: number | null; at: Date; audience: Audience; text: string };

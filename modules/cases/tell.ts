@@ -5,7 +5,7 @@ import { coordinators_at, holders_of, organisation_by_id } from '../people/index
 import { category_by_code } from './category.ts';
 import { next_clock } from './clock.ts';
 import { owner_code_of, owners, type Level } from './owner.ts';
-import { place_words } from './sight.ts';
+import { may_be_about_its_handler, place_words } from './sight.ts';
 import { select_case, select_clocks, select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
 
@@ -36,14 +36,16 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   const clocks = await select_clocks(ctx, row.id);
   for (const { to, code } of rules) {
     const people = await recipients(ctx, row, to);
-    // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room
-    const title = [place_words(row, to === 'reporters' ? 'unit' : 'home'), row.category ? category_by_code(row.category).name : '诉求'].filter(Boolean).join(' ');
+    // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room; whoever it may be about, of neither
+    const day_only = to !== 'reporters' && may_be_about_its_handler(row);
+    const title = [place_words(row, to === 'reporters' ? 'unit' : day_only ? 'estate' : 'home'), row.category ? category_by_code(row.category).name : '诉求'].filter(Boolean).join(' ');
     const params = {
       title,
       owner: await owner_words(ctx, row),
-      due: time_words(next_clock(clocks)?.due_at ?? null),
+      due: time_words(next_clock(clocks)?.due_at ?? null, day_only),
       arrive: time_words(row.arrive_promised_at),
       level: level_words[row.level],
+      ...(day_only ? { day_only: 1 } : {}),
     };
     await tell(ctx, people, { code, params, case_id: row.id, fact_seq: Number(payload['fact_seq']) });
   }
@@ -71,6 +73,7 @@ async function owner_words(ctx: Ctx, row: CaseRow): Promise<string> {
 }
 
 const clock_words = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
-function time_words(at: Date | null): string {
-  return at ? clock_words.format(at) : '';
+const day_words = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric' });
+function time_words(at: Date | null, day_only = false): string {
+  return at ? (day_only ? day_words : clock_words).format(at) : '';
 }

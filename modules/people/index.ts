@@ -1,5 +1,6 @@
 export { hats_of, type NamedHat } from './hat.ts';
 export { mask_name, mask_phone, is_mobile } from './mask.ts';
+export { names_of, organisation_name } from './name.ts';
 export { people_by_phone, person_row, use_phone_sealer } from './register.ts';
 export { refusals } from './refusals.ts';
 export {
