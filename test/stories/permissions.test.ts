@@ -1,0 +1,394 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseDetail, CaseList } from '../../modules/cases/contract.ts';
+import type { Sent } from '../../channels/web/contract.ts';
+import { add_conversation } from '../../modules/assistant/index.ts';
+import { add_organisation, add_people, add_residencies, appoint, person_row } from '../../modules/people/index.ts';
+import { add_district, add_estate, add_places, type PlaceRow } from '../../modules/territory/index.ts';
+import { system_actor, type Role } from '../../platform/ctx.ts';
+import { open_live } from '../../platform/live.ts';
+import { open_worker } from '../../app/worker.ts';
+import { expect_refused, open_api, photo, saves_nothing, upload, type Answer, type Api, type Client } from '../api.ts';
+import { conversation_id, district, estate_id } from '../world.ts';
+
+const abroad = '520302';
+let api: Api;
+let files: { garden: string; brook: string };
+const made: Record<'lamp' | 'complaint' | 'secret' | 'about_staff' | 'brook' | 'abroad', string> = { lamp: '', complaint: '', secret: '', about_staff: '', brook: '', abroad: '' };
+const clients: Record<string, Client> = {};
+/** Words that may be read by nobody outside the place, the case or the group in which they were said. */
+const words = { lamp: '灯笼椒暗号', complaint: '茶壶盖暗号', secret: '藏宝图暗号', about_staff: '办公室暗号', group: '花园口令', brook: '溪水暗号', brook_group: '溪水口令', abroad: '外县暗号', abroad_group: '外县口令', gap: '溪水边几点钟可以放烟花呀请问' };
+
+beforeAll(async () => {
+  api = await open_api(new Date('2026-05-27T02:37:21Z'));
+  await api.world.as_system(settle);
+  await api.world.db.transaction(system_actor(abroad), api.world.now, settle_abroad);
+  for (const person of ['zhao', 'qian', 'sun', 'engineer', 'manager', 'volunteer', 'grid', 'community', 'street', 'county', 'steward', 'committee', 'auditor', 'admin', 'far', 'far-engineer', 'far-grid', 'far-community'])
+    clients[person] = await api.as(person);
+  for (const person of ['abroad', 'abroad-grid', 'abroad-county']) clients[person] = await api.as(person, undefined, abroad);
+  await live_through();
+}, 60_000);
+afterAll(() => api.close());
+afterEach(() => expect(api.faults.splice(0)).toEqual([]));
+
+const by = (person: string) => clients[person]!;
+let sent = 0;
+const report = async (person: string, body: object) => {
+  const answer = await by(person).post<CaseDetail>('/api/cases', { request_id: `request-${++sent}`, ...body });
+  expect(answer.status, answer.text).toBe(201);
+  return answer.body.id;
+};
+const say = (person: string, group: string, text: string, more: object = {}) => by(person).post<Sent>(`/api/groups/${group}/messages`, { channel_message_id: `message-${++sent}`, text, ...more });
+const act = (person: string, id: string, verb: string, body: object = {}) => by(person).post<CaseDetail>(`/api/cases/${id}/${verb}`, body);
+const refused = (answer: Answer<unknown>, ...codes: string[]) => expect_refused(answer as Answer<never>, ...codes);
+
+function place(of: string, id: string, parent_id: string | null, kind: string, name: string, path: string, of_estate: string | null = null): PlaceRow {
+  return { district: of, id, parent_id, kind, name, path, estate_id: of_estate, lng: null, lat: null, area_cm2: null, floor: null, room: kind === 'home' ? name : null };
+}
+/** Beside the small world: another estate of the same county, and posts that the small world lacks. */
+async function settle(ctx: Parameters<Parameters<Api['world']['as_system']>[0]>[0]): Promise<void> {
+  const base = `/${district}/far-street/far-community`;
+  await add_places(ctx, [
+    place(district, 'far-street', district, 'street', '远街道', `/${district}/far-street`),
+    place(district, 'far-community', 'far-street', 'community', '远社区', base),
+    place(district, 'far-grid', 'far-community', 'grid', '远网格', `${base}/far-grid`),
+  ]);
+  await add_estate(ctx, { district, id: 'brook', name: '溪水苑', community_id: 'far-community', kind: '商品房', household_count: 10, lng: 106.9, lat: 27.7 });
+  const unit = `${base}/far-grid/k-1/k-1-1`;
+  await add_places(ctx, [place(district, 'k-1', 'far-grid', 'building', '1栋', `${base}/far-grid/k-1`, 'brook'), place(district, 'k-1-1', 'k-1', 'unit', '1单元', unit, 'brook'), place(district, 'k-1-1-101', 'k-1-1', 'home', '101', `${unit}/101`, 'brook')]);
+  await add_organisation(ctx, { district, id: 'far-wy', kind: 'WY', name: '溪水物业', owner_code: 'WY', place_id: 'far-community', estate_id: 'brook' });
+  await add_organisation(ctx, { district, id: 'far-wg', kind: 'WG', name: '远网格组', owner_code: 'WG', place_id: 'far-grid', estate_id: null });
+  const post = async (id: string, name: string, phone: string, role: Role, place_id: string, of_estate: string | null, organisation_id: string | null) => {
+    await add_people(ctx, [person_row(district, id, name, phone)]);
+    await appoint(ctx, { district, id: `a-${id}`, person_id: id, role, title: role, place_id, estate_id: of_estate, organisation_id, from_on: '2020-01-01', until_on: null });
+  };
+  await add_people(ctx, [person_row(district, 'far', '远示客', '19911110001')]);
+  await add_residencies(ctx, [{ district, home_id: 'k-1-1-101', person_id: 'far', relation: 'owner', estate_id: 'brook', from_on: '2020-01-01', until_on: null }]);
+  await post('far-engineer', '远示修', '19911110002', 'property_engineer', 'far-community', 'brook', 'far-wy');
+  await post('far-grid', '远示格', '19911110003', 'grid_worker', 'far-grid', null, 'far-wg');
+  await post('far-community', '远示社', '19911110004', 'community', 'far-community', null, null);
+  await post('steward', '楼示长', '19911110005', 'steward', 'community', estate_id, null);
+  await post('committee', '业示委', '19911110006', 'owners_committee', 'community', estate_id, 'yw');
+  await post('auditor', '审示计', '19911110007', 'auditor', district, null, null);
+  await post('admin', '管示理', '19911110008', 'admin', district, null, null);
+  await add_conversation(ctx, { district, id: 'brook-group', estate_id: 'brook', name: '溪水苑居民群', channel: 'web', assistant_on: true, auto_open_confidence_min: 0.5 });
+}
+/** Another county that uses the same ids: only the county tells them apart. */
+async function settle_abroad(ctx: Parameters<Parameters<Api['world']['as_system']>[0]>[0]): Promise<void> {
+  await add_district(ctx, abroad, '外县');
+  const base = `/${abroad}/street/community`;
+  await add_places(ctx, [
+    place(abroad, abroad, null, 'county', '外县', `/${abroad}`), place(abroad, 'street', abroad, 'street', '外街道', `/${abroad}/street`),
+    place(abroad, 'community', 'street', 'community', '外社区', base), place(abroad, 'grid', 'community', 'grid', '外网格', `${base}/grid`),
+  ]);
+  await add_estate(ctx, { district: abroad, id: estate_id, name: '外县花园', community_id: 'community', kind: '商品房', household_count: 10, lng: 106.9, lat: 27.7 });
+  await add_places(ctx, [place(abroad, 'b-3', 'grid', 'building', '3栋', `${base}/grid/b-3`, estate_id), place(abroad, 'u-3-2', 'b-3', 'unit', '2单元', `${base}/grid/b-3/u-2`, estate_id), place(abroad, 'h-3-2-602', 'u-3-2', 'home', '602', `${base}/grid/b-3/u-2/602`, estate_id)]);
+  await add_people(ctx, [person_row(abroad, 'abroad', '外示人', '19922220001'), person_row(abroad, 'abroad-grid', '外示格', '19922220002'), person_row(abroad, 'abroad-county', '外示县', '19922220003')]);
+  await add_residencies(ctx, [{ district: abroad, home_id: 'h-3-2-602', person_id: 'abroad', relation: 'owner', estate_id, from_on: '2020-01-01', until_on: null }]);
+  for (const [person_id, role, place_id] of [['abroad-grid', 'grid_worker', 'grid'], ['abroad-county', 'county', abroad]] as const)
+    await appoint(ctx, { district: abroad, id: `a-${person_id}`, person_id, role, title: role, place_id, estate_id: null, organisation_id: null, from_on: '2020-01-01', until_on: null });
+  await add_conversation(ctx, { district: abroad, id: conversation_id, estate_id, name: '外县居民群', channel: 'web', assistant_on: true, auto_open_confidence_min: 0.5 });
+}
+
+/** One morning in both estates and the other county. */
+async function live_through(): Promise<void> {
+  const picture = await photo();
+  const put = async (person: string) => (await upload(api.app, by(person).token, picture, 'image/jpeg')).json<{ id: string }>().id;
+  files = { garden: await put('zhao'), brook: await put('far') };
+  await say('zhao', conversation_id, `${words.group}，大家早上好`);
+  await say('far', 'brook-group', `${words.brook_group}，大家早上好`, { file_ids: [files.brook] });
+  await say('far', 'brook-group', words.gap);
+  await say('abroad', conversation_id, `${words.abroad_group}，大家早上好`);
+  made.lamp = await report('zhao', { text: `家里漏水${words.lamp}`, category: '0201', place_id: 'h-3-2-602', file_ids: [files.garden] });
+  made.complaint = await report('zhao', { text: `物业保洁不来${words.complaint}`, category: '0701', place_id: 'h-3-2-602', file_ids: [files.garden] });
+  made.secret = await report('zhao', { text: `物业乱收钱${words.secret}`, category: '0710', place_id: 'h-3-2-602', confidential: true });
+  made.about_staff = await report('zhao', { text: `网格员推诿${words.about_staff}`, category: '0909', place_id: 'h-3-2-602' });
+  made.brook = await report('far', { text: `楼道灯坏了${words.brook}`, category: '0201', place_id: 'k-1-1-101', file_ids: [files.brook] });
+  made.abroad = await report('abroad', { text: `楼道灯坏了${words.abroad}`, category: '0201', place_id: 'h-3-2-602' });
+  await report('qian', { text: '三栋二单元602漏水灯', category: '0201', place_id: 'u-3-2' });
+  await all_told();
+}
+/** Lets a real worker tell what there is to tell, at the story’s time. */
+async function all_told(): Promise<void> {
+  const worker = await open_worker({ db: api.world.db, jobs_url: api.world.database.jobs_url, clock: () => api.world.now });
+  for (let round = 0; round < 200 && (await api.query('SELECT 1 FROM graphile_worker._private_jobs LIMIT 1')).length > 0; round++) await new Promise((resolve) => setTimeout(resolve, 50));
+  await worker.stop();
+}
+
+/** Every route of the house with each way of asking it about somebody else's matters; a new route must be thought about here. */
+const places = ['garden', 'brook'] as const;
+function addresses(): string[] {
+  const ids = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'] };
+  const queries: Readonly<Record<string, string[]>> = {
+    '/api/cases': ['', '?mine=1', ...places.map((one) => `?estate=${one}`), ...Object.values(words).map((word) => `?q=${encodeURIComponent(word)}`), '?state=draft,open,dispatched,accepted,resolved,closed,merged&limit=100'],
+    '/api/dispatch-board': ['', ...places.map((one) => `?estate=${one}`)],
+    '/api/figures': ['', `?place=${district}`, '?place=far-community', '?place=community', '?place=k-1', '?place=b-3'],
+    '/api/places': ['', '?parent=k-1', '?parent=far-community', `?parent=${abroad}`],
+    '/api/board': places.map((one) => `?estate=${one}`),
+    '/api/articles': ['', '?all=1'],
+  };
+  return routes().filter(({ method, url }) => method === 'get' && url !== '/api/live').flatMap(({ url }) => {
+    const kind = url.split('/')[2] as keyof typeof ids;
+    const urls = url.includes('{id}') ? ids[kind].map((id) => url.replace('{id}', id)) : [url];
+    return urls.flatMap((one) => (queries[one] ?? ['']).map((query) => one + query));
+  });
+}
+function routes(): { method: string; url: string }[] {
+  const { paths = {} } = api.app.swagger() as { paths?: Record<string, Record<string, unknown>> };
+  return Object.entries(paths).flatMap(([url, methods]) => Object.keys(methods).map((method) => ({ method, url })));
+}
+const read_by = async (person: string): Promise<{ url: string; answer: Answer<unknown> }[]> => {
+  const client = person === 'guest' ? api.guest : by(person);
+  const read = [];
+  for (const url of addresses()) read.push({ url, answer: await client.get<unknown>(url) });
+  return read;
+};
+
+describe('every route, every role, own and other places', () => {
+  it('no route is forgotten here', () => {
+    expect(routes().map(({ method, url }) => `${method} ${url}`).toSorted()).toMatchSnapshot();
+  });
+
+  const garden = ['zhao', 'qian', 'sun', 'engineer', 'manager', 'volunteer', 'grid', 'community', 'street', 'steward', 'committee'];
+  const brook = ['far', 'far-engineer', 'far-grid', 'far-community'];
+  const whole_county = ['county', 'auditor', 'admin'];
+  const elsewhere = ['abroad', 'abroad-grid', 'abroad-county'];
+  const secrets_of = {
+    garden: () => [words.lamp, words.complaint, words.secret, words.about_staff, words.group, made.lamp, made.complaint, made.secret, made.about_staff, '赵示一', '赵**', '李示修', '1990000', '199****0001'],
+    brook: () => [words.brook, words.brook_group, words.gap.slice(0, 8), made.brook, '远示客', '远**', '远示修', '1991111', '199****0001'],
+    abroad: () => [words.abroad, words.abroad_group, made.abroad, '外示人', '外**', '外示格', '1992222'],
+  };
+  const own_words = (url: string, text: string) => (url.includes('?q=') ? text.replace(decodeURIComponent(url), '') : text);
+
+  it.each([...garden, ...brook, ...whole_county, ...elsewhere, 'guest'])('%s reads nothing of another estate or county', async (person) => {
+    const forbidden = [
+      ...(garden.includes(person) || whole_county.includes(person) ? [] : secrets_of.garden()),
+      ...(brook.includes(person) || whole_county.includes(person) ? [] : secrets_of.brook()),
+      ...(elsewhere.includes(person) ? [] : secrets_of.abroad()),
+    ].filter((word) => !(word === '199****0001' && ['zhao', 'far', 'abroad', 'grid', 'community', 'street', 'far-grid', 'far-community', 'abroad-grid'].includes(person)));
+    for (const { url, answer } of await read_by(person)) {
+      expect(answer.status, `${url} ${answer.text.slice(0, 200)}`).toBeLessThan(500);
+      for (const word of forbidden) expect(own_words(url, answer.text), `${person} ${url}`).not.toContain(word);
+      // a full number belongs to nobody's screen
+      expect(answer.text, `${person} ${url}`).not.toMatch(/1(99\d{8})/);
+    }
+  }, 60_000);
+
+  it.each([...garden, ...brook, ...whole_county, ...elsewhere])('%s reads the full name of no neighbour, whom to call only as a coordinator of the place', async (person) => {
+    const neighbours = { zhao: '赵示一', qian: '钱示二', sun: '孙示三', far: '远示客', abroad: '外示人' };
+    for (const { url, answer } of await read_by(person)) {
+      for (const [who, name] of Object.entries(neighbours)) if (who !== person) expect(answer.text, `${person} ${url}`).not.toContain(name);
+      const reporters = /"reporters":\[\{/.test(answer.text);
+      if (reporters) expect(['grid', 'community', 'street', 'far-grid', 'far-community', 'abroad-grid'], `${person} ${url}`).toContain(person);
+    }
+  }, 60_000);
+
+  it('nobody acts on what they cannot see: every verb on a foreign case, group, file or article is refused and saves nothing', async () => {
+    const bodies: Readonly<Record<string, object>> = {
+      open: {}, dispatch: { role: 'WY' }, accept: {}, object: { reason: 'not_ours', text: '不归我们' }, plan: { arrive_at: '2026-05-27T23:00:00+08:00' }, arrive: {}, resolve: { note: '好了' },
+      confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还没好' }, escalate: { reason: '办不了' }, merge: { into: made.lamp }, withdraw: {}, remind: {}, note: { text: '看看', to_resident: true }, correct: { tier: 1 },
+    };
+    const foreign: [string[], string, string][] = [[[...brook, ...elsewhere], made.lamp, conversation_id], [[...garden, ...elsewhere], made.brook, 'brook-group'], [[...garden, ...brook, ...whole_county], made.abroad, 'nobody']];
+    const verbs = routes().filter(({ method, url }) => method === 'post' && url.startsWith('/api/cases/{id}/')).map(({ url }) => url.split('/').at(-1)!);
+    expect(verbs.toSorted()).toEqual(Object.keys(bodies).toSorted());
+    await saves_nothing(api, async () => {
+      for (const [people, case_id, group] of foreign)
+        for (const person of people) {
+          for (const verb of verbs) refused(await act(person, case_id, verb, bodies[verb]), 'case.unknown');
+          if (elsewhere.includes(person) && group === conversation_id) continue; // a group of the same name is their own
+          refused(await say(person, group, '大家好'), 'conversation.unknown');
+        }
+      refused(await act('grid', made.lamp, 'merge', { into: made.brook }), 'case.unknown');
+      refused(await act('grid', made.lamp, 'dispatch', { role: 'WY', organisation_id: 'far-wy' }), 'case.no_owner_left');
+      refused(await by('zhao').post('/api/cases', { request_id: 'request-foreign', text: '灯坏了', estate_id: 'brook' }), 'case.place_outside');
+      refused(await by('zhao').post('/api/cases', { request_id: 'request-foreign', text: '灯坏了', place_id: 'k-1-1' }), 'case.place_outside');
+      refused(await by('grid').post('/api/groups/brook-group/settings', { on: false, auto_open_confidence_min: 0 }), 'conversation.unknown');
+      for (const person of ['zhao', 'engineer', 'manager', 'volunteer', 'auditor']) refused(await by(person).post('/api/articles', { title: '标题', body: '内容', department: '社区', valid_from: '2026-05-01' }), 'auth.not_allowed');
+    });
+  }, 60_000);
+
+  it('figures are told of one’s own place only; a place that the hat does not see whole is refused', async () => {
+    for (const [person, asked] of [['grid', district], ['grid', 'far-community'], ['manager', 'far-community'], ['manager', district], ['community', 'street'], ['far-grid', 'b-3']] as const) refused(await by(person).get(`/api/figures?place=${asked}`), 'auth.not_allowed');
+    for (const [person, asked] of [['county', 'far-community'], ['street', 'community'], ['grid', 'b-3']] as const) expect((await by(person).get(`/api/figures?place=${asked}`)).status).toBe(200);
+  });
+});
+
+describe('a complaint about the firm that handles it (信访工作条例 30)', () => {
+  const firm = ['manager', 'engineer'];
+  const of_the_reporter = () => [words.complaint, words.secret, '赵', 'zhao', '602', '3栋', '"form"', 'T02:37', '10:37', files.garden, '199****0001'];
+
+  it('tells the firm what it is about and which estate: no words, reporter, room, picture, hour or channel, in no list and no notice', async () => {
+    for (const person of firm) {
+      const seen = await by(person).get<CaseDetail>(`/api/cases/${made.complaint}`);
+      expect(seen.body).toMatchObject({ title: '试验花园 物业服务质量', description: null, reporters: [], photos: [], by_assistant: false });
+      for (const { url, answer } of await read_by(person)) {
+        if (url.includes(made.lamp) || !JSON.stringify(answer.body).includes(made.complaint)) continue;
+        const told = JSON.stringify(about(answer.body, made.complaint));
+        for (const word of of_the_reporter()) expect(told, `${person} ${url}`).not.toContain(word);
+      }
+      const { notices } = (await by(person).get<{ notices: { case_id: string }[] }>('/api/notices')).body;
+      const told = notices.filter((one) => one.case_id === made.complaint);
+      expect(told).toHaveLength(1);
+      for (const word of of_the_reporter()) expect(JSON.stringify(told)).not.toContain(word);
+    }
+  });
+
+  it('stays so when another takes it over and through all that follows', async () => {
+    api.world.later(14);
+    expect((await act('engineer', made.complaint, 'object', { reason: 'conflict_of_interest', text: '说的是我们' })).status).toBe(200);
+    expect((await act('grid', made.complaint, 'dispatch', { role: 'SQ', note: '3栋602赵女士反映' })).status).toBe(200);
+    expect((await act('community', made.complaint, 'accept')).status).toBe(200);
+    expect((await act('community', made.complaint, 'resolve', { note: '约谈了物业' })).status).toBe(200);
+    expect((await act('zhao', made.complaint, 'confirm', { solved: true, text: `谢谢，${words.complaint}` })).status).toBe(200);
+    await all_told();
+    for (const person of firm) {
+      const seen = await by(person).get<CaseDetail>(`/api/cases/${made.complaint}`);
+      for (const word of of_the_reporter()) expect(seen.text, person).not.toContain(word);
+      expect((await by(person).get(`/api/files/${files.garden}`)).status).toBe(200); // of the lamp, which is theirs to repair
+    }
+  });
+
+  it('the id of such a case does not tell its hour either', () => {
+    const at = new Date(Number.parseInt(made.complaint.replaceAll('-', '').slice(0, 12), 16));
+    expect(at.toISOString()).toBe('2026-05-26T16:00:00.000Z');
+  });
+
+  it('what was said in confidence is not there for the firm, the neighbours, the steward or the volunteers', async () => {
+    for (const person of ['manager', 'engineer', 'committee', 'qian', 'sun', 'steward', 'volunteer']) {
+      refused(await by(person).get(`/api/cases/${made.secret}`), 'case.unknown');
+      for (const { url, answer } of await read_by(person)) expect(answer.text, `${person} ${url}`).not.toContain(made.secret);
+    }
+    expect((await by('zhao').get<CaseDetail>(`/api/cases/${made.secret}`)).body.description).toContain(words.secret);
+    expect((await by('community').get<CaseDetail>(`/api/cases/${made.secret}`)).body.description).toContain(words.secret);
+  });
+
+  it('a complaint about staff is read by the level above, not by those who work at the place', async () => {
+    for (const person of ['grid', 'community']) {
+      const seen = await by(person).get<CaseDetail>(`/api/cases/${made.about_staff}`);
+      for (const word of [words.about_staff, '赵', '602', 'T02:37']) expect(seen.text, person).not.toContain(word);
+      expect((await by(person).get<CaseList>(`/api/cases?q=${encodeURIComponent(words.about_staff)}`)).body.cases).toEqual([]);
+    }
+    expect((await by('street').get<CaseDetail>(`/api/cases/${made.about_staff}`)).body.description).toContain(words.about_staff);
+  });
+
+  it('words that may not be read cannot be found out by searching for them', async () => {
+    const found = async (person: string, word: string) => (await by(person).get<CaseList>(`/api/cases?q=${encodeURIComponent(word)}`)).body.cases.length;
+    for (const person of ['manager', 'engineer', 'qian', 'sun', 'steward', 'volunteer', 'committee']) expect(await found(person, words.complaint), person).toBe(0);
+    for (const person of ['qian', 'sun', 'steward', 'volunteer']) expect(await found(person, words.lamp), person).toBe(0);
+    for (const person of ['zhao', 'community', 'street', 'engineer']) expect(await found(person, words.lamp), person).toBe(1);
+  });
+});
+
+/** Whatever in an answer speaks of one case. */
+function about(value: unknown, id: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((one) => about(one, id));
+  if (typeof value !== 'object' || value === null) return [];
+  const own = value as Record<string, unknown>;
+  return own['id'] === id || own['case_id'] === id ? [own] : Object.values(own).flatMap((one) => about(one, id));
+}
+
+describe('a neighbour who joined', () => {
+  it('follows the case and is not shown the first one’s words, room or picture', async () => {
+    const joined = (await by('qian').get<CaseList>('/api/cases?mine=1')).body.cases;
+    expect(joined.map((one) => one.id)).toEqual([made.lamp]);
+    const seen = await by('qian').get<CaseDetail>(`/api/cases/${made.lamp}`);
+    expect(seen.body).toMatchObject({ mine: true, reporter_count: 2, description: null, photos: [] });
+    for (const word of [words.lamp, '602', '赵']) expect(seen.text).not.toContain(word);
+    refused(await by('qian').get(`/api/files/${files.garden}`), 'file.unknown');
+    expect((await by('zhao').get<CaseDetail>(`/api/cases/${made.lamp}`)).body).toMatchObject({ photos: [{ file_id: files.garden, kind: 'before' }] });
+  });
+});
+
+describe('live screens', () => {
+  it('hear of what lies within their reach, and of confidential cases only those who coordinate', async () => {
+    const live = open_live({ db: api.world.db });
+    const heard: Record<string, string[]> = {};
+    const watching = ['zhao', 'qian', 'manager', 'grid', 'far', 'far-grid', 'steward'];
+    for (const person of watching) {
+      heard[person] = [];
+      live.subscribers.add({ actor: await api.world.actor(person), estates: new Set(person === 'grid' ? [estate_id] : []), send: (change) => void heard[person]!.push(`${change.type} ${change.id}`), end: () => {} });
+    }
+    const secret = await report('zhao', { text: '物业又乱收钱', category: '0710', confidential: true });
+    const open = await report('zhao', { text: '小区大门坏了', category: '0205', place_id: 'u-5-1' });
+    const said = await say('sun', conversation_id, '今天天气真好呀');
+    await live.close();
+    expect(watching.filter((person) => heard[person]!.includes(`case ${secret}`))).toEqual(['grid']);
+    expect(watching.filter((person) => heard[person]!.includes(`case ${open}`))).toEqual(['zhao', 'qian', 'manager', 'grid', 'steward']);
+    expect(watching.filter((person) => heard[person]!.includes(`message ${said.body.message.id}`))).toEqual(['zhao', 'qian', 'manager', 'grid', 'steward']);
+  });
+});
+
+describe('the database alone', () => {
+  type Settings = Partial<Record<'district' | 'person' | 'role' | 'reach' | 'estates' | 'organisation', string>>;
+  let app: pg.Client;
+  beforeAll(async () => {
+    app = new pg.Client({ connectionString: api.world.database.app_url });
+    await app.connect();
+  });
+  afterAll(() => app.end());
+  async function look<T extends pg.QueryResultRow>(settings: Settings, sql: string): Promise<T[]> {
+    await app.query('BEGIN');
+    try {
+      for (const [name, value] of Object.entries(settings)) await app.query('SELECT set_config($1, $2, true)', [`app.${name}`, value]);
+      return (await app.query<T>(sql)).rows;
+    } finally {
+      await app.query('ROLLBACK');
+    }
+  }
+  const resident: Settings = { district, person: 'qian', role: 'resident', reach: '', estates: estate_id };
+  const firm: Settings = { district, person: 'manager', role: 'property_manager', reach: '', estates: estate_id, organisation: 'wy' };
+  const kept_apart = ['cases', 'case_reporters', 'case_notes', 'case_files', 'clocks', 'facts', 'fact_heads', 'fact_seals', 'utterances', 'conversations', 'knowledge_gaps', 'notices', 'files', 'people', 'residencies', 'organisations', 'appointments', 'places', 'estates', 'articles'];
+
+  it('without settings, or in a county that does not exist, reads no row of any table', async () => {
+    const all = await api.query<{ relname: string }>(`SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'district' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE 'auth_%' AND c.relname <> 'districts' ORDER BY 1`);
+    expect(all.map((one) => one.relname).toSorted()).toEqual(kept_apart.toSorted());
+    for (const table of kept_apart) {
+      expect(await look({}, `SELECT 1 FROM ${table} LIMIT 1`), table).toEqual([]);
+      expect(await look({ district: '999999', role: 'system', reach: '/' }, `SELECT 1 FROM ${table} LIMIT 1`), table).toEqual([]);
+    }
+  });
+
+  it('a resident reads no other reporter, no other’s notice, no words or pictures of a case that they do not see', async () => {
+    const reporters = await look<{ person_id: string }>(resident, 'SELECT DISTINCT person_id FROM case_reporters');
+    expect(reporters).toEqual([{ person_id: 'qian' }]);
+    expect(await look(resident, `SELECT 1 FROM notices WHERE person_id <> 'qian'`)).toEqual([]);
+    expect(await look(resident, `SELECT 1 FROM cases WHERE confidential OR estate_id <> '${estate_id}'`)).toEqual([]);
+    for (const table of ['case_notes', 'case_files', 'clocks']) expect(await look(resident, `SELECT 1 FROM ${table} WHERE case_id IN ('${made.secret}', '${made.brook}', '${made.abroad}')`), table).toEqual([]);
+    expect(await look(resident, `SELECT 1 FROM utterances WHERE conversation_id = 'brook-group'`)).toEqual([]);
+    expect(await look(resident, `SELECT 1 FROM knowledge_gaps WHERE conversation_id = 'brook-group'`)).toEqual([]);
+  });
+
+  it('a firm reads no reporter at all, and only the cases that came to it', async () => {
+    expect(await look(firm, 'SELECT 1 FROM case_reporters')).toEqual([]);
+    expect(await look(firm, `SELECT 1 FROM cases WHERE NOT 'wy' = ANY (handler_organisation_ids)`)).toEqual([]);
+    expect((await look(firm, 'SELECT 1 FROM cases')).length).toBeGreaterThan(0);
+  });
+
+  it('nobody rewrites or deletes a fact, a seal, a case or a person', async () => {
+    for (const sql of ['DELETE FROM facts', 'UPDATE facts SET name = name', 'DELETE FROM fact_seals', 'UPDATE fact_seals SET hash = hash', 'DELETE FROM cases', 'DELETE FROM people', 'TRUNCATE facts', 'DELETE FROM fact_heads', 'SELECT * FROM graphile_worker._private_jobs'])
+      await expect(look({ district, role: 'system', reach: '/' }, sql), sql).rejects.toThrow('permission denied');
+  });
+
+  it('whatever hat is put on, reporters are read by themselves and by coordinators whose place it is', async () => {
+    const roles: Role[] = ['resident', 'steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'volunteer', 'community', 'street', 'county', 'auditor', 'admin', 'guest'];
+    const paths = ['', `/${district}`, `/${district}/street/community/grid`, `/${district}/far-street`, `/${abroad}`, '/', `/${district}/street/community/gri`];
+    const truth = await api.query<{ district: string; case_id: string; person_id: string; place_path: string; estate_id: string }>('SELECT r.district, r.case_id, r.person_id, c.place_path, c.estate_id FROM case_reporters r JOIN cases c USING (district) WHERE c.id = r.case_id');
+    const hat = fc.record({
+      district: fc.constantFrom(district, abroad), person: fc.constantFrom('zhao', 'qian', 'far', 'abroad', 'manager', ''), role: fc.constantFrom(...roles),
+      reach: fc.constantFrom(...paths), estates: fc.constantFrom('', estate_id, 'brook'), organisation: fc.constantFrom('', 'wy', 'far-wy', 'wg'),
+    });
+    await fc.assert(
+      fc.asyncProperty(hat, async (worn) => {
+        const seen = await look<{ district: string; case_id: string; person_id: string }>(worn, 'SELECT district, case_id, person_id FROM case_reporters');
+        for (const row of seen) {
+          const fact = truth.find((one) => one.district === row.district && one.case_id === row.case_id && one.person_id === row.person_id)!;
+          const coordinates = ['grid_worker', 'community', 'street'].includes(worn.role) && ((worn.reach !== '' && fact.place_path.startsWith(worn.reach)) || fact.estate_id === worn.estates);
+          expect(row.district === worn.district && (row.person_id === worn.person || coordinates)).toBe(true);
+        }
+        for (const row of truth) if (row.district === worn.district && row.person_id === worn.person) expect(seen.some((one) => one.case_id === row.case_id)).toBe(true);
+      }),
+      { numRuns: 120 },
+    );
+  }, 30_000);
+});
