@@ -1,16 +1,19 @@
+import { EventEmitter } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { read_config, type Config } from '../platform/config.ts';
 import { system_actor, type Ctx } from '../platform/ctx.ts';
 import type { Db } from '../platform/db.ts';
 import type { Job, JobPayload } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched } from '../modules/assistant/index.ts';
 import { close_unanswered, due_cases, silent_cases, tell_case_changed, tick_case } from '../modules/cases/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
+import { watch_for_abandoned } from './abandoned.ts';
 import { open_store } from './house.ts';
 
 /** What each queued task does; every one runs at least once and is idempotent. */
@@ -31,7 +34,10 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const live: Live = open_live({ db });
-  const runner: Runner = await run({ pgPool: pool, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
+  const events: WorkerEvents = new EventEmitter();
+  let abandoned: ReturnType<typeof watch_for_abandoned> | undefined;
+  events.once('pool:create', ({ workerPool }) => (abandoned = watch_for_abandoned(jobs_url, workerPool.id)));
+  const runner: Runner = await run({ pgPool: pool, events, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
   let stopping = false;
   const ticking = (async () => {
     while (!stopping) {
@@ -43,6 +49,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
     async stop() {
       stopping = true;
       await runner.stop();
+      await abandoned?.stop();
       await ticking;
       await live.close();
       await pool.end();
@@ -66,15 +73,21 @@ function task_list(db: Db, clock: () => Date) {
 
 /** One round: what is due in every county, then the seals. Exported for tests that move the clock. */
 export async function tick(db: Db, clock: () => Date, stopping: () => boolean = () => false): Promise<void> {
-  const all = await as_system(db, '000000', clock(), districts);
-  for (const { district } of all) {
+  const troubles: unknown[] = [];
+  // one case that cannot be worked must not stop the clocks of all others; another worker may have been quicker
+  const each = async (work: () => Promise<unknown>) => {
+    await work().catch((error: unknown) => void (error instanceof Refusal || troubles.push(error)));
+  };
+  for (const { district } of await as_system(db, '000000', clock(), districts)) {
     if (stopping()) return;
-    for (const id of await as_system(db, district, clock(), due_cases)) await as_system(db, district, clock(), (ctx) => tick_case(ctx, id));
-    for (const id of await as_system(db, district, clock(), silent_cases)) await as_system(db, district, clock(), (ctx) => close_unanswered(ctx, id));
-    await as_system(db, district, clock(), (ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms)));
-    await seal_county(db, district, clock());
+    const work = <T>(verb: (ctx: Ctx) => Promise<T>) => as_system(db, district, clock(), verb);
+    for (const id of await work(due_cases)) await each(() => work((ctx) => tick_case(ctx, id)));
+    for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));
+    await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
+    await each(() => seal_county(db, district, clock()));
   }
   await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
+  if (troubles.length > 0) throw troubles[0];
 }
 
 async function seal_county(db: Db, district: string, now: Date): Promise<void> {

@@ -13,6 +13,8 @@ import { test_database, type TestDatabase } from './database.ts';
 export type World = {
   database: TestDatabase;
   db: Db;
+  /** of which its keys are made, for another process over the same database */
+  secret: Buffer;
   /** the clock of the story; verbs run by `as` happen at it */
   now: Date;
   as<T>(person: string, work: (ctx: Ctx) => Promise<T>, hat?: string): Promise<T>;
@@ -49,7 +51,7 @@ export async function small_world(now = new Date('2026-05-27T02:00:00Z')): Promi
   use_phone_sealer(sealer(secret, 'phone'));
   const db = open_database(database.app_url, 8);
   const world: World = {
-    database, db, now,
+    database, db, secret, now,
     as: async (person, work, hat) => db.transaction(await world.actor(person, hat), world.now, work),
     as_system: (work) => db.transaction(system_actor(district), world.now, work),
     async actor(person, hat) {

@@ -24,7 +24,7 @@ async function joined(ctx: Ctx, demand: Demand): Promise<CaseRow | undefined> {
   const known = await case_of_neighbour(ctx, estate_id, { text, category, tier: demand.tier ?? category_by_code(category).tier, place });
   if (!known) return undefined;
   const how = await join_case(ctx, known, reporter, { text, file_ids: demand.file_ids, channel_request_id: `${demand.channel}:${demand.channel_request_id}` });
-  return how === 'over' ? undefined : case_by_id(ctx, known);
+  return how === 'joined' ? case_by_id(ctx, known) : undefined;
 }
 
 async function demand_of(ctx: Ctx, form: ReportCase): Promise<Demand> {
