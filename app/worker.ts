@@ -14,6 +14,7 @@ import { close_unanswered, due_cases, silent_cases, tell_case_changed, tick_case
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
+import { running_url } from '../platform/postgres/launch.ts';
 import { open_store } from './house.ts';
 
 /** What each queued task does; every one runs at least once and is idempotent. */
@@ -118,7 +119,9 @@ function quiet_logger(log: (line: string) => void): Logger {
 
 async function work_alone(config: Config): Promise<void> {
   const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const store = await open_store(config, log);
+  // beside a running house its own PostgreSQL is already up: this process joins it
+  const running = config.database_url ?? running_url(config.data_dir);
+  const store = await open_store({ ...config, database_url: running }, log);
   const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log });
   log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
   await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));

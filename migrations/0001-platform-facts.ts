@@ -9,9 +9,9 @@ export async function up(client: pg.ClientBase): Promise<void> {
     CREATE FUNCTION app_setting(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
       AS $$ SELECT current_setting('app.' || name, true) $$;
 
-    -- The hat reaches a place by its path or by the estate that overlays it.
+    -- The hat reaches a place by its path or by the estate that overlays it. Each reach ends in '/', so that …/g1 is not …/g10.
     CREATE FUNCTION within_reach(place_path text, estate_id text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-      SELECT place_path ^@ ANY (string_to_array(current_setting('app.reach', true), ','))
+      SELECT (place_path || '/') ^@ ANY (string_to_array(current_setting('app.reach', true), ','))
           OR coalesce(estate_id = ANY (string_to_array(current_setting('app.estates', true), ',')), false)
     $$;
 

@@ -62,13 +62,11 @@ export async function up(client: pg.ClientBase): Promise<void> {
     );
     CREATE UNIQUE INDEX cases_number ON cases (district, number);
     CREATE UNIQUE INDEX cases_request ON cases (district, channel, channel_request_id) WHERE channel_request_id IS NOT NULL;
-    CREATE INDEX cases_live ON cases (district, estate_id, opened_at DESC) WHERE state IN ('draft','open','dispatched','accepted','planned','resolved');
     CREATE INDEX cases_live_building ON cases (district, estate_id, building, opened_at DESC) WHERE state IN ('draft','open','dispatched','accepted','planned','resolved');
     CREATE INDEX cases_estate ON cases (district, estate_id, opened_at DESC);
     CREATE INDEX cases_opened ON cases (district, opened_at DESC);
     CREATE INDEX cases_offered ON cases (district, offered_organisation_id) WHERE offered_organisation_id IS NOT NULL;
     CREATE INDEX cases_kept ON cases (district, keeper_organisation_id, state);
-    CREATE INDEX cases_path ON cases (district, place_path text_pattern_ops);
 
     CREATE TABLE case_reporters (
       district text NOT NULL,

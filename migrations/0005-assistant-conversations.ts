@@ -40,8 +40,8 @@ export async function up(client: pg.ClientBase): Promise<void> {
       decision text,
       why text,
       act text,
-      PRIMARY KEY (district, id),
-      FOREIGN KEY (district, conversation_id) REFERENCES conversations (district, id)
+      -- no foreign key: a message is stored only after its conversation was entered, and none is ever deleted
+      PRIMARY KEY (district, id)
     );
     -- the same message delivered twice is one message
     CREATE UNIQUE INDEX utterances_once ON utterances (district, conversation_id, channel, channel_message_id);

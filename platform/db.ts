@@ -1,7 +1,8 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import type { Actor, Ctx, Tx } from './ctx.ts';
+import type { Actor, Ctx, Hat, Tx } from './ctx.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -9,7 +10,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** More distinct statements than this on one connection are sent unprepared: lists in `in (…)` have many lengths. */
 const prepared_statements_max = 400;
 
-type Session = { readonly client: pg.PoolClient; readonly kysely: Kysely<unknown>; slot: number | null };
+type Sight = { role: string; reach: string };
+/** One connection of the pool: its query builder, its slot among the writers, and in the open transaction what it sees and what it was sent. */
+type Session = {
+  readonly client: pg.PoolClient;
+  readonly kysely: Kysely<unknown>;
+  readonly query: (query: CompiledQuery) => Promise<pg.QueryResult>;
+  slot: number | null;
+  sight: Sight;
+  sent: Promise<unknown>[];
+};
 const sessions = new WeakMap<pg.PoolClient, Session>();
 const open_transactions = new WeakMap<Tx, Session>();
 
@@ -28,7 +38,8 @@ export function open_database(url: string, pool_size_max: number): Db {
     connectionString: url,
     max: pool_size_max,
     application_name: 'linli',
-    options: '-c timezone=Asia/Shanghai -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s',
+    pipeline: true, // statements follow each other without waiting for answers that nobody needs yet
+    options: '-c timezone=Asia/Shanghai -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s -c jit=off',
   });
   pool.on('error', () => {}); // an idle connection lost is replaced by the pool; the next query tells
   pool.on('connect', (client) => client.on('error', () => {})); // lost while in use: its own query is told, and the process lives on
@@ -41,11 +52,17 @@ async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) =
   const tx = {} as Tx;
   const afterwards: Array<() => void> = [];
   let broken: Error | undefined;
+  session.sight = { role: actor.hat.role, reach: reach_of(actor.hat) };
+  session.sent = [];
   try {
-    await client.query(begin(actor));
     open_transactions.set(tx, session);
+    remember(session, together(client, () => client.query('BEGIN')));
+    remember(session, together(client, () => client.query({ name: 'sight', text: take_on, values: sight_of(actor) })));
     const result = await work({ actor, now, tx, after: (run_later) => void afterwards.push(run_later) });
-    await client.query('COMMIT');
+    const committed = together(client, () => client.query('COMMIT'));
+    const [end] = await Promise.all([committed, ...session.sent]);
+    // a statement that failed unheard turns COMMIT into ROLLBACK: then nothing may be called saved
+    if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back');
     open_transactions.delete(tx);
     for (const run_later of afterwards) run_later();
     return result;
@@ -58,17 +75,46 @@ async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) =
   }
 }
 
-/** One round trip: the settings are literals because a simple query can carry several statements but no parameters. */
-function begin({ district, person_id, hat }: Actor): string {
-  const set = (name: string, value: string) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`;
-  return `BEGIN; SELECT ${[
-    set('district', district),
-    set('person', person_id ?? ''),
-    set('role', hat.role),
-    set('reach', hat.place_paths.join(',')),
-    set('estates', hat.estate_ids.join(',')),
-    set('organisation', hat.organisation_id ?? ''),
-  ].join(', ')}`;
+const settings = ['district', 'person', 'role', 'reach', 'estates', 'organisation'];
+/** What row-level security reads, for this transaction alone. */
+const take_on = `SELECT ${settings.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}, set_config('plan_cache_mode', $${settings.length + 1}, true)`;
+/** Whole steps of the path only: the reach of …/g1/ is not that of …/g10/. */
+const reach_of = ({ place_paths }: Hat) => place_paths.map((path) => (path.endsWith('/') ? path : `${path}/`)).join(',');
+function sight_of({ district, person_id, hat }: Actor): string[] {
+  // People ask the same few things again and again: planning them anew costs more than running them. The software also
+  // fills empty tables, where a plan kept from the first row would be the wrong one for the last.
+  const plans = hat.role === 'system' ? 'auto' : 'force_generic_plan';
+  return [district, person_id ?? '', hat.role, reach_of(hat), hat.estate_ids.join(','), hat.organisation_id ?? '', plans];
+}
+
+/** What is written in one turn of the event loop leaves in one packet: a system call and a wake-up less for each statement. */
+function together<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Duplex } }).connection;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+  return send();
+}
+
+/** Awaited before the commit at the latest; its failure is told there, so it must not end the process before. */
+function remember(session: Session, sent: Promise<unknown>): void {
+  sent.catch(() => {});
+  session.sent.push(sent);
+}
+
+/**
+ * Sends a statement now, before the statements that follow, without waiting for its answer. Whoever wants the answer
+ * awaits it; the transaction awaits all before it commits. For `store.ts` files, where one thing is written in several tables.
+ */
+export function send<Row>(tx: Tx, query: CompiledQuery<Row>): Promise<Row[]> {
+  const session = session_in(tx);
+  const answer = session.query(query).then((result) => result.rows as Row[]);
+  remember(session, answer);
+  return answer;
+}
+
+/** A value as PostgreSQL's JSON takes it: half a surrogate pair, which some phones send, is no character. */
+export function json_of(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
 }
 
 /** The tables of one room inside a transaction; for `store.ts` files only (`test/tidy.test.ts` checks). */
@@ -82,12 +128,15 @@ export function tables<Tables>(tx: Tx): Kysely<Tables> {
  * What is read there must not be shown. Facts keep the person and the hat of `ctx.actor`.
  */
 export async function as_software<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  const { client } = session_in(ctx.tx);
-  const see_as = (role: string, reach: string) =>
-    client.query(`SELECT set_config('app.role', ${pg.escapeLiteral(role)}, true), set_config('app.reach', ${pg.escapeLiteral(reach)}, true)`);
-  await see_as('system', '/');
+  const session = session_in(ctx.tx);
+  const before = session.sight;
+  const see_as = async (sight: Sight) => {
+    session.sight = sight;
+    await session.client.query(`SELECT set_config('app.role', ${pg.escapeLiteral(sight.role)}, true), set_config('app.reach', ${pg.escapeLiteral(sight.reach)}, true)`);
+  };
+  await see_as({ role: 'system', reach: '/' });
   const result = await work(); // what throws ends the transaction, and its settings with it
-  await see_as(ctx.actor.hat.role, ctx.actor.hat.place_paths.join(','));
+  await see_as(before);
   return result;
 }
 
@@ -107,21 +156,22 @@ function session_in(tx: Tx): Session {
 function session_of(client: pg.PoolClient): Session {
   const known = sessions.get(client);
   if (known) return known;
+  const query = prepared_queries(client);
   const kysely = new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => one_connection(client),
+      createDriver: () => one_connection(query),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  const session: Session = { client, kysely, slot: null };
+  const session: Session = { client, kysely, query, slot: null, sight: { role: '', reach: '' }, sent: [] };
   sessions.set(client, session);
   return session;
 }
 
-/** Kysely over the one connection whose transaction we hold; every statement is prepared once per connection. */
-function one_connection(client: pg.PoolClient): Driver {
+/** Every statement is prepared once per connection, as long as there are not too many different ones. */
+function prepared_queries(client: pg.PoolClient): Session['query'] {
   const names = new Map<string, string>();
   const name_of = (sql: string) => {
     const known = names.get(sql);
@@ -130,10 +180,17 @@ function one_connection(client: pg.PoolClient): Driver {
     names.set(sql, name);
     return name;
   };
+  return (query) => {
+    const name = name_of(query.sql);
+    return together(client, () => client.query({ text: query.sql, values: [...query.parameters], ...(name ? { name } : {}) }));
+  };
+}
+
+/** Kysely over the one connection whose transaction we hold. */
+function one_connection(query: Session['query']): Driver {
   const connection: DatabaseConnection = {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const name = name_of(query.sql);
-      const result = await client.query({ text: query.sql, values: [...query.parameters], ...(name ? { name } : {}) });
+    async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+      const result = await query(compiled);
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     async *streamQuery() {

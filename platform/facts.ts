@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from './ctx.ts';
-import { connection_slot, tables } from './db.ts';
+import { connection_slot, send, tables } from './db.ts';
 
 export type FactValue = string | number | boolean | null;
 /** Ids and figures only, never a person's words or identity: erasing a person must leave the chain whole. */
@@ -24,10 +24,10 @@ export type Fact = {
 type FactHead = { district: string; slot: number; facts: number; digest: string };
 export type FactTables = { facts: Omit<Fact, 'seq'> & { seq?: number }; fact_heads: FactHead };
 
-let key: Buffer | undefined;
+let key: KeyObject | undefined;
 /** Set once by `app/` before the first fact; derived from the secret, so it is never in the database. */
 export function use_facts_key(derived: Buffer): void {
-  key = derived;
+  key = createSecretKey(derived);
 }
 
 /**
@@ -52,17 +52,19 @@ export async function record_and_queue(ctx: Ctx, happened: readonly NewFact[], c
     subject: fact.subject,
     data: fact.data ?? {},
   }));
-  const inserted = await db.insertInto('facts').values(rows).returning('seq').execute();
+  const inserted = await send(ctx.tx, db.insertInto('facts').values(rows).returning('seq').compile());
   const seqs = inserted.map((row) => row.seq!);
   const digest = rows.map((row, index) => digest_of({ ...row, seq: seqs[index]! })).reduce((sum, next) => sum ^ next, 0n);
   const jobs = caused(seqs);
   if (ctx.take_job) for (const job of jobs) await ctx.take_job(ctx, job.task, job.payload);
-  await sql`WITH head AS (
+  const slot = await connection_slot(ctx.tx);
+  // nothing of its answer is needed: it is on its way before the commit, which waits for it
+  void send(ctx.tx, sql`WITH head AS (
       INSERT INTO fact_heads (district, slot, facts, digest)
-      VALUES (${ctx.actor.district}, ${await connection_slot(ctx.tx)}, ${rows.length}, ${String(BigInt.asIntN(64, digest))}::bigint)
+      VALUES (${ctx.actor.district}, ${slot}, ${rows.length}, ${String(BigInt.asIntN(64, digest))}::bigint)
       ON CONFLICT (district, slot) DO UPDATE SET facts = fact_heads.facts + excluded.facts, digest = fact_heads.digest # excluded.digest)
     SELECT queue_job(job.task, job.payload, ${ctx.now}, NULL)
-    FROM json_to_recordset(${JSON.stringify(ctx.take_job ? [] : jobs.map((job) => ({ ...job, payload: { ...job.payload, district: ctx.actor.district } })))}::json) AS job(task text, payload json)`.execute(db);
+    FROM json_to_recordset(${JSON.stringify(ctx.take_job ? [] : jobs.map((job) => ({ ...job, payload: { ...job.payload, district: ctx.actor.district } })))}::json) AS job(task text, payload json)`.compile(db));
   return seqs;
 }
 

@@ -31,6 +31,8 @@ export type Hearing = {
   /** the last utterances of the conversation before it, oldest first; twenty are plenty */
   earlier: readonly Utterance[]
   cases: readonly OpenCase[]
+  /** known already when the same message is decided upon again, now with the cases */
+  reading?: Reading
   estate?: Estate
   /** the best answer from articles in force, asked for by the caller when it likes */
   answer?: Answer | null
@@ -88,7 +90,7 @@ export function decide(hearing: Hearing): Decision {
   const { said, cases, estate, settings } = hearing
   const parts = [...continued(hearing), said]
   const text = join_texts(parts.map(part => part.text))
-  const reading = triage(text, { home: said.home, at: said.at, estate })
+  const reading = hearing.reading ?? triage(text, { home: said.home, at: said.at, estate })
   const common = { reading, of: parts.map(({ id }) => id), text }
   const silent = (why: string, gap = false): Decision => ({ ...common, do: 'silent', why, gap })
   if (said.role === 'assistant') return silent('自己说的话')

@@ -13,7 +13,7 @@ import { decide, type Decision, type Hearing, type OpenCase, type Utterance } fr
 import { read_ending } from './done.ts';
 import { carry_out } from './reply.ts';
 import { fault_kind } from './same.ts';
-import { say_in_conversation, select_replies, select_utterance_by_channel_id, settle_utterance, type Remembered } from './store.ts';
+import { enter_conversation, select_replies, select_utterance_by_channel_id, send_utterances, type Remembered } from './store.ts';
 import type { ConversationRow, UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
 import type { Estate } from './reading.ts';
@@ -31,7 +31,7 @@ export type Message = {
 /** What was stored and said; `opened` is the case that this very message opened. */
 export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null };
 
-const remembered_max = 20;
+const remembered_max = 12;
 
 /**
  * Listens to one message in its conversation and does what it asks for, or stays silent (product C1): stores it, reads it
@@ -42,25 +42,26 @@ export async function hear(ctx: Ctx, message: Message): Promise<Heard> {
   if (!message.text.trim() && message.file_ids.length === 0) throw new Refusal('message.empty');
   await own_files(ctx, message.file_ids);
   const said = await utterance_of(ctx, message);
-  const stored = await say_in_conversation(ctx, said, remembered_max);
-  if (!stored) throw new Refusal('conversation.unknown');
-  const { conversation, earlier } = stored;
-  if (stored.known) return heard_before(ctx, message);
-  show(ctx, conversation, said);
-  if (!conversation.assistant_on || !message.text.trim()) return { said, replies: [], decision: null, opened: null };
+  const entered = await enter_conversation(ctx, said, remembered_max);
+  if (!entered) throw new Refusal('conversation.unknown');
+  const { conversation, earlier } = entered;
+  if (entered.known) return heard_before(ctx, message);
+  if (!conversation.assistant_on || !message.text.trim()) return keep(ctx, conversation, { said, replies: [], decision: null, opened: null });
   const index = await estate_index(ctx, conversation.estate_id);
   const alone = await hearing_of(ctx, conversation, index, said, earlier);
   const decision = await with_estate_in_sight(ctx, () => decide_on(ctx, alone, conversation.estate_id));
-  if (!decision) return unread(ctx, said);
+  if (!decision) return unread(ctx, conversation, said);
   const { case_id, replies, opened = null } = await with_estate_in_sight(ctx, () => carry_out(ctx, { conversation, index, said, decision }));
   const marks = { decision: decision.do, why: why_words(decision), act: decision.reading.act, case_id };
-  await settle_utterance(ctx, said.id, marks, replies);
-  for (const reply of replies) show(ctx, conversation, reply);
-  return { said: { ...said, ...marks }, replies, decision, opened };
+  return keep(ctx, conversation, { said: { ...said, ...marks }, replies, decision, opened });
 }
 
-function show(ctx: Ctx, { id, estate_id }: ConversationRow, utterance: UtteranceRow): void {
-  publish(ctx, { type: 'message', id: utterance.id, conversation_id: id, estate_id });
+/** Stores what was said and answered, and shows it to whoever is looking. */
+function keep(ctx: Ctx, { id, estate_id }: ConversationRow, heard: Heard): Heard {
+  const utterances = [heard.said, ...heard.replies];
+  send_utterances(ctx, utterances);
+  for (const utterance of utterances) publish(ctx, { type: 'message', id: utterance.id, conversation_id: id, estate_id });
+  return heard;
 }
 
 const sees_own_work_only: ReadonlySet<string> = new Set(['volunteer', 'owners_committee', 'property_manager', 'property_engineer']);
@@ -80,9 +81,9 @@ async function decide_on(ctx: Ctx, alone: Hearing, estate_id: string): Promise<D
   const ending = read_ending(text) !== null;
   if (!first || (first.reading.act !== 'demand' && !first.reading.emergency && !ending)) return first;
   const { category, place } = first.reading;
-  if (opens.has(first.do)) await queue_same_fault(ctx, estate_id, { building: place.building, kind: fault_kind(category) });
+  if (opens.has(first.do)) queue_same_fault(ctx, estate_id, { building: place.building, kind: fault_kind(category) });
   const cases = await heard_cases(ctx, estate_id, place.building);
-  return think({ ...alone, cases: cases.map((one) => open_case(one, ctx.actor.person_id, ending)) });
+  return think({ ...alone, reading: first.reading, cases: cases.map((one) => open_case(one, ctx.actor.person_id, ending)) });
 }
 
 /** A reader that fails must not cost a neighbour their words: the message stands, and a person reads it. */
@@ -93,11 +94,10 @@ function think(hearing: Hearing): Decision | null {
     return null;
   }
 }
-async function unread(ctx: Ctx, said: UtteranceRow): Promise<Heard> {
-  const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼', act: null, case_id: null };
-  await settle_utterance(ctx, said.id, marks, []);
+async function unread(ctx: Ctx, conversation: ConversationRow, said: UtteranceRow): Promise<Heard> {
   await record(ctx, { name: 'assistant.failed', subject: said.id, place_path: `/${ctx.actor.district}` });
-  return { said: { ...said, ...marks }, replies: [], decision: null, opened: null };
+  const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼' };
+  return keep(ctx, conversation, { said: { ...said, ...marks }, replies: [], decision: null, opened: null });
 }
 
 async function heard_before(ctx: Ctx, message: Message): Promise<Heard> {

@@ -155,7 +155,7 @@ function resolve_home(text: string, place: Place, home: Place): Place {
 /** Drops what the estate's tree does not hold, and completes what can only be one thing. */
 function resolve_tree(place: Place, estate: Estate): Place {
   if (!place.building) return place
-  const building = estate.buildings.find(({ name }) => plain_name(name) === place.building)
+  const building = named_buildings(estate).get(place.building)
   if (!building) return place
   const units = building.units
   if (!place.unit && units.length === 1) return { ...place, unit: plain_name(units[0]!.name) }
@@ -164,6 +164,15 @@ function resolve_tree(place: Place, estate: Estate): Place {
     if (holding.length === 1) return { ...place, unit: plain_name(holding[0]!.name) }
   }
   return place
+}
+
+const named = new WeakMap<Estate, ReadonlyMap<string, Estate['buildings'][number]>>()
+function named_buildings(estate: Estate): ReadonlyMap<string, Estate['buildings'][number]> {
+  const known = named.get(estate)
+  if (known) return known
+  const buildings = new Map(estate.buildings.map(building => [plain_name(building.name), building]))
+  named.set(estate, buildings)
+  return buildings
 }
 
 /** 「三号楼」「3栋」「3」 are one name: "3". */

@@ -81,7 +81,7 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     spoken: found ? { building: reading.place.building, unit: reading.place.unit, floor: reading.place.floor, room: reading.place.room, spot: reading.place.spot } : { spot: reading.place.spot },
     description: decision.text,
     channel: said.channel,
-    channel_request_id: `${conversation.id}:${said.channel_message_id}`,
+    channel_request_id: null, // the message itself was told apart in its conversation
     conversation_id: conversation.id,
     reporter: reporter(ctx),
     file_ids: said.file_ids,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { tables } from '../../platform/db.ts';
+import { json_of, send, tables } from '../../platform/db.ts';
 import type { ArticleRow, AssistantTables, ConversationRow, GapRow, UtteranceRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<AssistantTables>(ctx.tx);
@@ -48,36 +48,37 @@ export async function insert_utterance(ctx: Ctx, row: UtteranceRow): Promise<boo
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
-/** What became of a message, and what was answered to it, in one round trip. */
-export async function settle_utterance(ctx: Ctx, id: string, marks: Pick<UtteranceRow, 'decision' | 'why' | 'act' | 'case_id'>, replies: readonly UtteranceRow[]): Promise<void> {
-  const settled = db(ctx).updateTable('utterances').set(marks).where('district', '=', ctx.actor.district).where('id', '=', id);
-  if (replies.length === 0) await settled.execute();
-  else await db(ctx).with('settled', () => settled).insertInto('utterances').values([...replies]).onConflict((clash) => clash.doNothing()).execute();
+/** Messages of one request, on their way before the commit, which waits for them. */
+export function send_utterances(ctx: Ctx, rows: readonly UtteranceRow[]): void {
+  const values = sql`SELECT * FROM jsonb_populate_recordset(NULL::utterances, ${json_of(rows)}::jsonb)`;
+  void send(ctx.tx, sql`INSERT INTO utterances ${values}`.compile(db(ctx)));
 }
 
 export type Remembered = Pick<UtteranceRow, 'id' | 'person_id' | 'role' | 'at' | 'text' | 'decision' | 'case_id'>;
+export type Conversed = { conversation: ConversationRow; known: boolean; earlier: Remembered[] };
 /**
- * Stores a message and hands back its conversation with what was said there before, in one round trip. `known`: the same
- * channel message is there already (delivered twice, said once). undefined when the hat does not reach the conversation.
+ * A conversation with the last that was said in it, and whether this channel message is there already. The same message
+ * delivered twice at once waits here for the first, so that it is said once. undefined when the hat does not reach it.
  */
-export async function say_in_conversation(ctx: Ctx, row: UtteranceRow, remembered_max: number): Promise<{ conversation: ConversationRow; known: boolean; earlier: Remembered[] } | undefined> {
-  const { district, conversation_id } = row;
-  const result = await sql<ConversationRow & { said: string | null; earlier: (Omit<Remembered, 'at'> & { at: string })[] }>`
-    WITH conversation AS (SELECT * FROM conversations WHERE district = ${district} AND id = ${conversation_id}),
-    said AS (
-      INSERT INTO utterances (district, id, conversation_id, person_id, role, home, kind, text, file_ids, voice_seconds, reply_to, channel, channel_message_id, at)
-      SELECT district, ${row.id}, id, ${row.person_id}, ${row.role}, ${row.home}, ${row.kind}, ${row.text}, ${row.file_ids}::text[], ${row.voice_seconds}::real,
-        ${row.reply_to}, ${row.channel}, ${row.channel_message_id}, ${row.at}::timestamptz FROM conversation
-      ON CONFLICT (district, conversation_id, channel, channel_message_id) DO NOTHING RETURNING id)
-    SELECT conversation.*, (SELECT id FROM said) AS said,
+export async function enter_conversation(
+  ctx: Ctx,
+  { conversation_id, channel, channel_message_id }: Pick<UtteranceRow, 'conversation_id' | 'channel' | 'channel_message_id'>,
+  remembered_max: number,
+): Promise<Conversed | undefined> {
+  const { district } = ctx.actor;
+  const once = [district, conversation_id, channel, channel_message_id].join(' ');
+  void send(ctx.tx, sql`SELECT pg_advisory_xact_lock(hashtextextended(${once}, 0))`.compile(db(ctx)));
+  const query = sql<ConversationRow & { known: boolean; earlier: (Omit<Remembered, 'at'> & { at: string })[] }>`
+    SELECT c.*,
+      EXISTS (SELECT 1 FROM utterances u WHERE u.district = c.district AND u.conversation_id = c.id AND u.channel = ${channel} AND u.channel_message_id = ${channel_message_id}) AS known,
       (SELECT coalesce(json_agg(u ORDER BY u.at, u.id), '[]') FROM (
         SELECT id, person_id, role, at, text, decision, case_id FROM utterances
         WHERE district = ${district} AND conversation_id = ${conversation_id} ORDER BY at DESC, id DESC LIMIT ${sql.lit(remembered_max)}) u) AS earlier
-    FROM conversation`.execute(db(ctx));
-  const found = result.rows[0];
+    FROM conversations c WHERE c.district = ${district} AND c.id = ${conversation_id}`;
+  const [found] = await send(ctx.tx, query.compile(db(ctx)));
   if (!found) return undefined;
-  const { said, earlier, ...conversation } = found;
-  return { conversation, known: said === null, earlier: earlier.map((one) => ({ ...one, at: new Date(one.at) })) };
+  const { known, earlier, ...conversation } = found;
+  return { conversation, known, earlier: earlier.map((one) => ({ ...one, at: new Date(one.at) })) };
 }
 export function select_utterance_by_channel_id(ctx: Ctx, conversation_id: string, channel: string, channel_message_id: string): Promise<UtteranceRow | undefined> {
   return db(ctx)
@@ -122,8 +123,7 @@ export async function delete_unmatched(ctx: Ctx, before: Date): Promise<number> 
     .where('district', '=', ctx.actor.district)
     .where('at', '<', before)
     .where('case_id', 'is', null)
-    .where((where) => where.or([where('decision', 'is', null), where('decision', '=', 'silent')]))
-    .where('role', '=', 'resident')
+    .where('role', 'in', ['resident', 'steward', 'volunteer', 'assistant'])
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

@@ -64,7 +64,7 @@ export async function happened(ctx: Ctx, row: CaseRow, name: string, change: Cha
 }
 
 /** Screens of the estate hear of it; of what is confidential only those who coordinate the place. */
-export function show(ctx: Ctx, row: CaseRow): void {
+export function show(ctx: Ctx, row: Omit<CaseRow, 'number'>): void {
   publish(ctx, { type: 'case', id: row.id, estate_id: row.confidential ? null : row.estate_id, place_path: row.place_path });
 }
 

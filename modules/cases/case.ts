@@ -71,6 +71,8 @@ export function may_by(verb: Verb, one: Case, person: Person): true | CaseRefusa
   if (held.length === 0) return 'case.not_your_part';
   // The one a complaint names may speak as its reporter, and take no part in handling it.
   if (!held.includes('reporter') && person.ids.some((id) => one.recused_ids.includes(id))) return 'case.recused';
+  // a coordinator dismisses what the assistant took for a demand, and never what a resident confirmed
+  if (verb === 'withdraw' && !held.includes('reporter') && one.state !== 'draft') return 'case.not_your_part';
   if ((verb === 'confirm' || verb === 'rate') && person.parts.includes('keeper')) return 'case.not_your_own_work';
   if (verb === 'dispatch' && who_decides(one) === 'higher_coordinator' && !held.includes('higher_coordinator')) {
     return 'case.higher_level_decides';

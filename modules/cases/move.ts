@@ -48,7 +48,7 @@ export const moves = {
   },
   withdraw: {
     to: { draft: 'withdrawn', open: 'withdrawn', dispatched: 'withdrawn', accepted: 'withdrawn', planned: 'withdrawn' },
-    by: ['reporter'],
+    by: ['reporter', 'coordinator'],
   },
   remind: { to: stays(...underway), by: ['reporter', 'coordinator', 'higher_coordinator', 'system'] },
   note: {

@@ -55,11 +55,11 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   const row = { ...blank, ...(offer ? offered(ctx, offer) : {}) };
   const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, 'community', ctx.now));
   const reporter = demand.reporter && { district: row.district, case_id: row.id, ...demand.reporter, at: ctx.now, first: true, channel_request_id: null };
-  const number = await insert_case(ctx, row, reporter, clocks);
-  const opened: Opened = { ...row, number, clocks };
+  // sent one after the other, awaited together: the facts need no answer of the case, only to come after it
+  const inserted = insert_case(ctx, row, reporter, clocks);
+  const [number] = await Promise.all([inserted, tell_opened(ctx, row, offer)]);
   await insert_case_files(ctx, demand.file_ids.map((file_id) => ({ district: row.district, case_id: row.id, file_id, kind: 'before', audience: 'reporters', at: ctx.now })));
-  await tell_opened(ctx, opened, offer);
-  return opened;
+  return { ...row, number, clocks };
 }
 
 /** The case that the same request of a channel made or joined before; a second one sent at once waits for the first. */
@@ -70,7 +70,7 @@ export async function case_of_request(ctx: Ctx, { channel, channel_request_id, c
   return (await select_case_by_request(ctx, channel, channel_request_id)) ?? select_case_joined_by(ctx, `${channel}:${channel_request_id}`);
 }
 
-async function tell_opened(ctx: Ctx, row: CaseRow, offer: Offer | null): Promise<void> {
+async function tell_opened(ctx: Ctx, row: Omit<CaseRow, 'number'>, offer: Offer | null): Promise<void> {
   const about = { subject: row.id, place_path: row.place_path };
   const facts: NewFact[] = [
     { ...about, name: row.state === 'draft' ? 'case.drafted' : 'case.opened', data: { category: row.category, tier: row.tier, channel: row.channel, by_assistant: row.by_assistant } },

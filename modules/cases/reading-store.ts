@@ -115,7 +115,7 @@ export async function select_mine(ctx: Ctx, case_ids: readonly string[]): Promis
 
 export type CaseFact = { seq: number; at: Date; hat: string; name: string; data: Record<string, string | number | boolean | null> };
 export function select_case_facts(ctx: Ctx, case_id: string): Promise<CaseFact[]> {
-  return db(ctx).selectFrom('facts').select(['seq', 'at', 'hat', 'name', 'data']).where('district', '=', ctx.actor.district).where('subject', '=', case_id).orderBy('at').orderBy('seq').execute();
+  return db(ctx).selectFrom('facts').select(['seq', 'at', 'hat', 'name', 'data']).where('district', '=', ctx.actor.district).where('subject', '=', case_id).where('name', '!=', 'identity.read').orderBy('at').orderBy('seq').execute();
 }
 export function select_notes(ctx: Ctx, case_id: string): Promise<NoteRow[]> {
   return db(ctx).selectFrom('case_notes').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).execute();

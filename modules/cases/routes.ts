@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Ctx, Role } from '../../platform/ctx.ts';
 import { define } from '../../platform/http/index.ts';
+import { record } from '../../platform/facts.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import * as contract from './contract.ts';
 import { confirm, rate, reopen, remind, withdraw } from './confirm.ts';
@@ -27,6 +28,13 @@ async function found(ctx: Ctx, id: string): Promise<CaseRow> {
   return row;
 }
 
+/** Whoever is shown who reported a case leaves a record of having looked (product A4). */
+async function look(ctx: Ctx, row: CaseRow): Promise<contract.CaseDetail> {
+  const seen = await detail(ctx, row);
+  if (seen.reporters.length > 0) await record(ctx, { name: 'identity.read', subject: row.id, place_path: row.place_path });
+  return seen;
+}
+
 export function routes(app: FastifyInstance): void {
   reading(app);
   boards(app);
@@ -48,7 +56,7 @@ function reading(app: FastifyInstance): void {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   });
   define(app, { method: 'GET', url: '/api/cases', summary: '我能看到的事项', roles: 'any', schema: { query: Query, response: contract.CaseList }, handler: (ctx, { query }) => cases_of(ctx, query) });
-  define(app, { method: 'GET', url: '/api/cases/:id', summary: '一件事的全部', roles: 'any', schema: { params: Id, response: CaseDetail }, handler: async (ctx, { params }) => detail(ctx, await found(ctx, params.id)) });
+  define(app, { method: 'GET', url: '/api/cases/:id', summary: '一件事的全部', roles: 'any', schema: { params: Id, response: CaseDetail }, handler: async (ctx, { params }) => look(ctx, await found(ctx, params.id)) });
   define(app, {
     method: 'GET', url: '/api/cases/:id/owners', summary: '可以派给谁', roles: coordinators,
     schema: { params: Id, response: Type.Object({ owners: Type.Array(contract.OwnerOption) }) },

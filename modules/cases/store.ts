@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { tables } from '../../platform/db.ts';
+import { json_of, send, tables } from '../../platform/db.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
@@ -8,33 +8,15 @@ type NewCase = Omit<CaseRow, 'number'>;
 
 /** Writes a case, its first reporter and its clocks in one round trip: the hot path of the house. Returns its number. */
 export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow | null, clocks: readonly ClockRow[]): Promise<number> {
-  const result = await db(ctx)
-    // the number is drawn first because RETURNING would ask whether the reporter of a confidential case may see it yet
-    .with('drawn', (sub) => sub.selectNoFrom(sql<number>`nextval('case_numbers')`.as('number')))
-    .with('new_case', (sub) => sub.insertInto('cases').values({ ...row, number: sql<number>`(SELECT number FROM drawn)` }))
-    .with('new_reporter', () =>
-      db(ctx)
-        .insertInto('case_reporters')
-        .columns(['district', 'case_id', 'person_id', 'home_id', 'at', 'first'])
-        .expression(
-          sql<ReporterRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(reporter ? [reporter] : [])}::jsonb)
-            AS r(district text, case_id text, person_id text, home_id text, at timestamptz, first boolean)`,
-        )
-    )
-    .with('new_clocks', () =>
-      db(ctx)
-        .insertInto('clocks')
-        .columns(['district', 'id', 'case_id', 'kind', 'level', 'state', 'started_at', 'due_at', 'remind_at', 'met_at', 'schedule_known'])
-        .expression(
-          sql<ClockRow>`SELECT * FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb)
-            AS c(district text, id text, case_id text, kind text, level text, state text, started_at timestamptz, due_at timestamptz,
-                 remind_at timestamptz, met_at timestamptz, schedule_known boolean)`,
-        )
-    )
-    .selectFrom('drawn')
-    .select('number')
-    .executeTakeFirstOrThrow();
-  return result.number;
+  // the number is drawn apart because RETURNING would ask whether the reporter of a confidential case may see it yet
+  const query = sql<{ number: number }>`
+    WITH drawn AS (SELECT nextval('case_numbers') AS number),
+    new_case AS (INSERT INTO cases SELECT c.* FROM drawn, jsonb_populate_record(NULL::cases, ${json_of(row)}::jsonb || jsonb_build_object('number', drawn.number)) c),
+    new_reporter AS (INSERT INTO case_reporters SELECT * FROM jsonb_populate_recordset(NULL::case_reporters, ${json_of(reporter ? [reporter] : [])}::jsonb)),
+    new_clocks AS (INSERT INTO clocks SELECT * FROM jsonb_populate_recordset(NULL::clocks, ${json_of(clocks)}::jsonb))
+    SELECT number FROM drawn`;
+  const [drawn] = await send(ctx.tx, query.compile(db(ctx)));
+  return drawn!.number;
 }
 
 /** The case for changing: no other verb changes it until this transaction ends. */
@@ -55,13 +37,16 @@ export async function queue_same_request(ctx: Ctx, channel: string, request_id: 
  * Reports that may be the same fault are opened one after the other, so that the second finds the first. Different
  * faults do not wait; what names no building or no kind may be any of the estate's, and waits for all.
  */
-export async function queue_same_fault(ctx: Ctx, estate_id: string, fault: { building: string | null; kind: string | null }): Promise<void> {
+export function queue_same_fault(ctx: Ctx, estate_id: string, fault: { building: string | null; kind: string | null }): void {
   const estate = `${ctx.actor.district} fault ${estate_id}`;
-  if (fault.building === null || fault.kind === null) await sql`SELECT pg_advisory_xact_lock(hashtextextended(${estate}, 0))`.execute(db(ctx));
-  else
-    await sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${estate}, 0)),
-      pg_advisory_xact_lock(hashtextextended(${`${estate} ${fault.building} ${fault.kind}`}, 0))`.execute(db(ctx));
+  const turn =
+    fault.building === null || fault.kind === null
+      ? sql`SELECT pg_advisory_xact_lock(hashtextextended(${estate}, 0))`
+      : sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${estate}, 0)), pg_advisory_xact_lock(hashtextextended(${`${estate} ${fault.building} ${fault.kind}`}, 0))`;
+  // whatever is asked next is asked when the turn has come: statements of one connection run one after the other
+  void send(ctx.tx, turn.compile(db(ctx)));
 }
+
 export function select_case_by_request(ctx: Ctx, channel: string, request_id: string): Promise<CaseRow | undefined> {
   return db(ctx)
     .selectFrom('cases')

@@ -45,9 +45,10 @@ export async function stop_orphan(cluster: string): Promise<void> {
     }
     await sleep(50);
   }
-  // What the file names by now is a stranger with a used pid: PostgreSQL would refuse to start beside it.
+  // What the file names by now is a stranger with a used pid, or a zombie that nobody buries (a container without an
+  // init): PostgreSQL would refuse to start beside either.
   const stranger = postmaster_pid(cluster);
-  if (stranger && birth_of(stranger)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (stranger && holds_its_pid(stranger)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** Every server process working in this cluster: a postmaster's directory of work is its cluster. */
@@ -65,6 +66,14 @@ function works_in(pid: number, home: string): boolean {
     return readlinkSync(`/proc/${pid}/cwd`) === home && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && birth_of(pid) !== null;
   } catch {
     return false;
+  }
+}
+
+function holds_its_pid(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -223,7 +223,7 @@ async function faults(page: Page, target_px: number): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(axe);
   return page.evaluate(async (least_px) => {
-    const { axe: tool } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } };
+    const { axe: tool } = window as typeof window & { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } };
     // target-size takes what lies under a sticky bar at this moment for small; sizes are measured below instead
     const { violations } = await tool.run(document, { rules: { 'target-size': { enabled: false } } });
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.failureSummary}`));

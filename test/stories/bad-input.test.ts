@@ -157,7 +157,7 @@ describe('questions with wrong figures', () => {
     const en = { 'accept-language': 'en' };
     for (const answer of [await say('zhao', text(''), en), await say('zhao', text('长'.repeat(3_000)), en), await by('zhao').get('/api/cases/nothing', en), await api.guest.get('/api/me', en)]) {
       expect(answer.status).toBeLessThan(500);
-      const { message } = answer.body as unknown as { message: string };
+      const { message } = answer.body as typeof answer.body & { message: string };
       expect(message).toMatch(/^[A-Z][\x20-\x7e’]+\.$/);
     }
   });
