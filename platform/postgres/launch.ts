@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { account_for } from './account.ts';
 import { stop_orphan } from './alive.ts';
@@ -60,13 +61,29 @@ export async function launch({ data_dir: given_dir, log = () => {}, durable = tr
     const password = password_in(data_dir, is_new);
     if (is_new) initialize(cluster, binaries, account, password, socket_dir, durable);
     else check_cluster(cluster, account);
-    postmaster = await start_postmaster({ postgres: binaries.postgres, cluster, account, log_path: join(data_dir, 'postgres.log'), socket_dir, durable, log });
+    postmaster = await start_alone(cluster, { postgres: binaries.postgres, cluster, account, log_path: join(data_dir, 'postgres.log'), socket_dir, durable, log });
     await ensure_database(url_of(socket_dir, password, 'postgres'));
     lock.tell({ ready: true });
     return { url: url_of(socket_dir, password, DATABASE), socket_dir, pid: postmaster.pid, ended: postmaster.ended, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * A server that a killed start had only just spawned is seen by nobody until it writes its pid file, between our look and
+ * our own start: then it is asked to stop like any other, and we try again.
+ */
+async function start_alone(cluster: string, start: Parameters<typeof start_postmaster>[0]): Promise<Postmaster> {
+  for (let tries_left = 5; ; tries_left--) {
+    try {
+      return await start_postmaster(start);
+    } catch (error) {
+      if (tries_left === 0 || !/"postmaster.pid" already exists/.test(String(error))) throw error;
+      await sleep(300);
+      await stop_orphan(cluster);
+    }
   }
 }
 

@@ -227,6 +227,18 @@ describe('kill −9 under load', () => {
     expect(said).toContain(`${district}  完好 intact`);
   }, 30_000);
 
+  it('does not stay open as an empty shell when its database dies: it ends, and the next start has everything', async () => {
+    const ending = once(house, 'exit');
+    kill_database(1);
+    await ending;
+    await start();
+    const [name, message_id] = [...promised.messages].at(-1)!;
+    const again = await post<Sent>(tokens[0]!, '/api/groups/garden-group/messages', { channel_message_id: 'sent-after-it-all', text: '大家晚上好' });
+    expect(again?.message.text).toBe('大家晚上好');
+    const said = await fetch(`http://127.0.0.1:${port}/api/groups/garden-group/messages?limit=100`, { headers: { authorization: `Bearer ${tokens[0]}` } });
+    expect(await said.text(), name).toContain(message_id);
+  }, 60_000);
+
   it('and a clean end after it all leaves no process, no lock and a free port', async () => {
     house.kill('SIGTERM');
     const [code] = (await once(house, 'exit')) as [number];
