@@ -8,7 +8,8 @@ import { use_phone_sealer } from '../modules/people/index.ts';
 
 /** Where the house's PostgreSQL is, under each of its three roles. */
 export type Urls = { owner: string; app: string; jobs: string };
-export type Store = { db: Db; urls: Urls; stop(): Promise<void> };
+/** `ended` settles when a database of our own has ended, asked or not. */
+export type Store = { db: Db; urls: Urls; ended?: Promise<void>; stop(): Promise<void> };
 
 /** Hands the keys of this house to the rooms that seal with them. */
 export function use_keys(config: Pick<Config, 'secret'>): void {
@@ -24,7 +25,7 @@ export async function open_store(config: Config, log: (line: string) => void): P
     const urls = urls_of(config, config.database_url ?? server!.url);
     await migrate(urls.owner, passwords_of(config));
     const db = open_database(urls.app, config.pool_size_max);
-    return { db, urls, stop: async () => void (await db.close(), await server?.stop()) };
+    return { db, urls, ...(server ? { ended: server.ended } : {}), stop: async () => void (await db.close(), await server?.stop()) };
   } catch (error) {
     await server?.stop();
     throw error;

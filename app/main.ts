@@ -32,7 +32,8 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
       throw new StartTrouble(`端口 ${config.port} 已被占用，请换一个：PORT=${config.port + 1} npm start\nPort ${config.port} is taken; choose another.`);
     });
     announce(config, say);
-    return { stop };
+    // without its database the house is an empty shell: it ends, so that whoever watches over it starts it anew
+    return { stop, ...(store.ended ? { ended: store.ended.then(() => say('\n数据库停了，邻里随之关门。The database ended, and the house with it.')) } : {}) };
   } catch (error) {
     await stop();
     throw error;
