@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseDetail, CaseList, CaseState, CaseVerb } from '../../modules/cases/contract.ts';
 import type { Sent } from '../../channels/web/contract.ts';
@@ -437,6 +438,38 @@ describe('two at the same moment', () => {
       hats['new'] = await api.as('new');
     }
   }, 60_000);
+});
+
+describe('anything at all, on every route', () => {
+  const nasty = fc.oneof(
+    fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e308, 2 ** 53, '', ' ', '\ud800', '\u202e', '%', '\\', "'; DROP TABLE cases; --", '../../etc/passwd', '2026-02-30', '0201', '9999', 'WY', 'garden', 'u-3-2', 'h-3-2-602', 'x'.repeat(3_000), [], {}, [[]], { $gt: '' }, ['a', null]),
+    fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
+    fc.jsonValue({ maxDepth: 3 }),
+  );
+  type Spec = { parameters?: { name: string; in: string }[]; requestBody?: { content: { 'application/json'?: { schema: { properties?: Record<string, unknown> } } } } };
+  const untried = new Set(['/api/auth/logout', '/api/auth/staff', '/api/live', '/api/files']);
+
+  it('is answered or refused, and never a fault of ours', async () => {
+    const { paths = {} } = api.app.swagger() as { paths?: Record<string, Record<string, Spec>> };
+    const case_id = await open_one({ category: '0201' });
+    const asked = Object.entries(paths).flatMap(([url, methods]) => (untried.has(url) ? [] : Object.entries(methods).map(([method, spec]) => ({ url, method, spec }))));
+    expect(asked.length).toBeGreaterThan(30);
+    const persons = Object.keys(people);
+    for (const { url, method, spec } of asked) {
+      const names = { query: (spec.parameters ?? []).filter((one) => one.in === 'query').map((one) => one.name), body: Object.keys(spec.requestBody?.content['application/json']?.schema.properties ?? {}) };
+      const values = (of: string[]) => fc.record(Object.fromEntries(of.map((name) => [name, nasty])), { requiredKeys: [] });
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...persons), fc.constantFrom(case_id, conversation_id, 'garden', 'none', encodeURIComponent('长\\')), values(names.query), values(names.body), async (person, one, query, body) => {
+          const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)])).toString();
+          const answer = await by(person).ask(method.toUpperCase(), `${url.replace('{id}', one)}${search ? `?${search}` : ''}`, method === 'get' ? undefined : body);
+          expect(answer.status, answer.text).toBeLessThan(500);
+          if (answer.status >= 400) refused(answer);
+          if (url === '/api/me/hat' && answer.status === 200) hats[person] = await api.as(person);
+        }),
+        { numRuns: 15 },
+      );
+    }
+  }, 120_000);
 });
 
 describe('bad luck', () => {
