@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { text as read_all } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 
 const run = async (input: string) => {
-  const child = spawn(process.execPath, [new URL('./cli.ts', import.meta.url).pathname, 'triage'])
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./cli.ts', import.meta.url)), 'triage'])
   child.stdin.end(input)
   const [out, problems] = await Promise.all([read_all(child.stdout), read_all(child.stderr)])
   const rows = (said: string): Record<string, unknown>[] => said.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line) as Record<string, unknown>)
