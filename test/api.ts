@@ -40,6 +40,7 @@ export async function open_api(now?: Date): Promise<Api> {
   const faults: string[] = [];
   const log_stream = { write: (line: string) => void (line.startsWith('{"level":50') && faults.push(line)) };
   const { app, auth, close } = await open_server({ config, db: world.db, clock: () => world.now, log_stream });
+  await app.ready();
   const owner = new pg.Pool({ connectionString: world.database.url, max: 1 });
   owner.on('error', () => {});
   const query: Api['query'] = async (sql, values) => (await owner.query(sql, values)).rows;

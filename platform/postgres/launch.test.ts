@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -182,7 +183,7 @@ test('a first start killed half-way is begun again', async () => {
   await server.stop();
 });
 
-test.runIf(is_root() && reaches(nobody, new URL('../..', import.meta.url).pathname))('an ordinary user owns all of it, and keeps it when root starts once', async () => {
+test.runIf(is_root() && reaches(nobody, fileURLToPath(new URL('../..', import.meta.url))))('an ordinary user owns all of it, and keeps it when root starts once', async () => {
   const data_dir = fresh('ordinary');
   mkdirSync(data_dir, { recursive: true });
   chownSync(data_dir, nobody.uid ?? 0, nobody.gid ?? 0);

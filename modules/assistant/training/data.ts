@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lexicon } from '../lexicon.ts'
@@ -8,7 +9,7 @@ import { normalise } from '../text.ts'
 import type { Example } from './learn.ts'
 import { randomness, shuffle } from './learn.ts'
 
-export const corpus_folder = new URL('./corpus/', import.meta.url).pathname
+export const corpus_folder = fileURLToPath(new URL('./corpus/', import.meta.url))
 
 /** One line of our own corpus. */
 export type Written = { text: string; act: Act; category: string | null; emergency?: boolean; tier?: number; voice: string; file: string }

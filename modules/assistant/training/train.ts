@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { encode_model } from '../model.ts'
 import { gather } from './data.ts'
 import { fit_all } from './fit.ts'
 
-const root = new URL('../../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = resolve(process.argv[2] ?? join(root, '../shared/data'))
 
 if (!existsSync(join(folder, 'requests/classified-train.jsonl'))) {
