@@ -126,7 +126,7 @@ async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineE
   );
   const facts = await select_case_facts(ctx, row.id);
   return facts
-    .filter((fact) => sight.audiences.includes('staff') || !staff_only.has(fact.name))
+    .filter((fact) => sight.audiences.includes('staff') || !(staff_only.has(fact.name) || (fact.name === 'case.noted' && fact.data['to_resident'] === false)))
     .map((fact) => ({
       at: iso(sight.hours ? fact.at : start_of_day(fact.at))!,
       name: fact.name,

@@ -6,6 +6,7 @@ import { category_by_code } from './category.ts';
 import { next_clock } from './clock.ts';
 import { owner_code_of, owners, type Level } from './owner.ts';
 import { may_be_about_its_handler, place_words } from './sight.ts';
+import { select_notes } from './reading-store.ts';
 import { select_case, select_clocks, select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
 
@@ -34,7 +35,9 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   const rules = told[String(payload['name'])];
   if (!row || !rules) return;
   const clocks = await select_clocks(ctx, row.id);
+  const unsaid = String(payload['name']) === 'case.noted' && (await select_notes(ctx, row.id)).some((note) => note.fact_seq === Number(payload['fact_seq']) && note.audience === 'staff');
   for (const { to, code } of rules) {
+    if (unsaid && to === 'reporters') continue; // a note among staff
     const people = await recipients(ctx, row, to);
     // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room; whoever it may be about, of neither
     const day_only = to !== 'reporters' && may_be_about_its_handler(row);

@@ -300,6 +300,21 @@ describe('a neighbour who joined', () => {
   });
 });
 
+describe('a note among staff', () => {
+  it('is read by who handles the case, and the reporters neither see nor hear that there is one', async () => {
+    expect((await act('grid', made.lamp, 'note', { text: '这家常年反映同一件事', to_resident: false })).status).toBe(200);
+    expect((await act('grid', made.lamp, 'note', { text: '师傅下午到', to_resident: true })).status).toBe(200);
+    await all_told();
+    for (const person of ['zhao', 'qian']) {
+      const seen = (await by(person).get<CaseDetail>(`/api/cases/${made.lamp}`)).body;
+      expect(seen.timeline.filter((entry) => entry.name === 'case.noted').map((entry) => entry.text)).toEqual(['师傅下午到']);
+      const { notices } = (await by(person).get<{ notices: { code: string }[] }>('/api/notices')).body;
+      expect(notices.filter((one) => one.code === 'notice.noted')).toHaveLength(1);
+    }
+    expect((await by('engineer').get(`/api/cases/${made.lamp}`)).text).toContain('常年反映');
+  });
+});
+
 describe('live screens', () => {
   it('hear of what lies within their reach, and of confidential cases only those who coordinate', async () => {
     const live = open_live({ db: api.world.db });
