@@ -13,7 +13,7 @@ function message(): { token: string; body: string } {
   const building = (n % buildings) + 1;
   const unit = (Math.floor(n / buildings) % 2) + 1;
   const words = sentences[Math.floor(n / (buildings * 2)) % sentences.length]!;
-  return { token: tokens[n % tokens.length]!, body: JSON.stringify({ channel_message_id: `bench-${process.pid}-${n}`, text: `${building}栋${unit}单元${words}` }) };
+  return { token: tokens[(n + Math.floor(n / buildings)) % tokens.length]!, body: JSON.stringify({ channel_message_id: `bench-${process.pid}-${n}`, text: `${building}栋${unit}单元${words}` }) };
 }
 
 function send(): Promise<{ ms: number; ok: boolean }> {

@@ -12,7 +12,8 @@ import { add_people, add_residencies, person_row } from '../modules/people/index
 import { build, conversation_id, district, estate_id } from '../test/world.ts';
 import type { Row } from './run.ts';
 
-const residents = 400;
+/** they talk fast: at 200 messages a second each says something every fifth of a second */
+const residents = 40;
 const buildings = 400;
 const concurrency = 8;
 const round_seconds = Number(process.env["BENCH_SECONDS"] ?? 8);

@@ -20,6 +20,8 @@ try {
   const house = await start({ argv, signal: asked.signal });
   await Promise.race([asked.now, house.ended ?? asked.now]);
   await house.stop();
+  // a house that ended by itself says so to whoever watches over it
+  if (!asked.signal.aborted) process.exit(1);
 } catch (error) {
   if (!asked.signal.aborted) {
     say(error?.name === 'DatabaseTrouble' || error?.name === 'StartTrouble' ? `\n${error.message}` : error?.stack ?? String(error));

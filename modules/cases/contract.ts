@@ -143,6 +143,7 @@ export const Correct = Type.Object({
 
 /** GET /api/today: what this hat must look at now, most urgent first. */
 export const Today = Type.Object({
+  danger: Type.Array(CaseCard, { description: 'tier 1, before all else, whether missed, offered or at work' }),
   overdue: Type.Array(CaseCard),
   due_soon: Type.Array(CaseCard),
   to_accept: Type.Array(CaseCard),

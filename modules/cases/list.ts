@@ -50,18 +50,21 @@ export async function today(ctx: Ctx): Promise<Today> {
   const due = (row: CaseRow) => next_clock(clocks.get(row.id) ?? [])?.due_at.getTime() ?? Infinity;
   const missed = (row: CaseRow) => due(row) < ctx.now.getTime() || (clocks.get(row.id) ?? []).some((clock) => clock.state === 'missed' && !clock.met_at);
   const by_due = (rows: CaseRow[]) => cards(ctx, rows.toSorted((a, b) => due(a) - due(b)));
-  const overdue = working.filter(missed);
-  const offered = working.filter((row) => !missed(row) && needs_a_decision(ctx, row));
-  const due_soon = working.filter((row) => !missed(row) && !offered.includes(row) && due(row) < ctx.now.getTime() + soon_ms);
+  // a danger to life overtakes every queue, that of missed limits too (domain.md §8, journey 4)
+  const [danger, others] = [working.filter((row) => row.tier === 1), working.filter((row) => row.tier !== 1)];
+  const overdue = others.filter(missed);
+  const offered = others.filter((row) => !missed(row) && needs_a_decision(ctx, row));
+  const due_soon = others.filter((row) => !missed(row) && !offered.includes(row) && due(row) < ctx.now.getTime() + soon_ms);
   const drafts = is_owner(ctx) ? [] : await select_cases(ctx, { states: ['draft'], limit: 100 });
   const waiting = await select_cases(ctx, { states: ['resolved'], limit: 100, ...scope });
   return {
+    danger: await by_due(danger),
     overdue: await by_due(overdue),
     due_soon: await by_due(due_soon),
     to_accept: await by_due(offered),
     drafts: await cards(ctx, drafts),
     waiting_for_resident: await cards(ctx, waiting),
-    counts: { at_work: working.length, overdue: overdue.length, due_soon: due_soon.length, to_accept: offered.length, drafts: drafts.length, waiting: waiting.length },
+    counts: { at_work: working.length, danger: danger.length, overdue: overdue.length, due_soon: due_soon.length, to_accept: offered.length, drafts: drafts.length, waiting: waiting.length },
   };
 }
 
