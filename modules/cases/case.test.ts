@@ -24,6 +24,7 @@ const lamp: Case = {
   tier: 3,
   level: 'community',
   offered_role: null,
+  keeper_person_id: null,
   objection_count: 0,
   decided: false,
   reporter_count: 1,

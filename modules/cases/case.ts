@@ -13,6 +13,8 @@ export interface Case {
   readonly level: Level;
   /** The owner code it was sent to and that has not accepted yet. */
   readonly offered_role: string | null;
+  /** Who accepted it or, once it is done, did it. */
+  readonly keeper_person_id: string | null;
   readonly objection_count: number;
   /** The higher coordinator has decided who does it. */
   readonly decided: boolean;
@@ -73,7 +75,9 @@ export function may_by(verb: Verb, one: Case, person: Person): true | CaseRefusa
   if (!held.includes('reporter') && person.ids.some((id) => one.recused_ids.includes(id))) return 'case.recused';
   // a coordinator dismisses what the assistant took for a demand, and never what a resident confirmed
   if (verb === 'withdraw' && !held.includes('reporter') && one.state !== 'draft') return 'case.not_your_part';
-  if ((verb === 'confirm' || verb === 'rate') && person.parts.includes('keeper')) return 'case.not_your_own_work';
+  // nor when they live there and have taken off the working hat
+  const is_own_work = person.parts.includes('keeper') || (one.keeper_person_id !== null && person.ids.includes(one.keeper_person_id));
+  if ((verb === 'confirm' || verb === 'rate') && is_own_work) return 'case.not_your_own_work';
   if (verb === 'dispatch' && who_decides(one) === 'higher_coordinator' && !held.includes('higher_coordinator')) {
     return 'case.higher_level_decides';
   }

@@ -51,8 +51,9 @@ async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRo
   const category = row.category ? category_view(category_by_code(row.category)) : unknown_category;
   const place = place_words(row, sight.place);
   const estate = row.estate_id ? (await estate_index(ctx, row.estate_id)).estate.name : '';
-  const role = owner_code_of(row.offered_role ?? row.keeper_role);
-  const organisation = row.offered_organisation_id ?? row.keeper_organisation_id;
+  // sent on, it stays with whoever accepted it first until the other accepts (首接负责)
+  const role = owner_code_of(row.keeper_role ?? row.offered_role);
+  const organisation = row.keeper_organisation_id ?? row.offered_organisation_id;
   const clock = next_clock(clocks) as ClockRow | null;
   return {
     id: row.id,

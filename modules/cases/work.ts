@@ -29,7 +29,7 @@ export function resolve(ctx: Ctx, case_id: string, evidence: { note?: string | u
     const file_ids = evidence.file_ids ?? [];
     allow(may_resolve_with(file_ids.length, evidence.note ?? ''));
     return {
-      patch: { resolved_at: ctx.now },
+      patch: { resolved_at: ctx.now, keeper_person_id: ctx.actor.person_id },
       clocks: { verb: 'resolve' },
       data: { photos: file_ids.length },
       note: evidence.note ? { text: evidence.note, audience: 'all' } : undefined,

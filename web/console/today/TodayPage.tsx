@@ -11,7 +11,7 @@ import { AcceptButton } from './AcceptButton.tsx';
 import { DraftRow } from './DraftRow.tsx';
 import './today.css';
 
-const sections = ['overdue', 'due_soon', 'to_accept', 'drafts', 'waiting_for_resident'] as const;
+const sections = ['danger', 'overdue', 'due_soon', 'to_accept', 'drafts', 'waiting_for_resident'] as const;
 
 /** What this hat must look at now, most urgent first. */
 export default function TodayPage() {
@@ -51,7 +51,7 @@ function List({ today, again }: { today: Today; again: () => void }) {
           </h2>
           <ul className="case-list">
             {today[section].map((card) => (
-              <Row key={card.id} card={card} section={section} acceptable={section === 'to_accept' && !decider} again={again} />
+              <Row key={card.id} card={card} section={section} acceptable={!decider && (section === 'to_accept' || (section === 'danger' && card.state === 'dispatched'))} again={again} />
             ))}
           </ul>
         </section>
@@ -66,7 +66,7 @@ function Row({ card, section, acceptable, again }: RowProps) {
   if (section === 'drafts') return <DraftRow card={card} again={again} />;
   return (
     <CaseRow card={card} show_next={!acceptable}>
-      {section === 'overdue' ? <EarlierLimit card={card} /> : null}
+      {section === 'overdue' || section === 'danger' ? <EarlierLimit card={card} /> : null}
       {acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}
     </CaseRow>
   );

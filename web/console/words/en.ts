@@ -63,6 +63,7 @@ export const en: Translated<typeof zh> = {
   today: {
     title: 'Today',
     lead: (count) => (count ? `${cases(count)} to look at` : 'All seen to'),
+    danger: 'Lives at risk: these first',
     overdue: 'Overdue',
     due_soon: 'Due soon',
     to_accept: 'Waiting for you to accept',

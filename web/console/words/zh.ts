@@ -60,6 +60,7 @@ export const zh = {
   today: {
     title: '今日清单',
     lead: (count: number) => (count ? `有 ${count} 件要看` : '都看过了'),
+    danger: '人命关天，先办这些',
     overdue: '已超时',
     due_soon: '快到时限',
     to_accept: '等您接单',

@@ -23,7 +23,7 @@ export function CaseMoves({ detail, changed }: { detail: CaseDetail; changed: (d
     <section className="panel">
       {may('open') && detail.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
       {may('confirm') && <SolvedAnswer act={act} />}
-      {may('rate') && !may('confirm') && detail.satisfaction === null && <RateAnswer act={act} />}
+      {may('rate') && !may('confirm') && <RateAnswer act={act} />}
       <div className="answers">
         {may('remind') && (
           <Button icon="bell" busy={act.busy === 'remind'} off={reminded} press={() => void remind()}>
