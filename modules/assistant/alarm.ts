@@ -1,26 +1,26 @@
-import type { Alarm } from './emergency.ts'
-import type { Scores } from './model.ts'
-import type { Act } from './reading.ts'
-import { kind_by_code } from './taxonomy.ts'
+import type { Alarm } from './emergency.ts';
+import type { Scores } from './model.ts';
+import type { Act } from './reading.ts';
+import { kind_by_code } from './taxonomy.ts';
 
 /** Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down. */
-const emergency_share_min = 0.3
-const emergency_share_doubt = 0.02
-const grave_share_min = 0.5
+const emergency_share_min = 0.3;
+const emergency_share_doubt = 0.02;
+const grave_share_min = 0.5;
 /** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
-const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611'])
+const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611']);
 
 function grave_share({ category: { labels, shares } }: Pick<Scores, 'category'>): number {
-  return labels.reduce((sum, code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? sum + shares[k]! : sum), 0)
+  return labels.reduce((sum, code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? sum + shares[k]! : sum), 0);
 }
 
 /**
  * Words and model together, recall first (domain.md §3: doubt goes up a tier). `head_says` = the model alone raised it.
  */
 export function decide_emergency(act: Act, alarm: Alarm, scores: Pick<Scores, 'emergency' | 'category'>): { emergency: boolean; head_says: boolean } {
-  if (act !== 'demand') return { emergency: false, head_says: false }
-  const share = scores.emergency.shares[1]!
-  if (alarm.dangers.length) return { emergency: share >= emergency_share_doubt, head_says: false }
-  const head_says = share >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min)
-  return { emergency: head_says, head_says }
+  if (act !== 'demand') return { emergency: false, head_says: false };
+  const share = scores.emergency.shares[1]!;
+  if (alarm.dangers.length) return { emergency: share >= emergency_share_doubt, head_says: false };
+  const head_says = share >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min);
+  return { emergency: head_says, head_says };
 }

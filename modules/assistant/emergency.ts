@@ -1,31 +1,31 @@
-import { dangers } from './danger.ts'
-import type { Danger } from './danger.ts'
-import { guards, overrule } from './guard.ts'
-import type { Reason } from './reading.ts'
+import { dangers } from './danger.ts';
+import type { Danger } from './danger.ts';
+import { guards, overrule } from './guard.ts';
+import type { Reason } from './reading.ts';
 
 export type Alarm = {
   /** dangers that no guard explains away, gravest first in the order of the list */
-  dangers: Danger[]
+  dangers: Danger[];
   /** what was found and why it was believed or not */
-  reasons: Reason[]
+  reasons: Reason[];
   /** names of dangers and guards met, as features of the model */
-  marks: string[]
+  marks: string[];
   /** true when dangerous words stand there, guarded or not */
-  worded: boolean
-}
+  worded: boolean;
+};
 
-const clause_end = /[。!?;,\n！？；，、]/
+const clause_end = /[。!?;,\n！？；，、]/;
 
 function clause_around(text: string, start: number, end: number): { clause: string; before: string } {
-  let from = start
-  while (from > 0 && !clause_end.test(text[from - 1]!)) from--
-  let to = end
-  while (to < text.length && !clause_end.test(text[to]!)) to++
-  return { clause: text.slice(from, to), before: text.slice(from, start) }
+  let from = start;
+  while (from > 0 && !clause_end.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && !clause_end.test(text[to]!)) to++;
+  return { clause: text.slice(from, to), before: text.slice(from, start) };
 }
 
 function overlaps(pattern: RegExp, text: string, start: number, end: number): boolean {
-  return [...text.matchAll(new RegExp(pattern, 'g'))].some(found => found.index < end && found.index + found[0].length > start)
+  return [...text.matchAll(new RegExp(pattern, 'g'))].some((found) => found.index < end && found.index + found[0].length > start);
 }
 
 /**
@@ -33,28 +33,28 @@ function overlaps(pattern: RegExp, text: string, start: number, end: number): bo
  * Words such as 「不是演习」 or 「快来人」 overrule the guards, because doubt goes up a tier (domain.md §3).
  */
 export function find_alarm(text: string): Alarm {
-  const found: Danger[] = []
-  const reasons: Reason[] = []
-  const marks: string[] = []
-  let worded = false
-  const urgent = overrule.test(text)
+  const found: Danger[] = [];
+  const reasons: Reason[] = [];
+  const marks: string[] = [];
+  let worded = false;
+  const urgent = overrule.test(text);
   for (const danger of dangers) {
-    const hit = danger.pattern.exec(text)
-    if (!hit) continue
-    worded = true
-    const { clause, before } = clause_around(text, hit.index, hit.index + hit[0].length)
+    const hit = danger.pattern.exec(text);
+    if (!hit) continue;
+    worded = true;
+    const { clause, before } = clause_around(text, hit.index, hit.index + hit[0].length);
     const guard = guards.find(({ scope, pattern, never }) => {
-      if (never?.includes(danger.code)) return false
-      if (scope === 'before') return pattern.test(before)
-      if (scope === 'around') return overlaps(pattern, text, hit.index, hit.index + hit[0].length)
-      return !urgent && pattern.test(scope === 'clause' ? clause : text)
-    })
-    marks.push(guard ? `guard ${guard.name}` : 'danger', guard ? 'guarded' : `danger ${danger.code}`)
-    if (guard) reasons.push({ kind: 'guard', text: `「${hit[0]}」${guard.why}` })
+      if (never?.includes(danger.code)) return false;
+      if (scope === 'before') return pattern.test(before);
+      if (scope === 'around') return overlaps(pattern, text, hit.index, hit.index + hit[0].length);
+      return !urgent && pattern.test(scope === 'clause' ? clause : text);
+    });
+    marks.push(guard ? `guard ${guard.name}` : 'danger', guard ? 'guarded' : `danger ${danger.code}`);
+    if (guard) reasons.push({ kind: 'guard', text: `「${hit[0]}」${guard.why}` });
     else {
-      found.push(danger)
-      reasons.push({ kind: 'emergency', text: `「${hit[0]}」${danger.why}` })
+      found.push(danger);
+      reasons.push({ kind: 'emergency', text: `「${hit[0]}」${danger.why}` });
     }
   }
-  return { dangers: found, reasons, marks, worded }
+  return { dangers: found, reasons, marks, worded };
 }

@@ -125,32 +125,32 @@ export const lexicon: Readonly<Record<string, string>> = {
   '1206': '表扬 感谢 谢谢 点赞 辛苦了 好样的 锦旗 好人榜',
   '1207': '政策课堂 宣讲 回看 直播课 上课 课程',
   '1208': '隐私 删除 注销账号 我的信息 泄露 撤回 ai 机器人 答错 个人信息 申诉 查我的',
-}
+};
 
-type Node = { next: Map<number, Node>; codes: string[] }
-const root: Node = { next: new Map(), codes: [] }
+type Node = { next: Map<number, Node>; codes: string[] };
+const root: Node = { next: new Map(), codes: [] };
 for (const [code, words] of Object.entries(lexicon)) {
   for (const word of words.split(' ')) {
-    let node = root
+    let node = root;
     for (let i = 0; i < word.length; i++) {
-      const char = word.charCodeAt(i)
-      let next = node.next.get(char)
-      if (!next) node.next.set(char, next = { next: new Map(), codes: [] })
-      node = next
+      const char = word.charCodeAt(i);
+      let next = node.next.get(char);
+      if (!next) node.next.set(char, (next = { next: new Map(), codes: [] }));
+      node = next;
     }
-    node.codes.push(code)
+    node.codes.push(code);
   }
 }
 
 /** Codes whose words occur in a normalised text, each as often as its words occur. */
 export function lexicon_hits(text: string): string[] {
-  const hits: string[] = []
+  const hits: string[] = [];
   for (let start = 0; start < text.length; start++) {
-    let node = root.next.get(text.charCodeAt(start))
+    let node = root.next.get(text.charCodeAt(start));
     for (let i = start + 1; node; i++) {
-      if (node.codes.length) hits.push(...node.codes)
-      node = node.next.get(text.charCodeAt(i))
+      if (node.codes.length) hits.push(...node.codes);
+      node = node.next.get(text.charCodeAt(i));
     }
   }
-  return hits
+  return hits;
 }

@@ -1,42 +1,42 @@
 /** One stretch of personal data in a text: [start, end) in UTF-16 units. */
-export type Personal = { kind: 'mobile' | 'landline' | 'id_number' | 'bank_card'; start: number; end: number }
+export type Personal = { kind: 'mobile' | 'landline' | 'id_number' | 'bank_card'; start: number; end: number };
 
 const patterns: readonly (readonly [Personal['kind'], RegExp])[] = [
   ['id_number', /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dxX](?![\dA-Za-z])/g],
   ['bank_card', /(?<!\d)[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{1,3})?(?!\d)/g],
   ['mobile', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
   ['landline', /(?<!\d)0\d{2,3}[- ]?[2-8]\d{6,7}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)/g],
-]
+];
 
 /** Phone, ID and card numbers of a text, in order, never overlapping. */
 export function find_personal(text: string): Personal[] {
-  const found: Personal[] = []
+  const found: Personal[] = [];
   for (const [kind, pattern] of patterns) {
     for (const { index: start, 0: words } of text.matchAll(pattern)) {
-      const end = start + words.length
-      if (found.every(other => end <= other.start || start >= other.end)) found.push({ kind, start, end })
+      const end = start + words.length;
+      if (found.every((other) => end <= other.start || start >= other.end)) found.push({ kind, start, end });
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** Masks as domain.md §6: 138****1234, 520302********0015; other numbers keep their last four digits. */
 export function mask_personal(text: string): string {
-  let masked = '', from = 0
+  let masked = '',
+    from = 0;
   for (const { kind, start, end } of find_personal(text)) {
-    const digits = text.slice(start, end).replace(/[^\dxX]/g, '')
-    const tail = digits.slice(-4)
-    const shown = kind === 'mobile' ? `${digits.slice(-11, -8)}****${tail}`
-      : kind === 'id_number' ? `${digits.slice(0, 6)}********${tail}` : `****${tail}`
-    masked += text.slice(from, start) + shown
-    from = end
+    const digits = text.slice(start, end).replace(/[^\dxX]/g, '');
+    const tail = digits.slice(-4);
+    const shown = kind === 'mobile' ? `${digits.slice(-11, -8)}****${tail}` : kind === 'id_number' ? `${digits.slice(0, 6)}********${tail}` : `****${tail}`;
+    masked += text.slice(from, start) + shown;
+    from = end;
   }
-  return masked + text.slice(from)
+  return masked + text.slice(from);
 }
 
 /** The same text with personal numbers blanked to equal length, so that no digit of them is read as a place or a time. */
 export function blank_personal(text: string): string {
-  let blanked = text
-  for (const { start, end } of find_personal(text)) blanked = blanked.slice(0, start) + '＊'.repeat(end - start) + blanked.slice(end)
-  return blanked
+  let blanked = text;
+  for (const { start, end } of find_personal(text)) blanked = blanked.slice(0, start) + '＊'.repeat(end - start) + blanked.slice(end);
+  return blanked;
 }

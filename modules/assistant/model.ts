@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { bucket_bits, features } from './feature.ts'
+import { readFileSync } from 'node:fs';
+import { bucket_bits, features } from './feature.ts';
 
 /**
  * One linear classifier. A kept bucket has one row: its `kept` strongest labels, each with an int8 weight, and a scale,
@@ -7,103 +7,112 @@ import { bucket_bits, features } from './feature.ts'
  * What a row says about all its other labels is the same for each, so softmax does not need it.
  */
 export type Head = {
-  name: string
-  labels: string[]
-  temperature: number
-  kept: number
-  bias: Float32Array
-  scale: Float32Array
-  buckets: Uint32Array
-  label: Uint8Array
-  weight: Int8Array
-}
-export type HeadName = 'act' | 'category' | 'line' | 'emergency'
+  name: string;
+  labels: string[];
+  temperature: number;
+  kept: number;
+  bias: Float32Array;
+  scale: Float32Array;
+  buckets: Uint32Array;
+  label: Uint8Array;
+  weight: Int8Array;
+};
+export type HeadName = 'act' | 'category' | 'line' | 'emergency';
 
-type Loaded = Head & { row_of: Int32Array }
-type Header = { bucket_bits: number; heads: { name: string; labels: string[]; temperature: number; kept: number; rows: number }[] }
+type Loaded = Head & { row_of: Int32Array };
+type Header = { bucket_bits: number; heads: { name: string; labels: string[]; temperature: number; kept: number; rows: number }[] };
 
-const align = (offset: number): number => (offset + 3) & ~3
+const align = (offset: number): number => (offset + 3) & ~3;
 
 /** Heads → one file: length of header, header as JSON, then the arrays of each head, 4-byte aligned, little-endian. */
 export function encode_model(heads: Head[]): Buffer {
   const header: Header = {
     bucket_bits,
     heads: heads.map(({ name, labels, temperature, kept, buckets }) => ({ name, labels, temperature, kept, rows: buckets.length })),
-  }
-  const text = Buffer.from(JSON.stringify(header))
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(text.length)
-  const parts: Buffer[] = [length, text]
-  let size = 4 + text.length
+  };
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  const parts: Buffer[] = [length, text];
+  let size = 4 + text.length;
   const push = (array: Float32Array | Int8Array | Uint8Array | Uint32Array): void => {
-    const gap = align(size) - size
-    parts.push(Buffer.alloc(gap), Buffer.from(array.buffer, array.byteOffset, array.byteLength))
-    size += gap + array.byteLength
-  }
-  for (const head of heads) [head.bias, head.scale, head.buckets, head.label, head.weight].forEach(push)
-  return Buffer.concat(parts)
+    const gap = align(size) - size;
+    parts.push(Buffer.alloc(gap), Buffer.from(array.buffer, array.byteOffset, array.byteLength));
+    size += gap + array.byteLength;
+  };
+  for (const head of heads) [head.bias, head.scale, head.buckets, head.label, head.weight].forEach(push);
+  return Buffer.concat(parts);
 }
 
 export function decode_model(file: Buffer): Map<string, Loaded> {
-  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)
-  const header_size = file.readUInt32LE(0)
-  const header = JSON.parse(file.toString('utf8', 4, 4 + header_size)) as Header
-  if (header.bucket_bits !== bucket_bits) throw new Error('model.bin was trained with other features: run npm run train')
-  let at = 4 + header_size
+  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
+  const header_size = file.readUInt32LE(0);
+  const header = JSON.parse(file.toString('utf8', 4, 4 + header_size)) as Header;
+  if (header.bucket_bits !== bucket_bits) throw new Error('model.bin was trained with other features: run npm run train');
+  let at = 4 + header_size;
   const take = (size: number): number => {
-    const start = align(at)
-    at = start + size
-    return start
-  }
-  const heads = new Map<string, Loaded>()
+    const start = align(at);
+    at = start + size;
+    return start;
+  };
+  const heads = new Map<string, Loaded>();
   for (const { name, labels, temperature, kept, rows } of header.heads) {
-    const bias = new Float32Array(bytes, take(labels.length * 4), labels.length)
-    const scale = new Float32Array(bytes, take(rows * 4), rows)
-    const buckets = new Uint32Array(bytes, take(rows * 4), rows)
-    const label = new Uint8Array(bytes, take(rows * kept), rows * kept)
-    const weight = new Int8Array(bytes, take(rows * kept), rows * kept)
-    const row_of = new Int32Array(1 << bucket_bits).fill(-1)
-    buckets.forEach((bucket, row) => { row_of[bucket] = row })
-    heads.set(name, { name, labels, temperature, kept, bias, scale, buckets, label, weight, row_of })
+    const bias = new Float32Array(bytes, take(labels.length * 4), labels.length);
+    const scale = new Float32Array(bytes, take(rows * 4), rows);
+    const buckets = new Uint32Array(bytes, take(rows * 4), rows);
+    const label = new Uint8Array(bytes, take(rows * kept), rows * kept);
+    const weight = new Int8Array(bytes, take(rows * kept), rows * kept);
+    const row_of = new Int32Array(1 << bucket_bits).fill(-1);
+    buckets.forEach((bucket, row) => {
+      row_of[bucket] = row;
+    });
+    heads.set(name, { name, labels, temperature, kept, bias, scale, buckets, label, weight, row_of });
   }
-  return heads
+  return heads;
 }
 
 /** Calibrated share per label, for buckets[0..count). */
 export function score(head: Loaded, buckets: Uint32Array, count: number): Float64Array {
-  const { labels: { length: width }, kept, label, weight, scale, row_of } = head
-  const sum = new Float64Array(width)
+  const {
+    labels: { length: width },
+    kept,
+    label,
+    weight,
+    scale,
+    row_of,
+  } = head;
+  const sum = new Float64Array(width);
   for (let i = 0; i < count; i++) {
-    const row = row_of[buckets[i]!]!
-    if (row < 0) continue
-    const by = scale[row]!
-    for (let at = row * kept, end = at + kept; at < end; at++) sum[label[at]!]! += weight[at]! * by
+    const row = row_of[buckets[i]!]!;
+    if (row < 0) continue;
+    const by = scale[row]!;
+    for (let at = row * kept, end = at + kept; at < end; at++) sum[label[at]!]! += weight[at]! * by;
   }
-  const norm = 1 / Math.sqrt(Math.max(1, count))
-  let top = -Infinity
+  const norm = 1 / Math.sqrt(Math.max(1, count));
+  let top = -Infinity;
   for (let k = 0; k < width; k++) {
-    sum[k] = (sum[k]! * norm + head.bias[k]!) / head.temperature
-    if (sum[k]! > top) top = sum[k]!
+    sum[k] = (sum[k]! * norm + head.bias[k]!) / head.temperature;
+    if (sum[k]! > top) top = sum[k]!;
   }
-  let total = 0
-  for (let k = 0; k < width; k++) total += sum[k] = Math.exp(sum[k]! - top)
-  for (let k = 0; k < width; k++) sum[k]! /= total
-  return sum
+  let total = 0;
+  for (let k = 0; k < width; k++) total += sum[k] = Math.exp(sum[k]! - top);
+  for (let k = 0; k < width; k++) sum[k]! /= total;
+  return sum;
 }
 
-export type Scores = Record<HeadName, { labels: string[]; shares: Float64Array }>
+export type Scores = Record<HeadName, { labels: string[]; shares: Float64Array }>;
 
-const scratch = new Uint32Array(4500)
-let shipped: Map<string, Loaded> | undefined
+const scratch = new Uint32Array(4500);
+let shipped: Map<string, Loaded> | undefined;
 
 /** The shipped model's opinion of a normalised text. The file is read once, on first use. */
 export function read_scores(text: string, marks: readonly string[]): Scores {
-  shipped ??= decode_model(readFileSync(new URL('./model/model.bin', import.meta.url)))
-  const count = features(text, scratch, marks)
+  shipped ??= decode_model(readFileSync(new URL('./model/model.bin', import.meta.url)));
+  const count = features(text, scratch, marks);
   const of = (name: HeadName): Scores[HeadName] => {
-    const head = shipped!.get(name)
-    if (!head) throw new Error(`model.bin has no head ${name}`)
-    return { labels: head.labels, shares: score(head, scratch, count) }
-  }
-  return { act: of('act'), category: of('category'), line: of('line'), emergency: of('emergency') }
+    const head = shipped!.get(name);
+    if (!head) throw new Error(`model.bin has no head ${name}`);
+    return { labels: head.labels, shares: score(head, scratch, count) };
+  };
+  return { act: of('act'), category: of('category'), line: of('line'), emergency: of('emergency') };
 }

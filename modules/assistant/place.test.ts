@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest'
-import { read_home, read_place, say_place } from './place.ts'
-import { normalise } from './text.ts'
+import { expect, test } from 'vitest';
+import { read_home } from './address.ts';
+import { read_place, say_place } from './place.ts';
+import { normalise } from './text.ts';
 
 const place = (text: string, home?: string) => {
-  const { place: found } = read_place(normalise(text), home === undefined ? undefined : read_home(home))
-  return [found.building, found.unit, found.floor, found.room, found.spot].map(part => part ?? '').join('|')
-}
+  const { place: found } = read_place(normalise(text), home === undefined ? undefined : read_home(home));
+  return [found.building, found.unit, found.floor, found.room, found.spot].map((part) => part ?? '').join('|');
+};
 
 test.each([
   ['三栋1单元六楼的灯坏了', '3|1|6||'],
@@ -28,16 +29,32 @@ test.each([
   ['2单元电梯坏了', '|2|||电梯'],
   ['北门口路灯不亮', '||||北门口路灯'],
   ['3栋2单元502说楼上漏水', '3|2|5|502|'],
-])('「%s」 is read as %s', (text, said) => expect(place(text)).toBe(said))
+])('「%s」 is read as %s', (text, said) => expect(place(text)).toBe(said));
 
 test.each([
-  '我的电话13800001234', '退我302块钱', '打了120还没来', '下午3点来的', '5月20号停水', '3天没人管了', '物业费1.5元', '12345打了没用',
-  '一共502元', '排了3个小时队', '8路公交改线', '我妈82岁', '身份证520302199001011234', '交了1203块', '第3次反映了', '有3户人家', '2024年就说修',
-  '500斤辣椒', '等了602分钟',
-])('no number of 「%s」 becomes a place', text => {
-  const { place: found } = read_place(normalise(text))
-  expect([found.building, found.unit, found.floor, found.room]).toEqual([null, null, null, null])
-})
+  '我的电话13800001234',
+  '退我302块钱',
+  '打了120还没来',
+  '下午3点来的',
+  '5月20号停水',
+  '3天没人管了',
+  '物业费1.5元',
+  '12345打了没用',
+  '一共502元',
+  '排了3个小时队',
+  '8路公交改线',
+  '我妈82岁',
+  '身份证520302199001011234',
+  '交了1203块',
+  '第3次反映了',
+  '有3户人家',
+  '2024年就说修',
+  '500斤辣椒',
+  '等了602分钟',
+])('no number of 「%s」 becomes a place', (text) => {
+  const { place: found } = read_place(normalise(text));
+  expect([found.building, found.unit, found.floor, found.room]).toEqual([null, null, null, null]);
+});
 
 test.each([
   ['我家楼上天天咚咚咚', '3-2-502', '3|2|6|602|'],
@@ -53,17 +70,29 @@ test.each([
   ['小区东门道闸坏了', '3-2-502', '||||东门'],
   ['电梯停在一楼不动了', '3-2-502', '3|2|1||电梯'],
   ['屋头没得水', '3-2-502', '3|2|5|502|'],
-])('「%s」 said from %s means %s', (text, home, said) => expect(place(text, home)).toBe(said))
+])('「%s」 said from %s means %s', (text, home, said) => expect(place(text, home)).toBe(said));
 
-test('the estate\'s tree completes a unit that can only be one', () => {
-  const estate = { name: '盈之宝', buildings: [{ name: '7栋', units: [{ name: '1单元' }] }, { name: '8栋', units: [{ name: '1单元', homes: ['101'] }, { name: '2单元', homes: ['201'] }] }] }
-  expect(read_place('7栋没水', undefined, estate).place.unit).toBe('1')
-  expect(read_place('8栋201没水', undefined, estate).place.unit).toBe('2')
-  expect(read_place('8栋没水', undefined, estate).place.unit).toBeNull()
-  expect(read_place('盈之宝8栋没水', undefined, estate).place.estate).toBe('盈之宝')
-})
+test("the estate's tree completes a unit that can only be one", () => {
+  const estate = {
+    name: '盈之宝',
+    buildings: [
+      { name: '7栋', units: [{ name: '1单元' }] },
+      {
+        name: '8栋',
+        units: [
+          { name: '1单元', homes: ['101'] },
+          { name: '2单元', homes: ['201'] },
+        ],
+      },
+    ],
+  };
+  expect(read_place('7栋没水', undefined, estate).place.unit).toBe('1');
+  expect(read_place('8栋201没水', undefined, estate).place.unit).toBe('2');
+  expect(read_place('8栋没水', undefined, estate).place.unit).toBeNull();
+  expect(read_place('盈之宝8栋没水', undefined, estate).place.estate).toBe('盈之宝');
+});
 
 test('a place is said as residents say it', () => {
-  expect(say_place(read_home('3-2-502'))).toBe('3栋2单元502')
-  expect(say_place(read_place('负一楼车库').place)).toBe('负1楼车库')
-})
+  expect(say_place(read_home('3-2-502'))).toBe('3栋2单元502');
+  expect(say_place(read_place('负一楼车库').place)).toBe('负1楼车库');
+});

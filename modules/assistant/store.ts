@@ -80,7 +80,12 @@ export async function enter_conversation(
   const { known, earlier, ...conversation } = found;
   return { conversation, known, earlier: earlier.map((one) => ({ ...one, at: new Date(one.at) })) };
 }
-export function select_utterance_by_channel_id(ctx: Ctx, conversation_id: string, channel: string, channel_message_id: string): Promise<UtteranceRow | undefined> {
+export function select_utterance_by_channel_id(
+  ctx: Ctx,
+  conversation_id: string,
+  channel: string,
+  channel_message_id: string,
+): Promise<UtteranceRow | undefined> {
   return db(ctx)
     .selectFrom('utterances')
     .selectAll()
@@ -109,7 +114,9 @@ export async function select_utterances(ctx: Ctx, conversation_id: string, befor
     .selectAll()
     .where('district', '=', ctx.actor.district)
     .where('conversation_id', '=', conversation_id)
-    .$if(before !== null, (query) => query.where(sql<boolean>`(at, id) < (SELECT u.at, u.id FROM utterances u WHERE u.district = ${ctx.actor.district} AND u.id = ${before})`))
+    .$if(before !== null, (query) =>
+      query.where(sql<boolean>`(at, id) < (SELECT u.at, u.id FROM utterances u WHERE u.district = ${ctx.actor.district} AND u.id = ${before})`),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -139,7 +146,12 @@ export async function update_article(ctx: Ctx, id: string, patch: Partial<Articl
   return Number(result.numUpdatedRows) > 0;
 }
 export async function count_answer(ctx: Ctx, id: string): Promise<void> {
-  await db(ctx).updateTable('articles').set({ answered_count: sql`answered_count + 1` }).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+  await db(ctx)
+    .updateTable('articles')
+    .set({ answered_count: sql`answered_count + 1` })
+    .where('district', '=', ctx.actor.district)
+    .where('id', '=', id)
+    .execute();
 }
 export async function insert_gap(ctx: Ctx, row: GapRow): Promise<void> {
   await db(ctx).insertInto('knowledge_gaps').values(row).execute();

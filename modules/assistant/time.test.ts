@@ -1,13 +1,13 @@
-import { expect, test } from 'vitest'
-import { normalise } from './text.ts'
-import { read_time } from './time.ts'
+import { expect, test } from 'vitest';
+import { normalise } from './text.ts';
+import { read_time } from './time.ts';
 
-const at = new Date('2026-06-15T10:30:00+08:00')
-const shanghai = (date: Date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const at = new Date('2026-06-15T10:30:00+08:00');
+const shanghai = (date: Date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const read = (text: string) => {
-  const found = read_time(normalise(text), at)
-  return found && `${shanghai(found.from)} – ${shanghai(found.until)}`
-}
+  const found = read_time(normalise(text), at);
+  return found && `${shanghai(found.from)} – ${shanghai(found.until)}`;
+};
 
 test.each([
   ['昨晚又漏水了', '2026-06-14 18:00 – 2026-06-15 06:00'],
@@ -24,6 +24,6 @@ test.each([
   ['昨晚1点还在吵', '2026-06-15 01:00 – 2026-06-15 01:00'],
   ['凌晨两点砸墙', '2026-06-15 02:00 – 2026-06-15 02:00'],
   ['15:20停的', '2026-06-15 15:20 – 2026-06-15 15:20'],
-])('「%s」 is %s in Shanghai', (text, span) => expect(read(text)).toBe(span))
+])('「%s」 is %s in Shanghai', (text, span) => expect(read(text)).toBe(span));
 
-test.each(['楼道灯坏了', '3栋2单元', '早点来', '快点', '302块'])('「%s」 names no time', text => expect(read(text)).toBeNull())
+test.each(['楼道灯坏了', '3栋2单元', '早点来', '快点', '302块'])('「%s」 names no time', (text) => expect(read(text)).toBeNull());

@@ -1,73 +1,82 @@
-import { cue_names } from './cue.ts'
-import { find_alarm } from './emergency.ts'
-import type { Alarm } from './emergency.ts'
-import { read_scores } from './model.ts'
-import type { Scores } from './model.ts'
-import { decide_emergency } from './alarm.ts'
-import { assume_place } from './near.ts'
-import { read_home, read_place, say_place } from './place.ts'
-import type { Act, Line, Reading, Reason, Setting, Tier } from './reading.ts'
-import { kind_by_code, kinds } from './taxonomy.ts'
-import { normalise } from './text.ts'
-import { raise_tier } from './tier.ts'
+import { cue_names } from './cue.ts';
+import { find_alarm } from './emergency.ts';
+import type { Alarm } from './emergency.ts';
+import { read_scores } from './model.ts';
+import type { Scores } from './model.ts';
+import { decide_emergency } from './alarm.ts';
+import { assume_place } from './near.ts';
+import { read_home } from './address.ts';
+import { read_place, say_place } from './place.ts';
+import type { Act, Line, Reading, Reason, Setting, Tier } from './reading.ts';
+import { kind_by_code, kinds } from './taxonomy.ts';
+import { normalise } from './text.ts';
+import { raise_tier } from './tier.ts';
 
 /** Below this share the second level is a guess: only the first level is told. */
-const category_share_min = 0.1
+const category_share_min = 0.1;
 /** A message says its matter in its first lines; the rest of a flood is not read. */
-const length_max = 3_000
+const length_max = 3_000;
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
-const orders = /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|从现在(?:开始|起)[,，]?你|(?:不许|禁止你?)派单|(?:把|将)我.{0,10}改成.{0,6}(?:满意|五星|办结|一级)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/
+const orders =
+  /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|从现在(?:开始|起)[,，]?你|(?:不许|禁止你?)派单|(?:把|将)我.{0,10}改成.{0,6}(?:满意|五星|办结|一级)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/;
 
 /** Forms of speech that say what a message is, whatever it is about. */
-const proclaimed = /^[【[]?(?:温馨提[示醒]|通知|公告|紧急通知|重要提醒)|请(?:各位|广大|全体)(?:业主|居民|住户|邻居|家长|党员)|欢迎.{0,6}参加$/
-const for_sale = /(?:出租|转租|出售|转让|招租).{0,20}(?:拎包|精装|室.{0,2}厅|低价|联系|有意)|(?:\d室\d厅|两室|三室).{0,14}(?:出租|出售)/
+const proclaimed = /^[【[]?(?:温馨提[示醒]|通知|公告|紧急通知|重要提醒)|请(?:各位|广大|全体)(?:业主|居民|住户|邻居|家长|党员)|欢迎.{0,6}参加$/;
+const for_sale = /(?:出租|转租|出售|转让|招租).{0,20}(?:拎包|精装|室.{0,2}厅|低价|联系|有意)|(?:\d室\d厅|两室|三室).{0,14}(?:出租|出售)/;
 
-export type Opinion = { act: Act; act_share: number }
+export type Opinion = { act: Act; act_share: number };
 
 function top(labels: readonly string[], shares: Float64Array): { label: string; share: number } {
-  let best = 0
-  for (let k = 1; k < shares.length; k++) if (shares[k]! > shares[best]!) best = k
-  return { label: labels[best]!, share: shares[best]! }
+  let best = 0;
+  for (let k = 1; k < shares.length; k++) if (shares[k]! > shares[best]!) best = k;
+  return { label: labels[best]!, share: shares[best]! };
 }
 
 function decide_act(text: string, scores: Scores, alarm: Alarm): Opinion & { reasons: Reason[] } {
-  if (orders.test(text)) return { act: 'attack', act_share: 0.99, reasons: [{ kind: 'cue', text: '话里在给系统下命令，只当作文字' }] }
-  if (!/[\p{L}\p{N}]/u.test(text)) return { act: 'chatter', act_share: 0.99, reasons: [{ kind: 'cue', text: '没有文字' }] }
-  const { label, share } = top(scores.act.labels, scores.act.shares)
-  const act = label as Act
-  const reasons: Reason[] = [{ kind: 'model', text: `像是「${act_names[act]}」（${Math.round(share * 100)}%）` }]
+  if (orders.test(text)) return { act: 'attack', act_share: 0.99, reasons: [{ kind: 'cue', text: '话里在给系统下命令，只当作文字' }] };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { act: 'chatter', act_share: 0.99, reasons: [{ kind: 'cue', text: '没有文字' }] };
+  const { label, share } = top(scores.act.labels, scores.act.shares);
+  const act = label as Act;
+  const reasons: Reason[] = [{ kind: 'model', text: `像是「${act_names[act]}」（${Math.round(share * 100)}%）` }];
   // A danger nobody explains away is a demand, unless the model is quite sure that it is a leaflet.
   if (alarm.dangers.length && act !== 'demand' && !((act === 'ad' || act === 'notice' || act === 'attack') && share > 0.6))
-    return { act: 'demand', act_share: 0.6, reasons: [...reasons, { kind: 'emergency', text: '有危险，按诉求处理' }] }
+    return { act: 'demand', act_share: 0.6, reasons: [...reasons, { kind: 'emergency', text: '有危险，按诉求处理' }] };
   if (act === 'demand' && !alarm.dangers.length && share < 0.98) {
-    if (proclaimed.test(text)) return { act: 'notice', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是通知的口气' }] }
-    if (for_sale.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] }
+    if (proclaimed.test(text)) return { act: 'notice', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是通知的口气' }] };
+    if (for_sale.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] };
   }
-  return { act, act_share: share, reasons }
+  return { act, act_share: share, reasons };
 }
 
 export const act_names: Readonly<Record<Act, string>> = {
-  demand: '诉求', question: '咨询', praise: '表扬感谢', chatter: '闲聊', notice: '通知', ad: '广告', attack: '指令攻击',
-}
+  demand: '诉求',
+  question: '咨询',
+  praise: '表扬感谢',
+  chatter: '闲聊',
+  notice: '通知',
+  ad: '广告',
+  attack: '指令攻击',
+};
 
-type CategoryOpinion = { category: string | null; first: string | null; share: number }
+type CategoryOpinion = { category: string | null; first: string | null; share: number };
 
 function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinion {
-  if (act === 'praise') return { category: '1206', first: '12', share: 1 }
-  if (act !== 'demand' && act !== 'question') return { category: null, first: null, share: 1 }
-  const { labels, shares } = scores.category
-  const best = top(labels, shares)
-  const danger = alarm.dangers[0]
+  if (act === 'praise') return { category: '1206', first: '12', share: 1 };
+  if (act !== 'demand' && act !== 'question') return { category: null, first: null, share: 1 };
+  const { labels, shares } = scores.category;
+  const best = top(labels, shares);
+  const danger = alarm.dangers[0];
   if (danger && !alarm.dangers.some(({ code }) => code === best.label)) {
-    const share_of = (code: string): number => shares[labels.indexOf(code)] ?? 0
-    const likeliest = alarm.dangers.reduce((a, b) => (share_of(b.code) > share_of(a.code) ? b : a))
-    if (best.share < 0.5 || kind_by_code(best.label)?.tier !== 1) return { category: likeliest.code, first: likeliest.code.slice(0, 2), share: Math.max(0.5, share_of(likeliest.code)) }
+    const share_of = (code: string): number => shares[labels.indexOf(code)] ?? 0;
+    const likeliest = alarm.dangers.reduce((a, b) => (share_of(b.code) > share_of(a.code) ? b : a));
+    if (best.share < 0.5 || kind_by_code(best.label)?.tier !== 1)
+      return { category: likeliest.code, first: likeliest.code.slice(0, 2), share: Math.max(0.5, share_of(likeliest.code)) };
   }
-  const firsts = new Map<string, number>()
-  labels.forEach((code, k) => firsts.set(code.slice(0, 2), (firsts.get(code.slice(0, 2)) ?? 0) + shares[k]!))
-  const [first, first_share] = [...firsts].reduce((a, b) => (b[1] > a[1] ? b : a))
-  if (best.share >= category_share_min) return { category: best.label, first: best.label.slice(0, 2), share: best.share }
-  return { category: null, first: first_share > 0.3 ? first : null, share: best.share }
+  const firsts = new Map<string, number>();
+  labels.forEach((code, k) => firsts.set(code.slice(0, 2), (firsts.get(code.slice(0, 2)) ?? 0) + shares[k]!));
+  const [first, first_share] = [...firsts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  if (best.share >= category_share_min) return { category: best.label, first: best.label.slice(0, 2), share: best.share };
+  return { category: null, first: first_share > 0.3 ? first : null, share: best.share };
 }
 
 /**
@@ -75,35 +84,41 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
  * Pure: same text, same setting, same reading. Nothing in a text can change a rule. `at` matters to times only.
  */
 export function triage(raw: string, setting: Setting = {}): Reading {
-  const text = normalise(raw.slice(0, length_max))
-  const alarm = find_alarm(text)
-  const scores = read_scores(text, alarm.marks)
-  const { act, act_share, reasons } = decide_act(text, scores, alarm)
-  const { category, first, share } = decide_category(scores, act, alarm)
-  const kind = category === null ? undefined : kind_by_code(category)
-  const { emergency, head_says } = decide_emergency(act, alarm, scores)
-  reasons.push(...alarm.reasons)
-  if (head_says) reasons.push({ kind: 'emergency', text: '说法和危急情形相近，按紧急处理' })
-  const raised = raise_tier(text, act === 'demand' ? kind?.tier ?? 3 : null, category, emergency)
-  if (raised.why) reasons.push({ kind: 'tier', text: raised.why })
-  const names = cue_names(text)
-  if (names.length) reasons.push({ kind: 'cue', text: names.slice(0, 5).join('、') })
-  const home = setting.home === undefined ? undefined : read_home(setting.home)
-  const { place: said } = read_place(text, home, setting.estate)
-  const { place, assumed } = act === 'demand' ? assume_place(said, category, home, emergency) : { place: said, assumed: false }
-  const where = say_place(place)
-  if (where) reasons.push({ kind: 'place', text: assumed ? `${where}（没说地点，按说话人的住处）` : where })
+  const text = normalise(raw.slice(0, length_max));
+  const alarm = find_alarm(text);
+  const scores = read_scores(text, alarm.marks);
+  const { act, act_share, reasons } = decide_act(text, scores, alarm);
+  const { category, first, share } = decide_category(scores, act, alarm);
+  const kind = category === null ? undefined : kind_by_code(category);
+  const { emergency, head_says } = decide_emergency(act, alarm, scores);
+  reasons.push(...alarm.reasons);
+  if (head_says) reasons.push({ kind: 'emergency', text: '说法和危急情形相近，按紧急处理' });
+  const raised = raise_tier(text, act === 'demand' ? (kind?.tier ?? 3) : null, category, emergency);
+  if (raised.why) reasons.push({ kind: 'tier', text: raised.why });
+  const names = cue_names(text);
+  if (names.length) reasons.push({ kind: 'cue', text: names.slice(0, 5).join('、') });
+  const home = setting.home === undefined ? undefined : read_home(setting.home);
+  const { place: said } = read_place(text, home, setting.estate);
+  const { place, assumed } = act === 'demand' ? assume_place(said, category, home, emergency) : { place: said, assumed: false };
+  const where = say_place(place);
+  if (where) reasons.push({ kind: 'place', text: assumed ? `${where}（没说地点，按说话人的住处）` : where });
   return {
-    act, category, category_first: first, tier: raised.tier as Tier | null, emergency,
+    act,
+    category,
+    category_first: first,
+    tier: raised.tier as Tier | null,
+    emergency,
     emergency_lines: emergency ? dial_lines(alarm, category) : [],
-    place, line: top(scores.line.labels, scores.line.shares).label as Line,
-    confidence: Math.round(act_share * share * 1000) / 1000, reasons,
-  }
+    place,
+    line: top(scores.line.labels, scores.line.shares).label as Line,
+    confidence: Math.round(act_share * share * 1000) / 1000,
+    reasons,
+  };
 }
 
 /** Numbers of the category and of every danger found, without repeats; 110 when none is known. */
 function dial_lines(alarm: Alarm, category: string | null): string[] {
-  const codes = [...alarm.dangers.map(({ code }) => code), ...(category ? [category] : [])]
-  const found = codes.flatMap(code => kinds.find(kind => kind.code === code)?.emergency_lines ?? [])
-  return found.length ? [...new Set(found)] : ['110']
+  const codes = [...alarm.dangers.map(({ code }) => code), ...(category ? [category] : [])];
+  const found = codes.flatMap((code) => kinds.find((kind) => kind.code === code)?.emergency_lines ?? []);
+  return found.length ? [...new Set(found)] : ['110'];
 }

@@ -1,61 +1,63 @@
-import { find_alarm } from '../emergency.ts'
-import { bucket_bits, features } from '../feature.ts'
-import type { Head } from '../model.ts'
+import { find_alarm } from '../emergency.ts';
+import { bucket_bits, features } from '../feature.ts';
+import type { Head } from '../model.ts';
 
 /**
  * A text with its label (index into the head's labels). `weight` says how much it counts (1 by default), `group` ties the
  * forms of one message together, `measured` examples are those whose held-out guesses are reported.
  */
-export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean }
-export type Setup = { name: string; labels: string[]; rounds: number; cost: number; rows_max: number; kept_max: number; idf: number }
+export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean };
+export type Setup = { name: string; labels: string[]; rounds: number; cost: number; rows_max: number; kept_max: number; idf: number };
 
 /** Sparse rows of all examples: buckets of example i are columns[start[i]..start[i+1]). */
-export type Matrix = { start: Uint32Array; columns: Uint32Array }
+export type Matrix = { start: Uint32Array; columns: Uint32Array };
 
 export function to_matrix(examples: readonly Example[]): Matrix {
-  const scratch = new Uint32Array(4500)
-  const start = new Uint32Array(examples.length + 1)
-  let columns = new Uint32Array(1 << 20)
-  let size = 0
+  const scratch = new Uint32Array(4500);
+  const start = new Uint32Array(examples.length + 1);
+  let columns = new Uint32Array(1 << 20);
+  let size = 0;
   examples.forEach(({ text }, i) => {
-    const count = features(text, scratch, find_alarm(text).marks)
+    const count = features(text, scratch, find_alarm(text).marks);
     if (size + count > columns.length) {
-      const wider = new Uint32Array(columns.length * 2)
-      wider.set(columns)
-      columns = wider
+      const wider = new Uint32Array(columns.length * 2);
+      wider.set(columns);
+      columns = wider;
     }
-    columns.set(scratch.subarray(0, count), size)
-    size += count
-    start[i + 1] = size
-  })
-  return { start, columns: columns.subarray(0, size) }
+    columns.set(scratch.subarray(0, count), size);
+    size += count;
+    start[i + 1] = size;
+  });
+  return { start, columns: columns.subarray(0, size) };
 }
 
 /** Deterministic shuffling: xorshift with a fixed seed. */
 export function randomness(seed: number): () => number {
-  let s = seed | 1
+  let s = seed | 1;
   return () => {
-    s ^= s << 13; s ^= s >>> 17; s ^= s << 5
-    return (s >>> 0) / 4294967296
-  }
+    s ^= s << 13;
+    s ^= s >>> 17;
+    s ^= s << 5;
+    return (s >>> 0) / 4294967296;
+  };
 }
 
 export function shuffle<T>(items: T[], random: () => number): T[] {
   for (let i = items.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[items[i], items[j]] = [items[j]!, items[i]!]
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j]!, items[i]!];
   }
-  return items
+  return items;
 }
 
 function frequency(matrix: Matrix, rows: readonly number[]): Uint32Array {
-  const seen_in = new Uint32Array(1 << bucket_bits)
-  for (const i of rows) for (let p = matrix.start[i]!; p < matrix.start[i + 1]!; p++) seen_in[matrix.columns[p]!]!++
-  return seen_in
+  const seen_in = new Uint32Array(1 << bucket_bits);
+  for (const i of rows) for (let p = matrix.start[i]!; p < matrix.start[i + 1]!; p++) seen_in[matrix.columns[p]!]!++;
+  return seen_in;
 }
 
 function inverse_frequency(matrix: Matrix, rows: readonly number[], power: number): Float32Array {
-  return Float32Array.from(frequency(matrix, rows), n => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power))
+  return Float32Array.from(frequency(matrix, rows), (n) => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power));
 }
 
 /**
@@ -64,79 +66,102 @@ function inverse_frequency(matrix: Matrix, rows: readonly number[], power: numbe
  * Same examples, same order, same weights: the shuffle has a fixed seed.
  */
 export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix, rows: readonly number[]): Head {
-  const width = setup.labels.length
-  const idf = inverse_frequency(matrix, rows, setup.idf)
+  const width = setup.labels.length;
+  const idf = inverse_frequency(matrix, rows, setup.idf);
   // only buckets that two examples share get a row, so that 122 labels fit in memory
-  const known = Uint32Array.from([...idf.keys()].filter(bucket => idf[bucket]! > 0))
-  const row_of = new Int32Array(1 << bucket_bits).fill(-1)
-  known.forEach((bucket, row) => { row_of[bucket] = row })
-  const weight = new Float32Array(known.length * width)
-  const bias = new Float32Array(width)
-  const duals = new Float32Array(rows.length * width)
-  const margin = new Float64Array(width), step = new Float32Array(width)
-  const order = rows.map((_, at) => at)
-  const random = randomness(20260615)
+  const known = Uint32Array.from([...idf.keys()].filter((bucket) => idf[bucket]! > 0));
+  const row_of = new Int32Array(1 << bucket_bits).fill(-1);
+  known.forEach((bucket, row) => {
+    row_of[bucket] = row;
+  });
+  const weight = new Float32Array(known.length * width);
+  const bias = new Float32Array(width);
+  const duals = new Float32Array(rows.length * width);
+  const margin = new Float64Array(width),
+    step = new Float32Array(width);
+  const order = rows.map((_, at) => at);
+  const random = randomness(20260615);
   for (let round = 0; round < setup.rounds; round++) {
-    shuffle(order, random)
+    shuffle(order, random);
     for (const at of order) {
-      const i = rows[at]!
-      const { label, weight: counts = 1 } = examples[i]!
-      const from = matrix.start[i]!, to = matrix.start[i + 1]!
-      const norm = 1 / Math.sqrt(Math.max(1, to - from))
-      margin.fill(0)
-      let length = 1
+      const i = rows[at]!;
+      const { label, weight: counts = 1 } = examples[i]!;
+      const from = matrix.start[i]!,
+        to = matrix.start[i + 1]!;
+      const norm = 1 / Math.sqrt(Math.max(1, to - from));
+      margin.fill(0);
+      let length = 1;
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = row_of[bucket]! * width
-        if (row < 0) continue
-        length += by * by
-        for (let k = 0; k < width; k++) margin[k]! += weight[row + k]! * by
+        const bucket = matrix.columns[p]!,
+          by = idf[bucket]! * norm,
+          row = row_of[bucket]! * width;
+        if (row < 0) continue;
+        length += by * by;
+        for (let k = 0; k < width; k++) margin[k]! += weight[row + k]! * by;
       }
-      const slack = 1 / (2 * setup.cost * counts)
-      let moved = false
+      const slack = 1 / (2 * setup.cost * counts);
+      let moved = false;
       for (let k = 0; k < width; k++) {
-        const sign = k === label ? 1 : -1, dual = duals[at * width + k]!
-        const slope = sign * (margin[k]! + bias[k]!) - 1 + dual * slack
-        const next = Math.max(0, dual - slope / (length + slack))
-        step[k] = sign * (next - dual)
-        if (step[k] === 0) continue
-        moved = true
-        duals[at * width + k] = next
-        bias[k]! += step[k]!
+        const sign = k === label ? 1 : -1,
+          dual = duals[at * width + k]!;
+        const slope = sign * (margin[k]! + bias[k]!) - 1 + dual * slack;
+        const next = Math.max(0, dual - slope / (length + slack));
+        step[k] = sign * (next - dual);
+        if (step[k] === 0) continue;
+        moved = true;
+        duals[at * width + k] = next;
+        bias[k]! += step[k]!;
       }
-      if (!moved) continue
+      if (!moved) continue;
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!, by = idf[bucket]! * norm, row = row_of[bucket]! * width
-        if (row >= 0) for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by
+        const bucket = matrix.columns[p]!,
+          by = idf[bucket]! * norm,
+          row = row_of[bucket]! * width;
+        if (row >= 0) for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by;
       }
     }
   }
-  return prune(setup, weight, known, idf, bias, frequency(matrix, rows))
+  return prune(setup, weight, known, idf, bias, frequency(matrix, rows));
 }
 
 /** Keeps the rows that move decisions most (weight × how often they are met) and packs each into int8. */
 function prune(setup: Setup, weight: Float32Array, known: Uint32Array, idf: Float32Array, bias: Float32Array, used: Uint32Array): Head {
-  const width = setup.labels.length
+  const width = setup.labels.length;
   const worth = Float64Array.from(known, (bucket, row) => {
-    let sum = 0
-    for (let k = 0; k < width; k++) sum += weight[row * width + k]! ** 2
-    return sum * idf[bucket]! ** 2 * Math.sqrt(used[bucket]!)
-  })
-  const rows = [...known.keys()].filter(row => worth[row]! > 0)
-    .sort((a, b) => worth[b]! - worth[a]! || a - b).slice(0, setup.rows_max).sort((a, b) => a - b)
-  const kept = Math.min(width, setup.kept_max)
-  const scale = new Float32Array(rows.length)
-  const label = new Uint8Array(rows.length * kept), packed = new Int8Array(rows.length * kept)
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += weight[row * width + k]! ** 2;
+    return sum * idf[bucket]! ** 2 * Math.sqrt(used[bucket]!);
+  });
+  const rows = [...known.keys()]
+    .filter((row) => worth[row]! > 0)
+    .sort((a, b) => worth[b]! - worth[a]! || a - b)
+    .slice(0, setup.rows_max)
+    .sort((a, b) => a - b);
+  const kept = Math.min(width, setup.kept_max);
+  const scale = new Float32Array(rows.length);
+  const label = new Uint8Array(rows.length * kept),
+    packed = new Int8Array(rows.length * kept);
   rows.forEach((from, row) => {
-    const weights = weight.subarray(from * width, (from + 1) * width)
+    const weights = weight.subarray(from * width, (from + 1) * width);
     // softmax does not see a shift that all labels share: what most labels have in common is left out
-    const shift = kept < width ? weights.toSorted()[width >> 1]! : 0
-    const strongest = [...weights.keys()].sort((a, b) => Math.abs(weights[b]! - shift) - Math.abs(weights[a]! - shift) || a - b).slice(0, kept)
-    const by = Math.abs(weights[strongest[0]!]! - shift) / 127 || 1
-    scale[row] = by * idf[known[from]!]!
+    const shift = kept < width ? weights.toSorted()[width >> 1]! : 0;
+    const strongest = [...weights.keys()].sort((a, b) => Math.abs(weights[b]! - shift) - Math.abs(weights[a]! - shift) || a - b).slice(0, kept);
+    const by = Math.abs(weights[strongest[0]!]! - shift) / 127 || 1;
+    scale[row] = by * idf[known[from]!]!;
     strongest.forEach((k, at) => {
-      label[row * kept + at] = k
-      packed[row * kept + at] = Math.round((weights[k]! - shift) / by)
-    })
-  })
-  return { name: setup.name, labels: setup.labels, temperature: 1, kept, bias, scale, label, weight: packed, buckets: Uint32Array.from(rows, row => known[row]!) }
+      label[row * kept + at] = k;
+      packed[row * kept + at] = Math.round((weights[k]! - shift) / by);
+    });
+  });
+  return {
+    name: setup.name,
+    labels: setup.labels,
+    temperature: 1,
+    kept,
+    bias,
+    scale,
+    label,
+    weight: packed,
+    buckets: Uint32Array.from(rows, (row) => known[row]!),
+  };
 }
