@@ -7,6 +7,9 @@ const building_unit = '(?:号楼|[栋幢座]楼?)';
 const not_measure = '(?!\\d|[块元角毛钱斤月年日天点时分秒岁次个人户家位瓦度米平%路线班])';
 const full_address = new RegExp(`(?<![\\d.\\-])(\\d{1,2}|[a-z])-(\\d{1,2})-(\\d{3,4})(?![\\d.\\-])`);
 const building_room = new RegExp(`(?<![\\d.\\-])([a-z]|\\d{1,2})-(\\d{3,4})(?![\\d.\\-]|[块元年月])`);
+/** 「灯坏了，3-2」: a building and its staircase, where it stands alone and is no score. */
+const building_unit_short = /(?:^|[，,。；;\s])(\d{1,2})-(\d)(?=$|[，,。；;！!\s]|楼道|电梯|单元|门口|楼梯|的)/;
+const scores = /比分|[赢输]了?|进球|领先|平局|足球|篮球|局|盘/;
 const building_words = new RegExp(`(${numeral}|(?<![a-z])[a-z]\\d?)\\s?#?\\s?${building_unit}(?!梯|房价|盘)`);
 const building_hash = /(?<![\da-z])(\d{1,2})#(?!\d)/;
 const building_number = new RegExp(`(?<![\\d零一二两三四五六七八九十百])(${numeral})号(?=\\s?${numeral}\\s?单元|楼)`);
@@ -174,6 +177,12 @@ export function find_place(text: string): Found {
     place.building = name_of(short[1]!);
     place.room = short[2]!;
     said.push(short[0]);
+  }
+  const pair = !building && !unit && !place.building && !scores.test(text) && building_unit_short.exec(text);
+  if (pair) {
+    place.building = name_of(pair[1]!);
+    place.unit = pair[2]!;
+    said.push(`${pair[1]}-${pair[2]}`);
   }
   read_floor(text, place, said);
   read_room(text, place, said);

@@ -131,8 +131,12 @@ function decide_question({ said, answer }: Hearing, common: Omit<Common, 'why'>)
   return { ...common, do: 'silent', gap, why: '没有生效的说明能回答，记下来，留给工作人员和邻居' };
 }
 
-function ask_or_draft({ said, earlier }: Hearing, common: Omit<Common, 'why'>): Decision {
-  const asked = earlier.some(({ from, done, at }) => from === said.from && done?.do === 'ask' && said.at.getTime() - at.getTime() < ask_ms_max);
-  if (asked) return { ...common, do: 'draft', again_of: null, why: '问过一次地点了，不再问，交给网格员' };
+/** Whether the speaker was asked for the place a moment ago: nobody is asked twice. */
+export function was_asked({ said, earlier }: Hearing): boolean {
+  return earlier.some(({ from, done, at }) => from === said.from && done?.do === 'ask' && said.at.getTime() - at.getTime() < ask_ms_max);
+}
+
+function ask_or_draft(hearing: Hearing, common: Omit<Common, 'why'>): Decision {
+  if (was_asked(hearing)) return { ...common, do: 'draft', again_of: null, why: '问过一次地点了，不再问，交给网格员' };
   return { ...common, do: 'ask', missing: 'place', question: '请问在几栋几单元，或者什么位置？', why: '不知道地点，派不了人' };
 }

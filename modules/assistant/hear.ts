@@ -9,7 +9,7 @@ import { heard_cases, queue_same_fault, type HeardCase, type Opened } from '../c
 import { estate_index, place_words, type EstateIndex } from '../territory/index.ts';
 import { answer } from './answer.ts';
 import { articles_in_force } from './article.ts';
-import { decide, type Decision, type Hearing, type OpenCase, type Utterance } from './decide.ts';
+import { decide, was_asked, type Decision, type Hearing, type OpenCase, type Utterance } from './decide.ts';
 import { read_ending } from './done.ts';
 import { carry_out } from './reply.ts';
 import { fault_kind } from './same.ts';
@@ -51,8 +51,9 @@ export async function hear(ctx: Ctx, message: Message): Promise<Heard> {
   const alone = await hearing_of(ctx, conversation, index, said, earlier);
   const decision = await with_estate_in_sight(ctx, () => decide_on(ctx, alone, conversation.estate_id));
   if (!decision) return unread(ctx, conversation, said);
-  const { case_id, replies, opened = null } = await with_estate_in_sight(ctx, () => carry_out(ctx, { conversation, index, said, decision }));
-  const marks = { decision: decision.do, why: why_words(decision), act: decision.reading.act, case_id };
+  const asked = was_asked(alone);
+  const { case_id, replies, opened = null, did = decision.do } = await with_estate_in_sight(ctx, () => carry_out(ctx, { conversation, index, said, decision, asked }));
+  const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id };
   return keep(ctx, conversation, { said: { ...said, ...marks }, replies, decision, opened });
 }
 

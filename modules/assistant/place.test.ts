@@ -29,6 +29,7 @@ test.each([
   ['2单元电梯坏了', '|2|||电梯'],
   ['北门口路灯不亮', '||||北门口路灯'],
   ['3栋2单元502说楼上漏水', '3|2|5|502|'],
+  ['楼道灯坏了三天，3-2', '3|2|||楼道'],
 ])('「%s」 is read as %s', (text, said) => expect(place(text)).toBe(said));
 
 test.each([
@@ -51,6 +52,7 @@ test.each([
   '2024年就说修',
   '500斤辣椒',
   '等了602分钟',
+  '昨晚球赛 3-2 赢了',
 ])('no number of 「%s」 becomes a place', (text) => {
   const { place: found } = read_place(normalise(text));
   expect([found.building, found.unit, found.floor, found.room]).toEqual([null, null, null, null]);

@@ -82,7 +82,7 @@ function read_estate(text: string, estate: Estate | undefined): string | null {
   const known = [...(estate?.neighbours ?? []), ...(estate?.name ? [estate.name] : [])].sort((a, b) => b.length - a.length);
   const named = known.find((name) => text.includes(name.toLowerCase()));
   if (named) return named;
-  const guess = estate_words.exec(text)?.[1]?.replace(/^.*(?:我们|咱们|我在|住在|位于|来自|反映|在|是|到|和|的|这个|那个|本|有|我住|某)/, '');
+  const guess = estate_words.exec(text)?.[1]?.replace(/^.*(?:今天|明天|昨天|今晚|周末|我们|咱们|我在|住在|位于|来自|反映|在|是|到|和|的|这个|那个|本|有|我住|某)/, '');
   return guess && guess.length > 2 && !/^(?:小区|这|那|我|你|整个|全|各|咱|老旧|隔壁|对面|旁边|楼下|智慧|红色|文明|幸福小)/.test(guess) ? guess : null;
 }
 

@@ -10,8 +10,15 @@ import { count_answer, insert_gap } from './store.ts';
 import type { ConversationRow, UtteranceKind, UtteranceRow } from './tables.ts';
 import * as words from './words.ts';
 
-export type Spoken = { conversation: ConversationRow; index: EstateIndex; said: UtteranceRow; decision: Decision };
-type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened };
+export type Spoken = {
+  conversation: ConversationRow;
+  index: EstateIndex;
+  said: UtteranceRow;
+  decision: Decision;
+  /** the speaker was asked for the place a moment ago */
+  asked: boolean;
+};
+type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened; /** where it was another thing than was decided */ did?: Decision['do'] };
 const nothing: Done = { case_id: null, replies: [] };
 
 /** Does what was decided and says so in the conversation; what it says is stored, marked as the machine’s words. */
@@ -67,11 +74,13 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
   const { conversation, index, said } = spoken;
   const { reading } = decision;
   const found = find_place(index, reading.place);
-  if (!found && !reading.emergency) return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })] };
+  const nowhere = !found && !reading.emergency;
+  // asked once about a 99th building; said again, a person looks at it
+  if (nowhere && !spoken.asked) return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })], did: 'ask' };
   if (decision.again_of && ctx.actor.person_id) return again(ctx, spoken, decision.again_of);
   const place = found ?? index.whole;
   const row = await cases.open_case(ctx, {
-    draft: decision.do === 'draft',
+    draft: decision.do === 'draft' || nowhere,
     category: reading.category,
     tier: reading.tier,
     emergency: reading.emergency,
