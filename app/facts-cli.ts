@@ -71,4 +71,5 @@ function say_usage(): number {
   return 2;
 }
 
+process.stdout.on('error', () => process.exit(1)); // whoever read us has read enough
 process.exitCode = await main(process.argv.slice(2));
