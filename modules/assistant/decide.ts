@@ -2,6 +2,7 @@ import { read_ending } from './done.ts';
 import { join_texts, joins, place_only } from './join.ts';
 import { lacks_place } from './near.ts';
 import { act_names, triage } from './triage.ts';
+import { read_place } from './place.ts';
 import type { Estate, Reading } from './reading.ts';
 import { compare } from './same.ts';
 import type { Report, Sameness } from './same.ts';
@@ -90,6 +91,15 @@ function own_case(said: Utterance, report: Report, cases: readonly OpenCase[]): 
   return by_matter.at(-1) ?? named.at(-1) ?? null;
 }
 
+/** Of several buildings named one after the other the last counts: 「说错了，是4栋1单元」, or the answer to where it is. */
+function read({ said, estate }: Hearing, text: string, is_joined: boolean): Reading {
+  const reading = triage(text, { home: said.home, at: said.at, estate });
+  const last = is_joined ? read_place(normalise(said.text), undefined, estate).place : null;
+  if (!last || last.building === null) return reading;
+  const { building, unit, floor, room, spot } = last;
+  return { ...reading, place: { ...reading.place, building, unit, floor, room, spot: spot ?? reading.place.spot } };
+}
+
 /**
  * What the assistant does after one message: pure, one decision, its reason kept with the message (issue 2, rows C1, C4, C6).
  * `join_case` with an emergency reading still shows the dial buttons. At most one question back, only for a missing place.
@@ -98,7 +108,7 @@ export function decide(hearing: Hearing): Decision {
   const { said, cases, estate, settings } = hearing;
   const parts = [...continued(hearing), said];
   const text = join_texts(parts.map((part) => part.text));
-  const reading = hearing.reading ?? triage(text, { home: said.home, at: said.at, estate });
+  const reading = hearing.reading ?? read(hearing, text, parts.length > 1);
   const common = { reading, of: parts.map(({ id }) => id), text };
   const silent = (why: string, gap = false): Decision => ({ ...common, do: 'silent', why, gap });
   if (said.role === 'assistant') return silent('自己说的话');

@@ -12,8 +12,10 @@ import type { CaseRow } from './tables.ts';
 
 type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators';
 /** Which fact is told to whom, and in which words. What is not here is seen on the screen and told to nobody. */
-const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode }[]>> = {
-  'case.dispatched': [{ to: 'offered', code: 'notice.offered' }],
+const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode; when?: (row: CaseRow) => boolean }[]>> = {
+  // whoever reports a danger to life is told that the grid worker knows: so the grid worker does
+  'case.opened': [{ to: 'coordinators', code: 'notice.danger', when: (row) => row.tier === 1 && row.offered_organisation_id === null }],
+  'case.dispatched': [{ to: 'offered', code: 'notice.offered' }, { to: 'coordinators', code: 'notice.danger', when: (row) => row.tier === 1 }],
   'case.accepted': [{ to: 'reporters', code: 'notice.accepted' }],
   'case.objected': [{ to: 'coordinators', code: 'notice.objected' }],
   'case.planned': [{ to: 'reporters', code: 'notice.planned' }],
@@ -36,7 +38,8 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   if (!row || !rules) return;
   const clocks = await select_clocks(ctx, row.id);
   const unsaid = String(payload['name']) === 'case.noted' && (await select_notes(ctx, row.id)).some((note) => note.fact_seq === Number(payload['fact_seq']) && note.audience === 'staff');
-  for (const { to, code } of rules) {
+  for (const { to, code, when } of rules) {
+    if (when && !when(row)) continue;
     if (unsaid && to === 'reporters') continue; // a note among staff
     const people = await recipients(ctx, row, to);
     // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room; whoever it may be about, of neither

@@ -5,6 +5,7 @@ type Words = Readonly<{ zh: string; en: string }>;
 /** What each notice says. `{name}` is replaced by the parameter of that name. */
 const notices = {
   'notice.offered': { zh: '新派单：{title}，请在{due}前接单。', en: 'New case: {title}. Please accept it before {due}.' },
+  'notice.danger': { zh: '特急：「{title}」，请马上去看。', en: 'Life at risk: “{title}”. Please look at once.' },
   'notice.accepted': { zh: '「{title}」已有人接单：{owner}。', en: '“{title}” was accepted by {owner}.' },
   'notice.planned': { zh: '「{title}」约好 {arrive} 到。', en: '“{title}”: someone will be there by {arrive}.' },
   'notice.resolved': { zh: '「{title}」报办好了，请看一看修好没有。', en: '“{title}” is reported done. Please check whether it is.' },

@@ -199,6 +199,8 @@ describe('when the day goes otherwise', () => {
       expect(in_order(today).filter((card) => card.id === lift.id), 'each case once').toHaveLength(1);
       expect(today.counts['danger']).toBe(1);
     }
+    await work_off(api);
+    for (const person of ['engineer', 'grid'] as const) expect((await notices_of(person)).filter((notice) => notice.case_id === lift.id), people[person].name).toHaveLength(1);
     await refused('case.not_for_volunteers', 'grid', lift.id, 'dispatch', { role: 'SD', organisation_id: 'sd' });
     await act('engineer', lift.id, 'accept');
     expect((await today_of('engineer')).danger.map((card) => card.id)).toEqual([lift.id]);
