@@ -5,18 +5,28 @@ import { words } from '../words/index.ts';
 
 const idle_ms_max = 15 * 60_000; // staff sessions end after 15 idle minutes (domain.md §6)
 const warning_ms = 60_000;
+const tell_ms_min = 5 * 60_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Says a minute before it happens that the session ends, then ends it. */
+/**
+ * Says a minute before it happens that the session ends, then ends it. Who only reads or writes sends nothing for a long
+ * while, and what the screen asks by itself does not count: so the server is told now and then that somebody is there.
+ */
 export function IdleWatch({ on_idle }: { on_idle: () => void }) {
   const text = words.use().idle;
   const last = useRef(performance.now());
+  const told = useRef(performance.now());
   const [left_ms, set_left_ms] = useState(idle_ms_max);
   const warned = left_ms <= warning_ms;
 
   useEffect(() => {
     const note = () => {
-      if (idle_ms_max - (performance.now() - last.current) > warning_ms) last.current = performance.now();
+      const now = performance.now();
+      if (idle_ms_max - (now - last.current) <= warning_ms) return;
+      last.current = now;
+      if (now - told.current < tell_ms_min) return;
+      told.current = now;
+      tell();
     };
     for (const sign of signs) addEventListener(sign, note, { passive: true });
     const timer = setInterval(() => set_left_ms(idle_ms_max - (performance.now() - last.current)), 1_000);
@@ -35,7 +45,7 @@ export function IdleWatch({ on_idle }: { on_idle: () => void }) {
   function stay() {
     last.current = performance.now();
     set_left_ms(idle_ms_max);
-    void ask('GET', '/api/me').catch(() => undefined); // the server's own idle clock starts anew too
+    tell();
   }
 
   return (
@@ -52,4 +62,9 @@ export function IdleWatch({ on_idle }: { on_idle: () => void }) {
       <p role="alert">{text.text(Math.max(0, Math.ceil(left_ms / 1000)))}</p>
     </Modal>
   );
+}
+
+/** The server's own idle clock starts anew. */
+function tell(): void {
+  void ask('GET', '/api/me').catch(() => undefined);
 }

@@ -32,12 +32,18 @@ export function on_signed_out(listener: () => void): () => void {
   return () => signed_out.delete(listener);
 }
 
+export type AskOptions = {
+  signal?: AbortSignal;
+  /** The screen asks by itself: nobody need be there, so the server does not put off the idle logout (domain.md §6). */
+  quiet?: boolean;
+};
+
 /**
  * One request to our own server, by session cookie. `body` is sent as JSON, or as it is when it is FormData.
  * Throws `Refused` for every answer that is not 2xx and when no answer came within 30 s.
  */
-export async function ask<T>(method: Method, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(method, url, body, signal);
+export async function ask<T>(method: Method, url: string, body?: unknown, options: AskOptions = {}): Promise<T> {
+  const response = await send(method, url, body, options);
   mark_network(!response.headers.has('x-linli-saved'));
   const text = await response.text();
   const answer = parse(text);
@@ -47,15 +53,16 @@ export async function ask<T>(method: Method, url: string, body?: unknown, signal
 }
 
 /** Uploads one photo or voice recording; the field's name is `file`. */
-export function upload<T>(file: Blob, name: string, signal?: AbortSignal): Promise<T> {
+export function upload<T>(file: Blob, name: string): Promise<T> {
   const form = new FormData();
   form.append('file', file, name);
-  return ask<T>('POST', '/api/files', form, signal);
+  return ask<T>('POST', '/api/files', form);
 }
 
-async function send(method: Method, url: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+async function send(method: Method, url: string, body: unknown, { signal, quiet }: AskOptions): Promise<Response> {
   const timeout = AbortSignal.timeout(body instanceof FormData ? 4 * wait_ms_max : wait_ms_max);
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() === 'en' ? 'en' : 'zh-CN' };
+  if (quiet) headers['linli-quiet'] = '1';
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
   if (body instanceof FormData) init.body = body;
   else if (body !== undefined) {

@@ -16,9 +16,9 @@ export function useConversation(group_id: string) {
   const [state, set_state] = useState<State>({ messages: [], earlier: null, error: null, loading: true });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const refresh = useCallback(async () => {
+  const refresh = useCallback(async (quiet = false) => {
     try {
-      const page = await ask<MessageList>('GET', url);
+      const page = await ask<MessageList>('GET', url, undefined, { quiet });
       set_state((old) => ({
         messages: merge(old.messages, page.messages),
         earlier: old.messages.length > 0 ? old.earlier : page.earlier,
@@ -56,7 +56,7 @@ export function useConversation(group_id: string) {
   useLive((event) => {
     if (event !== null && event.type !== 'case' && (event.type !== 'message' || (event.conversation_id ?? group_id) !== group_id)) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void refresh(), gather_ms);
+    timer.current = setTimeout(() => void refresh(true), gather_ms);
   });
 
   useEffect(
