@@ -89,7 +89,7 @@ function Heading({ detail }: { detail: CaseDetail }) {
         <TierMark tier={detail.tier} />
         <span className="state">{text.case.state[detail.state]}</span>
         {detail.by_assistant ? <span className="ai-mark">{text.case.by_assistant}</span> : null}
-        <span className="quiet">{word_for(field.level, detail.level, detail.level)}</span>
+        {detail.level === 'community' ? null : <span className="quiet">{text.case.fact_detail.level(word_for(field.level, detail.level, detail.level))}</span>}
         <span className="quiet">{text.case.number(detail.number)}</span>
       </p>
     </header>

@@ -84,7 +84,7 @@ function Panel({ title, chart, head, rows }: { title: string; chart: ReactNode; 
 
 const base: EChartsCoreOption = {
   animationDuration: 300,
-  textStyle: { fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC Variable", sans-serif', fontSize: 13 },
+  textStyle: { fontFamily: '-apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans SC Variable", sans-serif', fontSize: 13 },
   tooltip: { trigger: 'axis' },
   legend: { top: 0, textStyle: axis_text },
   grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },

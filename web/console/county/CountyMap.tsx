@@ -27,12 +27,12 @@ export default function CountyMap({ figures, on_pick }: { figures: Figures; on_p
     return () => map.current?.remove();
   }, []);
   useEffect(() => {
-    if (shapes.data) map.current?.show(layers_of(shapes.data, figures, text.map_point));
+    if (shapes.data) map.current?.show(layers_of(shapes.data, figures, { county: text.map_county, estate: text.map_point }));
   }, [shapes.data, figures, text]);
 
   return (
     <>
-      <p className="quiet">{failed || shapes.error ? text.map_failed : text.map_hint}</p>
+      <p className="quiet">{failed || shapes.error ? text.map_failed : `${figures.place_kind === 'city' ? text.map_enter : ''}${text.map_hint}`}</p>
       <div ref={box} className="map" hidden={failed} />
     </>
   );

@@ -6,11 +6,11 @@ import type { Layers } from './layers.ts';
 setWorkerUrl(worker); // without it the map stays blank under Vite
 
 const nothing = { type: 'FeatureCollection' as const, features: [] };
-const fonts = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC Variable", sans-serif';
+const fonts = '-apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans SC Variable", sans-serif';
 
 const style: StyleSpecification = {
   version: 8,
-  sources: { counties: { type: 'geojson', data: nothing }, estates: { type: 'geojson', data: nothing } },
+  sources: { counties: { type: 'geojson', data: nothing }, names: { type: 'geojson', data: nothing }, estates: { type: 'geojson', data: nothing } },
   layers: [
     { id: 'paper', type: 'background', paint: { 'background-color': '#eef2f5' } },
     {
@@ -25,8 +25,8 @@ const style: StyleSpecification = {
     {
       id: 'county-name',
       type: 'symbol',
-      source: 'counties',
-      layout: { 'text-field': ['get', 'name'], 'text-size': 14 },
+      source: 'names',
+      layout: { 'text-field': ['get', 'label'], 'text-size': 14 },
       paint: { 'text-color': '#1b2430', 'text-halo-color': '#fff', 'text-halo-width': 1.5 },
     },
     {
@@ -76,6 +76,7 @@ export function draw_map(box: HTMLElement, locale: Record<string, string>, on_pi
   let waiting: Layers | null = null;
   function put(layers: Layers) {
     map.getSource<GeoJSONSource>('counties')?.setData(layers.counties);
+    map.getSource<GeoJSONSource>('names')?.setData(layers.names);
     map.getSource<GeoJSONSource>('estates')?.setData(layers.estates);
     map.fitBounds(layers.bounds, { padding: 40, maxZoom: 13, animate: false });
   }

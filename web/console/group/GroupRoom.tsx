@@ -42,14 +42,14 @@ export function GroupRoom({ group, on_changed }: { group: GroupView; on_changed:
           </Button>
         ) : null}
       </header>
-      <Answer asked={asked}>{(list) => <Messages list={list} url={url} />}</Answer>
+      <Answer asked={asked}>{(list) => <Messages list={list} url={url} again={asked.again} />}</Answer>
       <Composer group_id={group.id} on_sent={asked.again} />
       <AssistantDrawer group={group} open={setting} close={() => set_setting(false)} on_saved={on_changed} />
     </section>
   );
 }
 
-function Messages({ list, url }: { list: MessageList; url: string }) {
+function Messages({ list, url, again }: { list: MessageList; url: string; again: () => void }) {
   const text = words.use().group;
   const [older, set_older] = useState<MessageView[]>([]);
   const [earlier, set_earlier] = useState(list.earlier);
@@ -71,7 +71,7 @@ function Messages({ list, url }: { list: MessageList; url: string }) {
       {all.length === 0 ? <p className="quiet">{text.no_messages}</p> : null}
       <ol>
         {all.map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} message={message} again={again} />
         ))}
       </ol>
     </div>

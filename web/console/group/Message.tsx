@@ -1,7 +1,8 @@
 import type { MessageView } from '../../../channels/web/contract.ts';
-import { useNow, when_words } from '../../kit/time/index.ts';
+import { date_words, useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, word_for } from '../../kit/words/index.ts';
 import { ClockLine } from '../case/ClockLine.tsx';
+import { DraftActions } from '../case/DraftActions.tsx';
 import { Emergency } from '../case/Emergency.tsx';
 import { PhotoRow } from '../case/Photos.tsx';
 import { TierMark } from '../case/TierMark.tsx';
@@ -9,7 +10,7 @@ import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { words } from '../words/index.ts';
 
-export function Message({ message }: { message: MessageView }) {
+export function Message({ message, again }: { message: MessageView; again: () => void }) {
   const text = words.use();
   const field = field_words.use();
   const now = useNow();
@@ -29,7 +30,7 @@ export function Message({ message }: { message: MessageView }) {
         {message.text ? <p className="said">{message.text}</p> : null}
         <Attached message={message} />
         {message.article ? (
-          <p className="quiet">{text.group.source(message.article.department, message.article.title, message.article.valid_from)}</p>
+          <p className="quiet">{text.group.source(message.article.department, message.article.title, date_words(new Date(message.article.valid_from), language, true))}</p>
         ) : null}
         {message.draft && !message.case ? (
           <p>
@@ -37,6 +38,11 @@ export function Message({ message }: { message: MessageView }) {
           </p>
         ) : null}
         {message.case ? <Card card={message.case} /> : null}
+        {message.ai && message.draft?.for_me ? (
+          <div className="actions">
+            <DraftActions case_id={message.draft.case_id} may_open may_withdraw again={again} />
+          </div>
+        ) : null}
       </div>
       {message.why ? (
         <p className="why">

@@ -1,14 +1,16 @@
 import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Article } from '../../../modules/assistant/contract.ts';
-import { useNow } from '../../kit/time/index.ts';
+import { date_words, useNow } from '../../kit/time/index.ts';
+import { useLanguage } from '../../kit/words/index.ts';
 import { field_of } from '../action/arrival.ts';
 import { words } from '../words/index.ts';
 import type { Writing } from './KnowledgePage.tsx';
 
 export function ArticleRow({ article, on_write }: { article: Article; on_write: ((writing: Writing) => void) | null }) {
-  const text = words.use().knowledge;
-  const until = article.valid_until ? text.until_on(article.valid_until) : text.no_end;
+  const [text, language] = [words.use().knowledge, useLanguage()];
+  const day = (date: string) => date_words(new Date(date), language, true);
+  const until = article.valid_until ? text.until_on(day(article.valid_until)) : text.no_end;
   return (
     <li className={article.in_force ? 'article' : 'article resting'}>
       <details>
@@ -16,7 +18,7 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
           <span className="article-title">{article.title}</span>
           <Force article={article} />
           <span className="quiet">
-            {[article.department, text.from_on(article.valid_from), until, text.version(article.version), text.answered(article.answered_count)].join(' · ')}
+            {[article.department, text.from_on(day(article.valid_from)), until, text.version(article.version), text.answered(article.answered_count)].join(' · ')}
           </span>
         </summary>
         <div className="article-body">
@@ -39,7 +41,8 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
 
 /** In force, not yet, or no more: a word and a sign. The server says whether it is in force; the dates say why not. */
 function Force({ article }: { article: Article }) {
-  const text = words.use().knowledge;
+  const [text, language] = [words.use().knowledge, useLanguage()];
+  const day = (date: string) => date_words(new Date(date), language, true);
   const today = field_of(useNow()).slice(0, 10);
   if (article.in_force) {
     return (
@@ -53,7 +56,7 @@ function Force({ article }: { article: Article }) {
   return (
     <span className="force">
       {future ? <ClockCircleOutlined aria-hidden /> : <StopOutlined aria-hidden />}
-      {future ? text.future(article.valid_from) : ended ? text.ended(article.valid_until ?? '') : text.stopped}
+      {future ? text.future(day(article.valid_from)) : ended ? text.ended(day(article.valid_until ?? '')) : text.stopped}
     </span>
   );
 }

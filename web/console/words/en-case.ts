@@ -63,7 +63,7 @@ export const en_case: Translated<typeof zh_case> = {
   emergency_title: 'Phone first, paperwork afterwards',
   emergency_hint: 'The software does not call for you. Please dial yourself.',
   dial: (line) => `Dial ${line}`,
-  lines: { '110': 'police', '119': 'fire', '120': 'ambulance', '122': 'traffic accident' },
+  lines: { '110': 'police', '119': 'fire and rescue', '120': 'ambulance', '122': 'traffic accident' },
   category: 'Category',
   place: 'Place',
   opened_at: 'Reported',

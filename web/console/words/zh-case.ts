@@ -61,7 +61,7 @@ export const zh_case = {
   emergency_title: '先打电话，再办手续',
   emergency_hint: '软件不会替您拨打。请您自己拨。',
   dial: (line: string) => `拨打 ${line}`,
-  lines: { '110': '报警', '119': '火警', '120': '急救', '122': '交通事故' },
+  lines: { '110': '报警', '119': '火警、救人', '120': '急救', '122': '交通事故' },
   category: '类别',
   place: '位置',
   opened_at: '反映时间',

@@ -46,7 +46,11 @@ function Estates() {
 function OneBoard({ estate }: { estate: string }) {
   const [w, field, language] = [words.use().board, field_words.use(), useLanguage()];
   const said = useServerWord();
-  const { data, error, again } = useAsk<BoardView>(`/api/board?estate=${encodeURIComponent(estate)}`);
+  const estates = useAsk<{ estates: EstateView[] }>('/api/public/estates');
+  const district = estates.data && (estates.data.estates.find(({ id }) => id === estate)?.district ?? '');
+  const board = useAsk<BoardView>(district === null ? null : `/api/board?${new URLSearchParams({ estate, ...(district && { district }) }).toString()}`);
+  const data = board.data;
+  const { error, again } = estates.error ? estates : board;
   const day = (iso: string): string => date_words(new Date(`${iso}T12:00:00+08:00`), language);
   if (!data) {
     return (

@@ -86,7 +86,7 @@ function Replying({ to, end }: { to: MessageView; end: () => void }) {
   return (
     <p className="replying">
       <span>
-        {w.reply_to(to.from.name)}: {short(to, w)}
+        {w.quoted(w.reply_to(to.from.name), short(to, w))}
       </span>
       <button type="button" className="tool" onClick={end} aria-label={w.end_reply}>
         <Icon name="cross" />

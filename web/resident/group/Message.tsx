@@ -42,7 +42,7 @@ export function Message({ message, quoted, latest, staff, reply, ask_person, cha
         <div className="bubble">
           {quoted && (
             <p className="quoted">
-              {quoted.from.name}: {short(quoted, w)}
+              {w.quoted(quoted.from.mine ? w.me : quoted.from.name, short(quoted, w))}
             </p>
           )}
           {kind === 'emergency' && message.emergency_lines.length > 0 && <DialButtons lines={message.emergency_lines} />}

@@ -44,6 +44,7 @@ export const en: Translated<typeof zh> = {
     me: 'Me',
     reply_to: (name) => `Reply to ${name}`,
     end_reply: 'Do not reply',
+    quoted: (name, text) => `${name}: ${text}`,
     placeholder: 'Say something, such as what is broken',
     send: 'Send',
     speak: 'Speak',

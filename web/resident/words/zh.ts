@@ -40,6 +40,7 @@ export const zh = {
     me: '我',
     reply_to: (name: string) => `回复${name}`,
     end_reply: '不回复了',
+    quoted: (name: string, text: string) => `${name}：${text}`,
     placeholder: '说点什么，比如哪里坏了',
     send: '发送',
     speak: '说话',
@@ -47,7 +48,7 @@ export const zh = {
     a_voice: '[录音]',
     a_photo: '[照片]',
     why: '为什么这样回',
-    ask_person: '找人问',
+    ask_person: '找人工',
     cited: (title: string, department: string, from: string) => `依据：《${title}》，${department}，${from}起施行`,
   },
   media: {
@@ -79,7 +80,7 @@ export const zh = {
   report: {
     title: '报修反映',
     danger: '有人受伤、着火、煤气味？先打电话',
-    ask_title: '找人问',
+    ask_title: '找人工',
     ask: '想问什么？社区的人来回答',
     what: '什么事？',
     what_for_example: '比如：三楼的灯不亮了',
