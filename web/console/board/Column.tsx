@@ -10,6 +10,7 @@ import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
+import { useServerWord, useTitle } from '../../kit/words/index.ts';
 import { words } from '../words/index.ts';
 
 type Props = DispatchBoard['columns'][number] & { again: () => void };
@@ -60,12 +61,13 @@ export function Column({ state, count, cases, again }: Props) {
 
 function BoardCard({ card, on_dispatch }: { card: CaseCard; on_dispatch: () => void }) {
   const text = words.use();
+  const [title, said] = [useTitle(), useServerWord()];
   return (
     <li className="board-card">
       <Link data-card="" href={address('cases', card.id)}>
         <TierMark tier={card.tier} />
-        <b>{card.title}</b>
-        {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.case.owner(card.owner_text) : text.case.no_owner}</span>}
+        <b>{title(card)}</b>
+        {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.case.owner(said(card.owner_text)) : text.case.no_owner}</span>}
         {card.clock ? <ClockLine clock={card.clock} /> : null}
       </Link>
       {card.state === 'open' ? <Button onClick={on_dispatch}>{text.board.dispatch}</Button> : null}
@@ -76,12 +78,13 @@ function BoardCard({ card, on_dispatch }: { card: CaseCard; on_dispatch: () => v
 function Dispatching({ case_id, close, on_done }: { case_id: string; close: () => void; on_done: () => void }) {
   const asked = useAsk<CaseDetail>(`/api/cases/${encodeURIComponent(case_id)}`);
   const { act, busy } = useAct(case_id, on_done);
+  const title = useTitle();
   const text = words.use().case;
   return (
     <Answer asked={asked}>
       {(detail) => (
         <>
-          <h3>{detail.title}</h3>
+          <h3>{title(detail)}</h3>
           {detail.may.includes('dispatch') ? <DispatchForm detail={detail} act={act} busy={busy} cancel={close} /> : <p className="quiet">{text.no_actions}</p>}
         </>
       )}

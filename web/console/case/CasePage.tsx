@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import type { CaseDetail } from '../../../modules/cases/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
-import { field_words, word_for } from '../../kit/words/index.ts';
+import { field_words, useTitle, word_for } from '../../kit/words/index.ts';
 import { ActionPanel } from '../action/ActionPanel.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address, go } from '../shell/route.ts';
@@ -84,7 +84,7 @@ function Heading({ detail }: { detail: CaseDetail }) {
       <button type="button" className="back" onClick={() => (history.length > 1 ? history.back() : go(address('today')))}>
         <ArrowLeftOutlined aria-hidden /> {text.case.back}
       </button>
-      <h1>{detail.title}</h1>
+      <h1>{useTitle()(detail)}</h1>
       <p className="case-row-marks">
         <TierMark tier={detail.tier} />
         <span className="state">{text.case.state[detail.state]}</span>

@@ -78,7 +78,7 @@ export function draw_map(box: HTMLElement, locale: Record<string, string>, on_pi
     map.getSource<GeoJSONSource>('counties')?.setData(layers.counties);
     map.getSource<GeoJSONSource>('names')?.setData(layers.names);
     map.getSource<GeoJSONSource>('estates')?.setData(layers.estates);
-    map.fitBounds(layers.bounds, { padding: 40, maxZoom: 13, animate: false });
+    map.fitBounds(layers.bounds, { padding: 40, maxZoom: 11, animate: false });
   }
   map.on('load', () => {
     if (waiting) put(waiting);

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../channels/web/contract.ts';
 import { date_words, useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage, word_for } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord, useTitle, word_for } from '../../kit/words/index.ts';
 import { ClockLine } from '../case/ClockLine.tsx';
 import { DraftActions } from '../case/DraftActions.tsx';
 import { Emergency } from '../case/Emergency.tsx';
@@ -70,13 +70,14 @@ function Attached({ message }: { message: MessageView }) {
 
 function Card({ card }: { card: NonNullable<MessageView['case']> }) {
   const text = words.use().case;
+  const [title, said] = [useTitle(), useServerWord()];
   return (
     <Link className="message-card" href={address('cases', card.id)}>
       <span>
         <TierMark tier={card.tier} /> <span className="state">{text.state[card.state]}</span>
       </span>
-      <b>{card.title}</b>
-      {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.owner(card.owner_text) : text.no_owner}</span>}
+      <b>{title(card)}</b>
+      {card.state === 'draft' ? null : <span className="quiet">{card.owner_text ? text.owner(said(card.owner_text)) : text.no_owner}</span>}
       {card.clock ? <ClockLine clock={card.clock} /> : null}
     </Link>
   );

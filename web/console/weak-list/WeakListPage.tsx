@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import type { WeakItem } from '../../../modules/cases/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { useLanguage } from '../../kit/words/index.ts';
+import { useLanguage, useServerWord, useTitle } from '../../kit/words/index.ts';
 import { TierMark } from '../case/TierMark.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
@@ -35,6 +35,7 @@ function Items({ items }: { items: WeakItem[] }) {
   const text = words.use();
   const now = useNow();
   const language = useLanguage();
+  const [title, said] = [useTitle(), useServerWord()];
   const head = [text.weak.number, text.weak.what, text.weak.cause, text.weak.coordinator, text.weak.missed, text.weak.days];
   return (
     <>
@@ -56,11 +57,11 @@ function Items({ items }: { items: WeakItem[] }) {
             <tr key={card.id}>
               <td data-label={head[0]}>{card.number}</td>
               <th scope="row">
-                <TierMark tier={card.tier} /> <Link href={address('cases', card.id)}>{card.title}</Link>
+                <TierMark tier={card.tier} /> <Link href={address('cases', card.id)}>{title(card)}</Link>
                 <small>{text.case.state[card.state]}</small>
               </th>
-              <td data-label={head[2]}>{cause}</td>
-              <td data-label={head[3]}>{coordinator}</td>
+              <td data-label={head[2]}>{said(cause)}</td>
+              <td data-label={head[3]}>{said(coordinator)}</td>
               <td data-label={head[4]}>{when_words(new Date(missed_at), now, language)}</td>
               <td data-label={head[5]}>{text.weak.days_value(days_open)}</td>
             </tr>

@@ -11,6 +11,7 @@ export type { Language } from './language.ts';
 export const field_words = catalogue(zh, en);
 
 export { useServerWord } from './use-server-word.ts';
+export { useTitle } from './use-title.ts';
 
 /** A word by a key that came from the server; a key that is not in the catalogue yet shows `otherwise`. */
 export function word_for(words: object, key: string, otherwise: string): string {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseCard as Card, CaseDetail } from '../../../modules/cases/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord, useTitle } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { words } from '../words/index.ts';
 import { DraftAnswer, RateAnswer, SolvedAnswer } from './Answers.tsx';
@@ -10,7 +10,6 @@ import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
 import { EditDraft } from './EditDraft.tsx';
 import { useAct } from './use-act.ts';
-import { useTitle } from './use-title.ts';
 import './cases.css';
 
 /** A case in the group or in a list: where it stands, by when, and the one tap that is asked of the reader. */

@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icon/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { field_words, useLanguage, useServerWord, useTitle } from '../../kit/words/index.ts';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -13,7 +13,6 @@ import { CaseMoves } from './CaseMoves.tsx';
 import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useTitle } from './use-title.ts';
 import './cases.css';
 
 /** One case: what is asked of me first, then its clocks, photos and story. */

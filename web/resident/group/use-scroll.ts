@@ -2,13 +2,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { MessageView } from '../../../channels/web/contract.ts';
 
 const near_px = 160;
+const head_px = 80; // the page's title stays above the stream
 
 /** Stays at the end when the reader is at the end; otherwise only says that there is something new below. */
 export function useScroll(messages: MessageView[], pending_count: number) {
   const [missed, set_missed] = useState(false);
   const seen = useRef({ last: '', pending: 0, at_end: true, held_px: null as number | null });
   const to_end = useCallback(() => {
-    scrollTo(0, document.documentElement.scrollHeight);
+    scrollTo(0, Math.min(document.documentElement.scrollHeight, top_of_danger()));
     set_missed(false);
   }, []);
 
@@ -45,4 +46,10 @@ export function useScroll(messages: MessageView[], pending_count: number) {
     seen.current.at_end = false;
   }, []);
   return { missed, to_end, hold };
+}
+
+/** Where the newest message begins when it is of danger: the numbers to dial stand at its top and must not scroll away. */
+function top_of_danger(): number {
+  const danger = document.querySelector('.stream > .about-emergency:last-child');
+  return danger ? danger.getBoundingClientRect().top + scrollY - head_px : Infinity;
 }

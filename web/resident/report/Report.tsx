@@ -69,7 +69,7 @@ export default function Report({ me, place }: { me: Me; place: string | null }) 
           {w.report.confidential_more}
         </Switch>
         <Button kind="main" wide submit off={empty}>
-          {w.report.send}
+          {asking ? w.report.ask_send : w.report.send}
         </Button>
         <p className="soft">{empty ? w.report.one_is_enough : w.report.after}</p>
       </form>

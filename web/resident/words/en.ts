@@ -86,6 +86,7 @@ export const en: Translated<typeof zh> = {
     danger: 'Somebody hurt, fire, smell of gas? Call first',
     ask_title: 'Ask a person',
     ask: 'What would you ask? The community answers',
+    ask_send: 'Send to the community',
     what: 'What is it?',
     what_for_example: 'Such as: the light on the third floor is out',
     where: 'Where is it?',

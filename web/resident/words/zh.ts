@@ -82,6 +82,7 @@ export const zh = {
     danger: '有人受伤、着火、煤气味？先打电话',
     ask_title: '找人工',
     ask: '想问什么？社区的人来回答',
+    ask_send: '发给社区',
     what: '什么事？',
     what_for_example: '比如：三楼的灯不亮了',
     where: '在哪里？',
