@@ -80,7 +80,9 @@ export async function up(client: pg.ClientBase): Promise<void> {
   await restrict_to_district(client, 'articles', 'knowledge_gaps');
   await client.query(`
     ALTER TABLE conversations ENABLE ROW LEVEL SECURITY;
-    CREATE POLICY conversations_within_reach ON conversations USING (district = app_setting('district') AND (
+    -- What neighbours say to each other is for those who serve them there, not for the county, auditors or admins.
+    CREATE POLICY conversations_within_reach ON conversations USING (district = app_setting('district')
+      AND app_setting('role') NOT IN ('county', 'auditor', 'admin') AND (
       estate_id = ANY (string_to_array(app_setting('estates'), ','))
       OR EXISTS (SELECT 1 FROM places p WHERE p.district = conversations.district AND p.estate_id = conversations.estate_id
                  AND p.kind = 'building' AND within_reach(p.path, NULL))));

@@ -42,7 +42,11 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
     return is_complained_about(one, organisation_id, role) ? nothing_of_the_reporter : { ...whole, audiences: ['all', 'reporters', 'staff'] };
   }
   const outside = { reporters: false, hours: true, audiences: ['all'] } as const;
-  if (is_staff(role)) return { ...outside, place: 'unit', words: !one.confidential, pictures: !one.confidential };
+  if (is_staff(role)) {
+    // the county sees figures and incidents (domain.md §2): the words of a case only when it was raised to it
+    const raised = role === 'county' && one.level === 'county' && !one.confidential;
+    return { ...outside, place: raised ? 'home' : 'unit', words: raised, pictures: raised };
+  }
   return { ...outside, place: personal_groups.has(one.category?.slice(0, 2) ?? '') ? 'building' : 'unit', words: false, pictures: false };
 }
 
@@ -69,4 +73,10 @@ export function place_words(one: CaseRow, sight: Sight['place']): string {
   ].join('');
   const spot = sight === 'estate' ? '' : (one.spot ?? '');
   return [parts, spot].filter(Boolean).join(' ');
+}
+
+/** 「3栋2单元 楼道声控灯」: the spot is left out where the kind of demand says it already. */
+export function title_words(row: CaseRow, sight: Sight['place'], category_name: string, estate = ''): string {
+  const place = place_words(row.spot && category_name.includes(row.spot) ? { ...row, spot: null } : row, sight);
+  return [place || estate, category_name].filter(Boolean).join(' ');
 }
