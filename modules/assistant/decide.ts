@@ -105,7 +105,7 @@ function read({ said, estate }: Hearing, text: string, is_joined: boolean): Read
  * `join_case` with an emergency reading still shows the dial buttons. At most one question back, only for a missing place.
  */
 export function decide(hearing: Hearing): Decision {
-  const { said, cases, estate, settings } = hearing;
+  const { said, cases, settings } = hearing;
   const parts = [...continued(hearing), said];
   const text = join_texts(parts.map((part) => part.text));
   const reading = hearing.reading ?? read(hearing, text, parts.length > 1);

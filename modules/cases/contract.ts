@@ -147,6 +147,7 @@ export const Today = Type.Object({
   overdue: Type.Array(CaseCard),
   due_soon: Type.Array(CaseCard),
   to_accept: Type.Array(CaseCard),
+  in_hand: Type.Array(CaseCard, { description: 'accepted and not due soon; for those who do the work' }),
   drafts: Type.Array(CaseCard),
   waiting_for_resident: Type.Array(CaseCard),
   counts: Type.Record(Type.String(), Type.Integer()),

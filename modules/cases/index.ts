@@ -10,7 +10,7 @@ export { tell_case_changed } from './tell.ts';
 export { cards, detail } from './present.ts';
 export { weak_list } from './list.ts';
 export { place_of } from './place.ts';
-export { place_words } from './sight.ts';
+export { title_words } from './sight.ts';
 export { may_read_file } from './file.ts';
 export { select_cases_by_id as cases_by_id, select_heard as heard_cases, type HeardCase } from './reading-store.ts';
 export { select_case as case_by_id, is_reporter, lock_case, queue_same_fault } from './store.ts';

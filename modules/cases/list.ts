@@ -55,6 +55,8 @@ export async function today(ctx: Ctx): Promise<Today> {
   const overdue = others.filter(missed);
   const offered = others.filter((row) => !missed(row) && needs_a_decision(ctx, row));
   const due_soon = others.filter((row) => !missed(row) && !offered.includes(row) && due(row) < ctx.now.getTime() + soon_ms);
+  // what somebody accepted stays before their eyes, however far its limit
+  const in_hand = is_owner(ctx) ? others.filter((row) => ![overdue, offered, due_soon].some((list) => list.includes(row))) : [];
   const drafts = is_owner(ctx) ? [] : await select_cases(ctx, { states: ['draft'], limit: 100 });
   const waiting = await select_cases(ctx, { states: ['resolved'], limit: 100, ...scope });
   return {
@@ -62,9 +64,10 @@ export async function today(ctx: Ctx): Promise<Today> {
     overdue: await by_due(overdue),
     due_soon: await by_due(due_soon),
     to_accept: await by_due(offered),
+    in_hand: await by_due(in_hand),
     drafts: await cards(ctx, drafts),
     waiting_for_resident: await cards(ctx, waiting),
-    counts: { at_work: working.length, danger: danger.length, overdue: overdue.length, due_soon: due_soon.length, to_accept: offered.length, drafts: drafts.length, waiting: waiting.length },
+    counts: { at_work: working.length, danger: danger.length, overdue: overdue.length, due_soon: due_soon.length, to_accept: offered.length, in_hand: in_hand.length, drafts: drafts.length, waiting: waiting.length },
   };
 }
 

@@ -11,7 +11,7 @@ import { owner_code_of, owners } from './owner.ts';
 import type { Opened } from './open.ts';
 import { person_before } from './part.ts';
 import { select_case_facts, select_case_files, select_clocks_of, select_mine, select_notes, type CaseFact } from './reading-store.ts';
-import { place_words, sight_of, type Mine, type Sight } from './sight.ts';
+import { place_words, sight_of, title_words, type Mine, type Sight } from './sight.ts';
 import { select_reporters } from './store.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 
@@ -77,12 +77,6 @@ async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRo
     satisfaction: row.satisfaction,
     by_assistant: row.by_assistant && sight.hours,
   };
-}
-
-/** 「3栋2单元 楼道声控灯」: the spot is left out where the kind of demand says it already. */
-function title_words(row: CaseRow, sight: Sight['place'], category_name: string, estate: string): string {
-  const place = place_words(row.spot && category_name.includes(row.spot) ? { ...row, spot: null } : row, sight);
-  return [place || estate, category_name].join(' ');
 }
 
 async function organisation_names(ctx: Ctx, rows: readonly CaseRow[]): Promise<Map<string, string>> {

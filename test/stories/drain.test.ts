@@ -36,7 +36,7 @@ const look = async (person: string, id: string) => (await api.as(person)).get<Ca
 const seen_by = async (person: string, id: string) => (await look(person, id)).body;
 const today_of = async (person: string) => (await (await api.as(person)).get<Today>('/api/today')).body;
 /** Every row of the day as it stands on the screen, from the top. */
-const in_order = (today: Today): CaseCard[] => [today.danger, today.overdue, today.due_soon, today.to_accept, today.drafts, today.waiting_for_resident].flat();
+const in_order = (today: Today): CaseCard[] => [today.danger, today.overdue, today.due_soon, today.to_accept, today.in_hand, today.drafts, today.waiting_for_resident].flat();
 const notices_of = async (person: string) => (await (await api.as(person)).get<{ notices: NoticeView[] }>('/api/notices')).body.notices;
 const in_minutes = (minutes: number) => new Date(api.world.now.getTime() + minutes * 60_000).toISOString();
 const clocks_of = (seen: CaseDetail) => seen.clocks.map((clock) => `${clock.kind} ${clock.state}`).sort();

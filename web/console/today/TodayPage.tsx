@@ -11,7 +11,7 @@ import { AcceptButton } from './AcceptButton.tsx';
 import { DraftRow } from './DraftRow.tsx';
 import './today.css';
 
-const sections = ['danger', 'overdue', 'due_soon', 'to_accept', 'drafts', 'waiting_for_resident'] as const;
+const sections = ['danger', 'overdue', 'due_soon', 'to_accept', 'in_hand', 'drafts', 'waiting_for_resident'] as const;
 
 /** What this hat must look at now, most urgent first. */
 export default function TodayPage() {

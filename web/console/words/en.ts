@@ -68,6 +68,7 @@ export const en: Translated<typeof zh> = {
     due_soon: 'Due soon',
     to_accept: 'Waiting for you to accept',
     to_decide: 'Waiting for your decision: not dispatched, or sent back',
+    in_hand: 'In hand',
     drafts: 'Drafted by AI, for you to confirm',
     waiting_for_resident: 'Waiting for the resident',
     empty: 'Nothing to do today. New cases appear here by themselves.',

@@ -65,6 +65,7 @@ export const zh = {
     due_soon: '快到时限',
     to_accept: '等您接单',
     to_decide: '等您拿主意：没派出去的、被退回的',
+    in_hand: '手上在办',
     drafts: 'AI 整理的草稿，等您确认',
     waiting_for_resident: '等居民确认',
     empty: '今天没有要办的。有新的会自动出现在这里。',
