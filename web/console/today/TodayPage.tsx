@@ -66,7 +66,7 @@ function Row({ card, section, acceptable, again }: RowProps) {
   if (section === 'drafts') return <DraftRow card={card} again={again} />;
   return (
     <CaseRow card={card} show_next={!acceptable}>
-      {section === 'overdue' || section === 'danger' ? <EarlierLimit card={card} /> : null}
+      {section === 'overdue' || (section === 'danger' && card.level !== 'community') ? <EarlierLimit card={card} /> : null}
       {acceptable ? <AcceptButton case_id={card.id} again={again} /> : null}
     </CaseRow>
   );

@@ -8,7 +8,7 @@ export const zh_case = {
     planned: '已约时间',
     resolved: '已办结，待居民确认',
     closed: '已结案',
-    withdrawn: '已撤回',
+    withdrawn: '已作废或撤回',
     merged: '已并案',
   },
   next: {

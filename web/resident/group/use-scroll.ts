@@ -2,7 +2,6 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { MessageView } from '../../../channels/web/contract.ts';
 
 const near_px = 160;
-const head_px = 80; // the page's title stays above the stream
 
 /** Stays at the end when the reader is at the end; otherwise only says that there is something new below. */
 export function useScroll(messages: MessageView[], pending_count: number) {
@@ -51,5 +50,6 @@ export function useScroll(messages: MessageView[], pending_count: number) {
 /** Where the newest message begins when it is of danger: the numbers to dial stand at its top and must not scroll away. */
 function top_of_danger(): number {
   const danger = document.querySelector('.stream > .about-emergency:last-child');
-  return danger ? danger.getBoundingClientRect().top + scrollY - head_px : Infinity;
+  const title = document.querySelector('.top'); // stays above the stream
+  return danger ? danger.getBoundingClientRect().top + scrollY - (title?.clientHeight ?? 0) : Infinity;
 }
