@@ -10,7 +10,7 @@ export const en_case: Translated<typeof zh_case> = {
     planned: 'Visit arranged',
     resolved: 'Handled, resident to confirm',
     closed: 'Closed',
-    withdrawn: 'Withdrawn',
+    withdrawn: 'Set aside or withdrawn',
     merged: 'Merged',
   },
   next: {
