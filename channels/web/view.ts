@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { article_rows, type UtteranceRow } from '../../modules/assistant/index.ts';
+import { article_rows, triage, type UtteranceRow } from '../../modules/assistant/index.ts';
 import { cards, cases_by_id, category_by_code, type CaseRow, type Opened } from '../../modules/cases/index.ts';
 import { mask_name, names_of } from '../../modules/people/index.ts';
 import type { CaseCard } from '../../modules/cases/contract.ts';
@@ -54,8 +54,11 @@ function draft(ctx: Ctx, row: UtteranceRow, views: ReadonlyMap<string, CaseCard>
 
 /** Dial buttons are never missing from an emergency: the police number stands in for a category that names none. */
 function lines(row: CaseRow | undefined): string[] {
-  const named = row?.category ? category_by_code(row.category).emergency_lines : [];
-  return named.length > 0 ? [...named] : ['110', '120', '119'];
+  if (!row) return ['110', '120', '119'];
+  const of_category = row.category ? category_by_code(row.category).emergency_lines : [];
+  // the words may ask for more than the category: somebody in a stuck lift who cannot breathe needs a doctor too
+  const named = [...new Set([...of_category, ...triage(row.description ?? '').emergency_lines])];
+  return named.length > 0 ? named : ['110', '120', '119'];
 }
 
 function ids_of(rows: readonly UtteranceRow[], pick: (row: UtteranceRow) => string | null): string[] {

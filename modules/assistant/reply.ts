@@ -116,8 +116,10 @@ async function join(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   if (how === 'over') return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
   const { reading } = spoken.decision;
   if (reading.emergency) return { case_id, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
-  // whoever says it again is answered once and not at every sentence
-  return { case_id, replies: how === 'joined' ? [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] : [] };
+  if (how === 'joined') return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] };
+  // whoever says it again here is answered once and not at every sentence; one who used the form before learns that it is known
+  const row = await cases.case_by_id(ctx, case_id);
+  return { case_id, replies: row && row.conversation_id === null ? [say(ctx, spoken, { kind: 'card', text: words.known, case_id })] : [] };
 }
 
 /** 「好了」 and 「不用来了」: the word that closes what was reported done, or takes back what was not begun. */

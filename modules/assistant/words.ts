@@ -9,6 +9,7 @@ export function opened(row: Pick<CaseRow, 'state' | 'emergency' | 'offered_organ
   return '收到，已经登记，网格员会安排人来办。';
 }
 export const joined = '邻居已经报过这件事，给您也记上了，办好一起告诉您。';
+export const known = '您报过的这件事已经记着了，进度在卡片上。';
 export function joined_emergency(lines: readonly string[]): string {
   return `这件急事已经有人报过，也给您记上了。有危险请先打${lines.length > 0 ? lines.join('、') : '110'}，电话要您自己拨。`;
 }

@@ -84,7 +84,9 @@ export async function dispatch_board(ctx: Ctx, estate_id: string | null): Promis
   const counts = new Map((await count_by_state(ctx, estate_id)).map((one) => [one.state, one.count]));
   const columns = [];
   for (const state of ['draft', ...at_work, 'resolved'] as const) {
-    const rows = await select_cases(ctx, { states: [state], limit: page_max, ...(estate_id ? { estate_id } : {}) });
+    const newest = await select_cases(ctx, { states: [state], limit: page_max, ...(estate_id ? { estate_id } : {}) });
+    // a danger to life stands above what merely came earlier
+    const rows = newest.toSorted((a, b) => a.tier - b.tier || a.opened_at.getTime() - b.opened_at.getTime());
     columns.push({ state, count: counts.get(state) ?? 0, cases: await cards(ctx, rows) });
   }
   return { columns };
