@@ -12,7 +12,8 @@ function message(): { token: string; body: string } {
   const n = sent++;
   const building = (n % buildings) + 1;
   const unit = (Math.floor(n / buildings) % 2) + 1;
-  const words = sentences[Math.floor(n / (buildings * 2)) % sentences.length]!;
+  // each staircase names every thing once, and neighbours talk of different things at the same time
+  const words = sentences[(Math.floor(n / (buildings * 2)) + building) % sentences.length]!;
   return { token: tokens[(n + Math.floor(n / buildings)) % tokens.length]!, body: JSON.stringify({ channel_message_id: `bench-${process.pid}-${n}`, text: `${building}栋${unit}单元${words}` }) };
 }
 

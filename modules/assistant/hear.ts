@@ -146,7 +146,15 @@ function open_case(one: HeardCase, person_id: string | null, ending: boolean): O
     id: one.id,
     state: one.state === 'draft' ? 'draft' : waiting ? 'resolved' : 'open',
     reporters: one.mine && person_id ? [person_id] : [],
-    report: { text: normalise(one.description ?? ''), category: one.category, place: { building, unit, floor, room, spot, estate: null }, at: one.opened_at },
+    report: {
+      // most are of another kind, and their words are never asked for
+      get text() {
+        return normalise(one.description ?? '');
+      },
+      category: one.category,
+      place: { building, unit, floor, room, spot, estate: null },
+      at: one.opened_at,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ export type Report = { text: string; category: string | null; place: Place; at: 
 export type Sameness = { same: boolean; score: number; why: string };
 
 const score_min = 0.5;
+const category_min = 0.4;
 const hour_ms = 3_600_000;
 
 /** One fault for a whole building or estate: neighbours of other units and homes report the same one. */
@@ -101,7 +102,10 @@ export function compare(a: Report, b: Report): Sameness {
   const conflict = place_conflict(a, b);
   if (conflict) return { same: false, score: 0.05, why: conflict };
   const category = category_match(a.category, b.category);
-  const score = 0.5 * category + 0.3 * place_match(a, b) + 0.2 * Math.min(1, 1.5 * overlap(a.text, b.text)) - 0.1 * Math.min(1, apart_ms / (72 * hour_ms));
-  const same = score >= score_min && category >= 0.4;
+  const before_words = 0.5 * category + 0.3 * place_match(a, b) - 0.1 * Math.min(1, apart_ms / (72 * hour_ms));
+  // another kind of matter is not the same whatever the words are; comparing words is what costs
+  if (category < category_min) return { same: false, score: Math.max(0, Math.round(before_words * 1000) / 1000), why: '事情对不上' };
+  const score = before_words + 0.2 * Math.min(1, 1.5 * overlap(a.text, b.text));
+  const same = score >= score_min;
   return { same, score: Math.max(0, Math.round(score * 1000) / 1000), why: same ? '事情和地点对得上' : '事情对不上' };
 }

@@ -35,16 +35,20 @@ export async function queue_same_request(ctx: Ctx, channel: string, request_id: 
 }
 /**
  * Reports that may be the same fault are opened one after the other, so that the second finds the first. Different
- * faults do not wait; what names no building or no kind may be any of the estate's, and waits for all.
+ * faults do not wait; what names no kind waits for its building, what names no building for the estate.
  */
 export function queue_same_fault(ctx: Ctx, estate_id: string, fault: { building: string | null; kind: string | null }): void {
   const estate = `${ctx.actor.district} fault ${estate_id}`;
+  const building = `${estate} ${fault.building}`;
+  const shared = (name: string) => sql`pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`;
+  const alone = (name: string) => sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  // always from the whole to the part, so that no two wait for each other
   const turn =
-    fault.building === null || fault.kind === null
-      ? sql`SELECT pg_advisory_xact_lock(hashtextextended(${estate}, 0))`
-      : sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${estate}, 0)), pg_advisory_xact_lock(hashtextextended(${`${estate} ${fault.building} ${fault.kind}`}, 0))`;
+    fault.building === null ? alone(estate)
+    : fault.kind === null ? sql`${shared(estate)}, ${alone(building)}`
+    : sql`${shared(estate)}, ${shared(building)}, ${alone(`${building} ${fault.kind}`)}`;
   // whatever is asked next is asked when the turn has come: statements of one connection run one after the other
-  void send(ctx.tx, turn.compile(db(ctx)));
+  void send(ctx.tx, sql`SELECT ${turn}`.compile(db(ctx)));
 }
 
 export function select_case_by_request(ctx: Ctx, channel: string, request_id: string): Promise<CaseRow | undefined> {
