@@ -13,7 +13,7 @@ type Props = {
   set_attachments: (attachments: Attachment[]) => void;
 };
 
-/** Words, photos, a voice: any one of them says it. */
+/** Words, photos or a voice: one of them is enough. */
 export function What({ asking, text, set_text, attachments, set_attachments }: Props) {
   const w = words.use().report;
   return (
