@@ -5,7 +5,6 @@ export {
   insert_district as add_district,
   insert_estate as add_estate,
   insert_places as add_places,
-  select_all_estates as estates_of_district,
   select_children as places_under,
   select_districts as districts,
   select_estates_within_reach as estates_within_reach,

@@ -73,9 +73,6 @@ export function select_estates_within_reach(ctx: Ctx): Promise<(EstateRow & { co
     .execute();
 }
 
-export function select_all_estates(ctx: Ctx): Promise<EstateRow[]> {
-  return db(ctx).selectFrom('estates').selectAll().where('district', '=', ctx.actor.district).orderBy('id').execute();
-}
 export function select_districts(ctx: Ctx): Promise<{ district: string; name: string }[]> {
   return db(ctx).selectFrom('districts').selectAll().orderBy('district').execute();
 }
