@@ -179,16 +179,17 @@ async function phone(index: number): Promise<void> {
 describe('kill −9 under load', () => {
   it('loses no acknowledged message, saves none by halves and lets the next start in, again and again', async () => {
     for (let round = 0; round < rounds; round++) {
+      const before = { messages: promised.messages.size, cases: promised.cases.size };
       const working = Promise.all(tokens.map((_, index) => phone(index)));
-      await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 1_750));
+      // on a slow machine it falls later, but never before something was promised that it must keep
+      await until('a load to fall under', async () => promised.messages.size > before.messages + 5 && promised.cases.size > before.cases + 1, 60);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
       house.kill('SIGKILL');
       kill_database(round);
       await working;
       await start();
       expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
     }
-    expect(promised.messages.size).toBeGreaterThan(rounds * 5);
-    expect(promised.cases.size).toBeGreaterThan(rounds);
     // phones send again what was never answered, twice for good measure: the outbox of a careful one
     const held = unanswered.splice(0);
     for (const one of [...held, ...held]) expect(await send(one.token, one.url, one.body, one.name), one.name).toBe(true);
@@ -216,7 +217,7 @@ describe('kill −9 under load', () => {
     expect(await rows(`SELECT id FROM utterances u WHERE decision IN ('open', 'draft', 'emergency') AND (case_id IS NULL OR NOT EXISTS (SELECT 1 FROM utterances r WHERE r.reply_to = u.id))`)).toEqual([]);
     expect(await rows('SELECT person_id FROM notices GROUP BY person_id, fact_seq, code HAVING count(*) > 1')).toEqual([]);
     await owner.end();
-  }, 150_000);
+  }, 300_000);
 
   it('leaves a chain of facts that verifies while the house runs', async () => {
     const verify = spawn(process.execPath, ['bin/run.mjs', 'app/facts-cli.ts', 'verify'], { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
