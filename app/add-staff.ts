@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { add_people, appoint, person_row } from '../modules/people/index.ts';
 import { place_by_id } from '../modules/territory/index.ts';
 
-const roles: readonly Role[] = ['grid_worker', 'community', 'street', 'county', 'auditor', 'admin'];
+const roles: readonly Role[] = ['grid_worker', 'community', 'street', 'county', 'auditor', 'admin', 'security'];
 
 /** The first accounts of a house without the demo: a person with one post, a password and a second factor, shown once. */
 export async function add_staff_account(db: Db, auth: Auth, asked: { name: string; role: string; place: string; username: string; now: Date }): Promise<string> {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db.ts';
@@ -7,7 +7,7 @@ import { auth_routes, open_auth, refusals as auth_refusals, type Auth } from '..
 import type { DemoAccount } from '../platform/auth/contract.ts';
 
 import { file_routes, refusals as file_refusals } from '../platform/files/index.ts';
-import { open_http, refusals as http_refusals } from '../platform/http/index.ts';
+import { open_http, read_permissions, refusals as http_refusals } from '../platform/http/index.ts';
 import { live_routes } from '../platform/live/routes.ts';
 import { open_live, refusals as live_refusals } from '../platform/live.ts';
 import { refusals as platform_refusals } from '../platform/refusal.ts';
@@ -57,6 +57,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     refusals: all_refusals,
     session_of: auth.session_of,
     district: guest_district,
+    permissions: read_permissions(readFileSync(new URL('permissions.txt', import.meta.url), 'utf8')),
     ...(existsSync(dist) ? { dist } : {}),
     ...(clock ? { clock } : {}),
     ...(options.log_stream ? { log_stream: options.log_stream } : {}),

@@ -12,6 +12,7 @@ export type Role =
   | 'county'
   | 'auditor'
   | 'admin'
+  | 'security'
   | 'system'
   | 'guest';
 

@@ -16,6 +16,7 @@ import { guard } from './guard.ts';
 import { tell_health } from './health.ts';
 import type { ReadyCheck } from './health.ts';
 import { observe } from './observe.ts';
+import type { Permissions } from './permission.ts';
 import { serve_screens } from './screens.ts';
 
 /** Who is asking, as `platform/auth` found it; `id` names the session in rate limits, never in logs. */
@@ -29,6 +30,8 @@ export type House = {
   /** the county of those who are not logged in */
   readonly district: string;
   readonly rate_limit_factor: number;
+  /** who may ask what; empty only in tests of the platform */
+  readonly permissions: Permissions;
 };
 
 export type HttpOptions = {
@@ -38,6 +41,7 @@ export type HttpOptions = {
   refusals: RefusalCatalogue;
   session_of: SessionOf;
   district: string;
+  permissions?: Permissions;
   clock?: () => Date;
   /** the folder of the built screens; none in tests of the API */
   dist?: string;
@@ -76,7 +80,7 @@ export async function open_http(options: HttpOptions): Promise<FastifyInstance> 
     frameworkErrors: (error, request, reply) => void answer_error(refusals)(error, request, reply),
     clientErrorHandler: answer_broken_request(refusals),
   });
-  app.decorate('house', { db, clock, district: options.district, rate_limit_factor: config.rate_limit_factor });
+  app.decorate('house', { db, clock, district: options.district, rate_limit_factor: config.rate_limit_factor, permissions: options.permissions ?? new Map() });
   app.decorateRequest('session', null);
   app.decorateRequest('session_refusal', null);
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { RefusalView } from '../auth/contract.ts';
-import type { Actor, Ctx, Role } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
 import { Refusal } from '../refusal.ts';
+import { may_ask, type Roles } from './permission.ts';
 
 type Schemas = { params?: Type.TSchema; query?: Type.TSchema; body?: Type.TSchema; response?: Type.TSchema };
 type Of<S extends Schemas, Part extends keyof Schemas> = S[Part] extends Type.TSchema ? Type.Static<S[Part]> : undefined;
@@ -13,14 +14,12 @@ export type Asked<S extends Schemas> = {
   readonly raw: FastifyRequest;
 };
 
-/** `public`: nobody need be logged in. `any`: whoever is. Otherwise the hat must be one of these. */
-export type Roles = 'public' | 'any' | readonly Role[];
-
 type RouteHead<S extends Schemas> = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   summary: string;
-  roles: Roles;
+  /** the permission table (`app/permissions.txt`) rules; without a line there, these do */
+  roles?: Roles;
   schema: S;
   /** the status of a success; 200, or 204 where there is no `response` schema */
   status?: 200 | 201 | 202;
@@ -58,6 +57,7 @@ export function define<const S extends Schemas>(app: FastifyInstance, route: Rou
 /** A route that opens its own transactions or streams: logging in, files, live events. */
 export function define_bare<const S extends Schemas>(app: FastifyInstance, route: BareRoute<S>): void {
   const { schema, limit } = route;
+  const roles = roles_of(app, route);
   const factor = app.house.rate_limit_factor;
   app.route({
     method: route.method,
@@ -65,7 +65,7 @@ export function define_bare<const S extends Schemas>(app: FastifyInstance, route
     schema: {
       summary: route.summary,
       tags: [route.url.split('/')[2] ?? 'platform'],
-      ...(route.roles === 'public' ? { security: [] } : {}),
+      ...(roles === 'public' ? { security: [] } : {}),
       ...(schema.params ? { params: schema.params } : {}),
       ...(schema.query ? { querystring: schema.query } : {}),
       ...(schema.body ? { body: schema.body } : {}),
@@ -75,7 +75,7 @@ export function define_bare<const S extends Schemas>(app: FastifyInstance, route
       },
     },
     ...(factor > 0 ? { config: { rateLimit: { max: (limit?.max ?? 1200) * factor, timeWindow: (limit?.per_seconds ?? 60) * 1000 } } } : {}),
-    onRequest: async (request) => allow(request, route.roles),
+    onRequest: async (request) => allow(request, roles),
     handler: async (request, reply) => {
       reply.code(schema.response ? (route.status ?? 200) : 204).header('cache-control', 'no-store');
       const asked = { params: request.params, query: request.query, body: request.body, raw: request };
@@ -84,10 +84,15 @@ export function define_bare<const S extends Schemas>(app: FastifyInstance, route
   });
 }
 
+/** A route that is in no table is one of a test of the platform, or fails the walk (`test/stories/walk.test.ts`). */
+function roles_of(app: FastifyInstance, { method, url, roles }: Pick<RouteHead<Schemas>, 'method' | 'url' | 'roles'>): Roles {
+  return app.house.permissions.get(`${method} ${url}`)?.roles ?? roles ?? [];
+}
+
 function allow({ session, session_refusal }: FastifyRequest, roles: Roles): void {
   if (roles === 'public') return;
   if (!session) throw session_refusal ?? new Refusal('auth.required');
-  if (roles !== 'any' && !roles.includes(session.actor.hat.role)) throw new Refusal('auth.not_allowed');
+  if (!may_ask(roles, session.actor.hat.role)) throw new Refusal('auth.not_allowed');
 }
 
 /** Whoever is not logged in: reaches no place, so the database shows only what is public in that county. */

@@ -1,0 +1,72 @@
+import { expect } from 'vitest';
+import type { Ctx } from '../../platform/ctx.ts';
+import { photo, upload, type Api, type Client } from '../api.ts';
+
+/**
+ * One of the walk's places, and who makes things there. Whatever is written into a thing of the place says `secret`, into
+ * what the whole county may look up `county_secret`: the walk then finds both wherever they should not be.
+ */
+export type Spot = {
+  readonly name: 'garden' | 'brook' | 'abroad';
+  readonly api: Api;
+  readonly district: string;
+  readonly secret: string;
+  readonly county_secret: string;
+  readonly estate_id: string;
+  readonly community_id: string;
+  readonly building_id: string;
+  readonly home_id: string;
+  /** ids of people */
+  readonly resident_id: string;
+  readonly grid_id: string;
+  readonly resident: Client;
+  readonly grid: Client;
+  as_system<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** the ids of the things made here so far, by kind */
+  readonly ids: Record<string, string>;
+};
+
+let count = 0;
+export const next_id = () => `walk-request-${++count}`;
+async function made(answer: Promise<{ status: number; text: string; body: unknown }>): Promise<string> {
+  const { status, text, body } = await answer;
+  expect(status, text).toBeLessThan(300);
+  return (body as { id: string }).id;
+}
+
+/** How to have one of each kind of thing in a place: the kind is the part of the address before `:id`. One line a kind. */
+export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
+  files: async (at) => (await upload(at.api.app, at.resident.token, await photo(), 'image/jpeg')).json<{ id: string }>().id,
+  cases: (at) => made(at.resident.post('/api/cases', { request_id: next_id(), text: `楼道灯坏了${at.secret}`, category: '0201', place_id: at.home_id, file_ids: [at.ids['files']] })),
+  groups: async (at) => {
+    const id = at.name === 'brook' ? 'brook-group' : 'garden-group';
+    expect((await at.resident.post(`/api/groups/${id}/messages`, { channel_message_id: next_id(), text: `${at.secret}，大家早上好` })).status).toBe(201);
+    return id;
+  },
+  estates: async (at) => at.estate_id,
+};
+
+/** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
+export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
+  'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
+  'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
+  'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
+  'POST /api/cases/:id/dispatch': () => ({ role: 'WY' }),
+  'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),
+  'POST /api/articles': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
+  'PUT /api/articles/:id': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
+  'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
+  'POST /api/auth/code': () => ({ phone: '19900009999' }),
+  'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),
+};
+
+/** Values for the query of a list, by the parameter’s name: each place is asked about, whoever asks. */
+export const queries: Readonly<Record<string, (at: Spot) => string>> = {
+  estate: (at) => at.estate_id,
+  place: (at) => at.community_id,
+  parent: (at) => at.community_id,
+  q: (at) => at.secret,
+  mine: () => '1',
+  all: () => '1',
+  day: () => '2026-05-27',
+};
