@@ -1,10 +1,9 @@
 import { derive_key, type Config } from '../platform/config.ts';
-import { sealer } from '../platform/crypto.ts';
+import { first_key, use_ring } from '../platform/crypto.ts';
 import { open_database, type Db } from '../platform/db.ts';
 import { use_facts_key } from '../platform/facts.ts';
 import { migrate } from '../platform/migrate.ts';
 import { launch } from '../platform/postgres/launch.ts';
-import { use_phone_sealer } from '../modules/people/index.ts';
 
 /** Where the house's PostgreSQL is, under each of its three roles. */
 export type Urls = { owner: string; app: string; jobs: string };
@@ -14,7 +13,7 @@ export type Store = { db: Db; urls: Urls; ended?: Promise<void>; stop(): Promise
 /** Hands the keys of this house to the rooms that seal with them. */
 export function use_keys(config: Pick<Config, 'secret'>): void {
   use_facts_key(derive_key(config.secret, 'facts'));
-  use_phone_sealer(sealer(config.secret, 'phone'));
+  use_ring([first_key(config.secret)]);
 }
 
 /** Brings up (or finds) PostgreSQL, migrates it and opens it as the role that row-level security binds. */

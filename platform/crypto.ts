@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { derive_key } from './config.ts';
+import { suites } from './crypto/suite.ts';
 
-/** Seals one sensitive value and finds it again by exact match; AES-256-GCM and HMAC-SHA-256 of the platform. */
+export { first_key, ring_keys, ring_sealer, use_ring, type RingKey, type RingSealer } from './crypto/ring.ts';
+
+/** Seals one sensitive value and finds it again by exact match; AES-256-GCM and HMAC-SHA-256, one key that never rotates. */
 export type Sealer = {
   seal(value: string): Buffer;
   unseal(sealed: Buffer): string;
@@ -10,20 +11,10 @@ export type Sealer = {
 };
 
 export function sealer(secret: Buffer, purpose: string): Sealer {
-  const seal_key = derive_key(secret, `${purpose}:seal`);
-  const index_key = derive_key(secret, `${purpose}:index`);
+  const suite = suites['aes-256-gcm'];
   return {
-    seal(value) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', seal_key, nonce);
-      const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-    },
-    unseal(sealed) {
-      const decipher = createDecipheriv('aes-256-gcm', seal_key, sealed.subarray(0, 12));
-      decipher.setAuthTag(sealed.subarray(12, 28));
-      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
-    },
-    index: (value) => createHmac('sha256', index_key).update(value).digest(),
+    seal: (value) => suite.seal(secret, purpose, value),
+    unseal: (sealed) => suite.unseal(secret, purpose, sealed),
+    index: (value) => suite.index(secret, purpose, value),
   };
 }

@@ -127,7 +127,7 @@ describe('one county', () => {
   const contents = async (of: Seeded) => ({
     cases: await of.rows('SELECT number, state, level, category, tier, description, place_id, opened_at, resolved_at, closed_at, solved, satisfaction, reporter_count, keeper_person_id FROM cases ORDER BY number'),
     facts: await of.rows(`SELECT at, actor, hat, name, data - 'into' - 'from' AS data FROM facts ORDER BY seq`),
-    people: await of.rows('SELECT id, name, phone_masked FROM people ORDER BY id'),
+    people: await of.rows('SELECT p.id, p.name, i.phone_masked, i.id_masked, i.born_on, i.gender FROM people p JOIN identities i ON i.district = p.district AND i.person_id = p.id ORDER BY p.id'),
     homes: await of.rows('SELECT * FROM residencies ORDER BY home_id, person_id'),
     said: await of.rows('SELECT at, person_id, text, kind FROM utterances ORDER BY at, text'),
   });

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { derive_key } from '../platform/config.ts';
-import { sealer } from '../platform/crypto.ts';
+import { first_key, use_ring } from '../platform/crypto.ts';
 import { system_actor, type Actor, type Ctx } from '../platform/ctx.ts';
 import { open_database, type Db } from '../platform/db.ts';
 import { use_facts_key } from '../platform/facts.ts';
 import { add_conversation } from '../modules/assistant/index.ts';
-import { add_organisation, add_people, add_residencies, appoint, hats_of, person_row, use_phone_sealer } from '../modules/people/index.ts';
+import { add_organisation, add_people, add_residencies, appoint, hats_of, person_row } from '../modules/people/index.ts';
 import { add_district, add_estate, add_places, type PlaceRow } from '../modules/territory/index.ts';
 import { test_database, type TestDatabase } from './database.ts';
 
@@ -48,7 +48,7 @@ export async function small_world(now = new Date('2026-05-27T02:00:00Z')): Promi
   const database = await test_database();
   const secret = randomBytes(32);
   use_facts_key(derive_key(secret, 'facts'));
-  use_phone_sealer(sealer(secret, 'phone'));
+  use_ring([first_key(secret)]);
   const db = open_database(database.app_url, 8);
   const world: World = {
     database, db, secret, now,

@@ -1,7 +1,11 @@
+export { add_household, add_person, move_in, move_out, type NewMember, type NewPerson } from './household/add.ts';
+export { read_share, share_words, type Share } from './household/share.ts';
+export { read_credit_code } from './credit-code.ts';
+export { age_on, read_id_number } from './id-number.ts';
 export { hats_of, type NamedHat } from './hat.ts';
-export { mask_name, mask_phone, is_mobile } from './mask.ts';
+export { is_mobile, mask_id_number, mask_name, mask_phone } from './mask.ts';
 export { names_of, organisation_name } from './name.ts';
-export { people_by_phone, person_row, use_phone_sealer } from './register.ts';
+export { people_by_id_number, people_by_phone, person_row, sealed_columns } from './register.ts';
 export { refusals } from './refusals.ts';
 export {
   count_members,
@@ -17,4 +21,4 @@ export {
   select_people as people_by_id,
   select_person as person_by_id,
 } from './store.ts';
-export type { AppointmentRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
+export type { AppointmentRow, IdentityRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';

@@ -13,3 +13,8 @@ export function mask_phone(phone: string): string {
 export function is_mobile(phone: string): boolean {
   return /^1[3-9]\d{9}$/.test(phone);
 }
+
+/** 520302199001010015 → 520302********0015 (domain.md §6 masks). */
+export function mask_id_number(number: string): string {
+  return `${number.slice(0, 6)}********${number.slice(-4)}`;
+}

@@ -1,33 +1,55 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import type { Sealer } from '../../platform/crypto.ts';
+import { ring_sealer } from '../../platform/crypto.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { is_mobile, mask_phone } from './mask.ts';
-import { select_people_by_phone } from './store.ts';
+import { read_id_number } from './id-number.ts';
+import { is_mobile, mask_id_number, mask_phone } from './mask.ts';
+import { select_people_by, type NamedPerson } from './store.ts';
 import type { PersonRow } from './tables.ts';
 
-let phones: Sealer | undefined;
-/** Set once by `app/`: the key under which phone numbers are sealed. */
-export function use_phone_sealer(sealer: Sealer): void {
-  phones = sealer;
-}
-function sealer(): Sealer {
-  if (!phones) throw new Error('use_phone_sealer was not called');
-  return phones;
+/** What of a person is sealed, each under keys of its own (domain.md §6). */
+export const phones = ring_sealer('phone');
+export const id_numbers = ring_sealer('id_number');
+/** words about a person: notes on health, reasons, corrections */
+export const notes = ring_sealer('note');
+
+/** Every sealed column of this room, for the rotation of keys: its table, its key, and the index that searches it. */
+export const sealed_columns = [
+  { table: 'identities', key: ['person_id'], cipher: 'phone_cipher', hash: 'phone_hash', sealer: phones },
+  { table: 'identities', key: ['person_id'], cipher: 'id_cipher', hash: 'id_hash', sealer: id_numbers },
+  { table: 'person_tags', key: ['id'], cipher: 'note_cipher', hash: null, sealer: notes },
+  { table: 'care_plans', key: ['id'], cipher: 'health_note_cipher', hash: null, sealer: notes },
+  { table: 'reveal_reasons', key: ['seq'], cipher: 'words_cipher', hash: null, sealer: notes },
+  { table: 'corrections', key: ['id'], cipher: 'words_cipher', hash: null, sealer: notes },
+] as const;
+
+export type Identity = { id_number?: string | null; born_on?: string | null; gender?: 'female' | 'male' | null };
+
+/**
+ * A person's row with phone and ID number sealed; both are found by exact match only. The birth date (and, where it is
+ * unsaid, nothing else) comes from the ID number. Refuses `person.bad_phone`, `person.bad_id_number`.
+ */
+export function person_row(district: string, id: string, name: string, phone: string | null, { id_number = null, born_on = null, gender = null }: Identity = {}): PersonRow {
+  return { district, id, name, ...sealed_phone(phone), ...sealed_id_number(id_number), ...(id_number === null ? { born_on } : {}), gender };
 }
 
-/** A person's row with the phone number sealed; findable by exact match only. Refuses `person.bad_phone`. */
-export function person_row(district: string, id: string, name: string, phone: string | null): PersonRow {
-  if (phone !== null && !is_mobile(phone)) throw new Refusal('person.bad_phone');
-  return {
-    district,
-    id,
-    name,
-    phone_cipher: phone ? sealer().seal(phone) : null,
-    phone_hash: phone ? sealer().index(phone) : null,
-    phone_masked: phone ? mask_phone(phone) : null,
-  };
+export function sealed_phone(phone: string | null): Pick<PersonRow, 'phone_cipher' | 'phone_hash' | 'phone_masked'> {
+  if (phone === null) return { phone_cipher: null, phone_hash: null, phone_masked: null };
+  if (!is_mobile(phone)) throw new Refusal('person.bad_phone');
+  return { phone_cipher: phones.seal(phone), phone_hash: phones.index(phone), phone_masked: mask_phone(phone) };
 }
 
-export function people_by_phone(ctx: Ctx, phone: string): Promise<PersonRow[]> {
-  return select_people_by_phone(ctx, sealer().index(phone));
+export function sealed_id_number(written: string | null): Pick<PersonRow, 'id_cipher' | 'id_hash' | 'id_masked' | 'born_on'> {
+  if (written === null) return { id_cipher: null, id_hash: null, id_masked: null, born_on: null };
+  const read = read_id_number(written);
+  if ('wrong' in read) throw new Refusal('person.bad_id_number', { wrong: read.wrong });
+  const { number, born_on } = read;
+  return { id_cipher: id_numbers.seal(number), id_hash: id_numbers.index(number), id_masked: mask_id_number(number), born_on };
+}
+
+export function people_by_phone(ctx: Ctx, phone: string): Promise<NamedPerson[]> {
+  return select_people_by(ctx, 'phone_hash', phones.indexes(phone));
+}
+export async function people_by_id_number(ctx: Ctx, written: string): Promise<NamedPerson[]> {
+  const read = read_id_number(written);
+  return 'wrong' in read ? [] : select_people_by(ctx, 'id_hash', id_numbers.indexes(read.number));
 }

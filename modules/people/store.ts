@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { tables } from '../../platform/db.ts';
-import type { AppointmentRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
+import type { AppointmentRow, IdentityRow, KeptResidency, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<PeopleTables>(ctx.tx);
 const on_day = (ctx: Ctx, table: string) =>
@@ -9,8 +9,15 @@ const on_day = (ctx: Ctx, table: string) =>
 const today = (ctx: Ctx) => sql`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
 export async function insert_people(ctx: Ctx, rows: readonly PersonRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 5000) await db(ctx).insertInto('people').values(rows.slice(from, from + 5000)).execute();
+  for (let from = 0; from < rows.length; from += 5000) {
+    const part = rows.slice(from, from + 5000);
+    await db(ctx).insertInto('people').values(part.map(({ district, id, name }) => ({ district, id, name }))).execute();
+    await db(ctx).insertInto('identities').values(part.map(identity_of)).execute();
+  }
 }
+const identity_of = ({ district, id: person_id, phone_cipher, phone_hash, phone_masked, id_cipher, id_hash, id_masked, born_on, gender }: PersonRow): IdentityRow => ({
+  district, person_id, phone_cipher, phone_hash, phone_masked, id_cipher, id_hash, id_masked, born_on, gender,
+});
 export async function insert_residencies(ctx: Ctx, rows: readonly ResidencyRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 5000) await db(ctx).insertInto('residencies').values(rows.slice(from, from + 5000)).execute();
 }
@@ -21,17 +28,27 @@ export async function insert_appointment(ctx: Ctx, row: AppointmentRow): Promise
   await db(ctx).insertInto('appointments').values(row).execute();
 }
 
-export function select_person(ctx: Ctx, id: string): Promise<PersonRow | undefined> {
-  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+/** Names, and the masked number for whoever may read it. */
+const named = (ctx: Ctx) =>
+  db(ctx)
+    .selectFrom('people as p')
+    .leftJoin('identities as i', (join) => join.onRef('i.district', '=', 'p.district').onRef('i.person_id', '=', 'p.id'))
+    .select(['p.id', 'p.name', 'i.phone_masked', 'p.merged_into'])
+    .where('p.district', '=', ctx.actor.district);
+export type NamedPerson = { id: string; name: string; phone_masked: string | null; merged_into: string | null };
+
+export function select_person(ctx: Ctx, id: string): Promise<NamedPerson | undefined> {
+  return named(ctx).where('p.id', '=', id).executeTakeFirst();
 }
-export function select_people(ctx: Ctx, ids: readonly string[]): Promise<PersonRow[]> {
-  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+export function select_people(ctx: Ctx, ids: readonly string[]): Promise<NamedPerson[]> {
+  return named(ctx).where(sql<boolean>`p.id = ANY (${ids})`).execute();
 }
-export function select_people_by_phone(ctx: Ctx, phone_hash: Buffer): Promise<PersonRow[]> {
-  return db(ctx).selectFrom('people').selectAll().where('district', '=', ctx.actor.district).where('phone_hash', '=', phone_hash).execute();
+/** By any of the forms in which the value may be indexed; who was merged into another is not found. */
+export function select_people_by(ctx: Ctx, column: 'phone_hash' | 'id_hash', hashes: readonly Buffer[]): Promise<NamedPerson[]> {
+  return named(ctx).where(sql<boolean>`${sql.ref(`i.${column}`)} = ANY (${hashes})`).where('p.merged_into', 'is', null).orderBy('p.id').execute();
 }
 
-export type HomeOfPerson = ResidencyRow & { home_name: string; home_path: string };
+export type HomeOfPerson = KeptResidency & { home_name: string; home_path: string };
 export function select_homes(ctx: Ctx, person_id: string): Promise<HomeOfPerson[]> {
   return db(ctx)
     .selectFrom('residencies as r')
