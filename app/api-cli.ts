@@ -1,5 +1,6 @@
 import type { Auth } from '../platform/auth/index.ts';
 import { read_config } from '../platform/config.ts';
+import { load_ring } from '../platform/crypto.ts';
 import { open_database } from '../platform/db.ts';
 import { metrics_token } from '../platform/http/index.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -27,6 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { owner_url, stop } = await reach_database(config);
   const db = open_database(urls_of(config, owner_url).app, 2);
   try {
+    await load_ring(db.pool, config.secret);
     const auth = auth_for({ config, db });
     if (adds) return print(await add_staff_account(db, auth, { name: staff.name ?? '', role: staff.role ?? '', place: staff.place ?? '', username: staff.username ?? '', now: new Date() }));
     const found = await find(auth, name ?? '');

@@ -1,5 +1,5 @@
 import { derive_key, type Config } from '../platform/config.ts';
-import { first_key, use_ring } from '../platform/crypto.ts';
+import { add_key, first_key, load_ring, ring_keys, use_ring } from '../platform/crypto.ts';
 import { open_database, type Db } from '../platform/db.ts';
 import { use_facts_key } from '../platform/facts.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -24,11 +24,29 @@ export async function open_store(config: Config, log: (line: string) => void): P
     const urls = urls_of(config, config.database_url ?? server!.url);
     await migrate(urls.owner, passwords_of(config));
     const db = open_database(urls.app, config.pool_size_max);
-    return { db, urls, ...(server ? { ended: server.ended } : {}), stop: async () => void (await db.close(), await server?.stop()) };
+    const stop_reading = await keep_ring(config, db, log);
+    return { db, urls, ...(server ? { ended: server.ended } : {}), stop: async () => void (stop_reading(), await db.close(), await server?.stop()) };
   } catch (error) {
     await server?.stop();
     throw error;
   }
+}
+
+/** A key added by `npm run keys` is active this much later, so that every process that reads this often knows it. */
+export const ring_seconds = { read_every: 10, active_after: 30 };
+
+/** Reads the keys of the sealed columns now and again and again; the first of the wanted suite is made in an empty house. */
+async function keep_ring(config: Config, db: Db, log: (line: string) => void): Promise<() => void> {
+  await load_ring(db.pool, config.secret);
+  const wanted = config.seal_suite ?? 'aes-256-gcm';
+  if (ring_keys().at(-1)!.suite !== wanted) {
+    const { rowCount } = await db.pool.query('SELECT 1 FROM districts LIMIT 1');
+    if (rowCount === 0) await add_key(db.pool, config.secret, wanted, new Date());
+    else log(`密文还是 ${ring_keys().at(-1)!.suite}：npm run keys -- rotate 换成 ${wanted} / run it to change the suite`);
+  }
+  const timer = setInterval(() => void load_ring(db.pool, config.secret).catch(() => {}), ring_seconds.read_every * 1000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 export function passwords_of(config: Pick<Config, 'secret'>): { app: string; jobs: string } {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { SuiteName } from './crypto/suite.ts';
 
 export type Config = {
   readonly port: number;
@@ -16,6 +17,8 @@ export type Config = {
   readonly pool_size_max: number;
   /** multiplies every rate limit: benches and crowded networks behind one address need more */
   readonly rate_limit_factor: number;
+  /** how sensitive columns are sealed: `LINLI_CRYPTO=sm` is 国密 SM4-CBC with HMAC-SM3, otherwise AES-256-GCM */
+  readonly seal_suite?: SuiteName;
 };
 
 /** Reads the environment once; the only place that does. `DATA_DIR/secret` is made on the first start. */
@@ -34,6 +37,7 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     secret: env['LINLI_SECRET'] ? Buffer.from(env['LINLI_SECRET']) : kept_secret(data_dir),
     pool_size_max: Number(env['POOL_SIZE'] ?? 10),
     rate_limit_factor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
+    seal_suite: env['LINLI_CRYPTO'] === 'sm' ? 'sm4-cbc-hmac-sm3' : 'aes-256-gcm',
   };
 }
 

@@ -1,5 +1,8 @@
 import { suites } from './crypto/suite.ts';
 
+export { add_key, load_ring, rewrite, still_old } from './crypto/rotate.ts';
+export type { SealedColumn } from './crypto/store.ts';
+export type { SuiteName } from './crypto/suite.ts';
 export { first_key, ring_keys, ring_sealer, use_ring, type RingKey, type RingSealer } from './crypto/ring.ts';
 
 /** Seals one sensitive value and finds it again by exact match; AES-256-GCM and HMAC-SHA-256, one key that never rotates. */

@@ -9,8 +9,6 @@ export type RingSealer = {
   index(value: string): Buffer;
   /** as it may have been written: one a key, for `hash = ANY (…)` */
   indexes(value: string): Buffer[];
-  /** whether it is written under an older key, or under an older one's index */
-  is_old(sealed: Buffer): boolean;
 };
 
 const header_bytes = 2;
@@ -39,7 +37,6 @@ export function ring_sealer(purpose: string): RingSealer {
     },
     index: (value) => index_under(current(), value),
     indexes: (value) => keys.map((key) => index_under(key, value)),
-    is_old: (sealed) => sealed.readUInt16BE(0) < current().version,
   };
 }
 
@@ -49,7 +46,8 @@ function current(): RingKey {
   if (!key) throw new Error('use_ring was not called');
   return key;
 }
-function version_bytes(version: number): Buffer {
+/** The two bytes in front of what is sealed under a key. */
+export function version_bytes(version: number): Buffer {
   const bytes = Buffer.alloc(header_bytes);
   bytes.writeUInt16BE(version);
   return bytes;
