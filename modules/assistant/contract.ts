@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Tried } from '../cases/rule/contract.ts';
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -37,3 +38,27 @@ export const AssistantSettings = Type.Object({
   auto_open_confidence_min: Type.Number({ minimum: 0, maximum: 1 }),
 });
 export type AssistantSettings = Type.Static<typeof AssistantSettings>;
+
+/** POST /api/dispatch-rules/try: what would happen to this message, said here and then. */
+export const Rehearse = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 500 }),
+  estate_id: Type.String({ minLength: 1, maxLength: 64 }),
+  category: Type.Union([Type.String({ pattern: '^\\d{4}$' }), Type.Null()], { description: 'null: as the assistant reads it' }),
+  at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+});
+export const Rehearsal = Type.Object({
+  at: Type.String(),
+  reading: Type.Object({
+    act: Type.String(),
+    category: Type.Union([Type.String(), Type.Null()]),
+    category_name: Type.Union([Type.String(), Type.Null()]),
+    tier: Type.Union([Type.Integer(), Type.Null()]),
+    emergency: Type.Boolean(),
+    emergency_lines: Type.Array(Type.String()),
+    confidence: Type.Number(),
+    place: Type.String(),
+    reasons: Type.Array(Type.String()),
+  }),
+  tried: Type.Union([Tried, Type.Null()], { description: 'null: nobody can tell the kind, so the grid worker looks first' }),
+});
+export type Rehearsal = Type.Static<typeof Rehearsal>;

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/facts.ts';
+import { tell } from '../../platform/notify/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import * as cases from '../cases/index.ts';
@@ -97,8 +98,16 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     recused_ids: [],
     by_assistant: { confidence: reading.confidence, why: decision.why },
   });
+  if (row.recused_ids.length > 0 && !reading.emergency) return quietly(ctx, spoken, row);
   const kind = reading.emergency ? 'emergency' : 'card';
   return { case_id: row.id, opened: row, replies: [say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };
+}
+
+/** A complaint said aloud where whoever it names may listen: no card, no word in the group; the speaker alone is told that it is in hand, and of the private form. */
+async function quietly(ctx: Ctx, { said }: Spoken, row: cases.Opened): Promise<Done> {
+  const [fact_seq] = await record(ctx, { name: 'speaker.told_privately', subject: said.id, place_path: row.place_path });
+  if (ctx.actor.person_id) await tell(ctx, [ctx.actor.person_id], { code: 'notice.said_aloud', params: {}, case_id: row.id, fact_seq: fact_seq! });
+  return { case_id: row.id, opened: row, replies: [] };
 }
 
 /** The same fault after it was reported done is the resident’s word that it is not: the case goes back to whoever had it. */

@@ -4,8 +4,8 @@ import { act, allow } from './act.ts';
 import { may_be_given, who_decides } from './case.ts';
 import { category_by_code } from './category.ts';
 import { may_take } from './dispatch-rule.ts';
-import { acting_for, serving } from './offer.ts';
-import { is_owner_code, type OwnerCode } from './owner.ts';
+import { serving } from './offer.ts';
+import { acting_for, is_owner_code, type OwnerCode } from './owner.ts';
 import type { CaseRow } from './tables.ts';
 
 /**

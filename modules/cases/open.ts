@@ -9,6 +9,7 @@ import { clocks_for } from './clock.ts';
 import { offer_for, type Offer } from './offer.ts';
 import { is_underway } from './move.ts';
 import { insert_case, insert_case_files, insert_reporter, lock_case, queue_same_request, select_case_by_request, select_case_joined_by, select_clocks, update_case } from './store.ts';
+import { recusal_of } from './recusal/recuse.ts';
 import { about_staff, may_be_about_its_handler } from './sight.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 import type { Tier } from './tier.ts';
@@ -50,10 +51,11 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   await own_files(ctx, demand.file_ids);
   const category = demand.category === null ? null : category_by_code(demand.category);
   const tier = demand.tier ?? category?.tier ?? tier_unknown;
-  const blank = blank_case(ctx, demand, tier);
+  const { level, ...recusal } = await recusal_of(ctx, demand);
+  const blank = { ...blank_case(ctx, { ...demand, ...recusal }, tier), level };
   const offer = demand.draft || !category ? null : await offer_for(ctx, category, blank);
   const row = { ...blank, ...(offer ? offered(ctx, offer) : {}) };
-  const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, 'community', ctx.now));
+  const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, level, ctx.now));
   const reporter = demand.reporter && { district: row.district, case_id: row.id, ...demand.reporter, at: ctx.now, first: true, channel_request_id: null };
   // sent one after the other, awaited together: the facts need no answer of the case, only to come after it
   const inserted = insert_case(ctx, row, reporter, clocks);
@@ -75,7 +77,7 @@ async function tell_opened(ctx: Ctx, row: Omit<CaseRow, 'number'>, offer: Offer 
   const facts: NewFact[] = [
     { ...about, name: row.state === 'draft' ? 'case.drafted' : 'case.opened', data: { category: row.category, tier: row.tier, channel: row.channel, by_assistant: row.by_assistant } },
   ];
-  if (offer) facts.push({ ...about, name: 'case.dispatched', data: { role: offer.role, organisation_id: offer.organisation.id } });
+  if (offer) facts.push({ ...about, name: 'case.dispatched', data: offer.data });
   await record_and_queue(ctx, facts, (seqs) => [{ task: 'case_changed', payload: { case_id: row.id, name: facts.at(-1)!.name, fact_seq: seqs.at(-1)! } }]);
   show(ctx, row);
 }
@@ -99,7 +101,7 @@ async function offer_opened(ctx: Ctx, row: CaseRow, category: Category): Promise
   const patch = offered(ctx, offer);
   await update_case(ctx, row.id, patch);
   const next = { ...row, ...patch };
-  await happened(ctx, next, 'case.dispatched', { data: { role: offer.role, organisation_id: offer.organisation.id } });
+  await happened(ctx, next, 'case.dispatched', { data: offer.data });
   return next;
 }
 
@@ -108,7 +110,7 @@ function offered(ctx: Ctx, offer: Offer) {
     state: 'dispatched' as const,
     offered_role: offer.role,
     offered_organisation_id: offer.organisation.id,
-    handler_organisation_ids: [offer.organisation.id],
+    handler_organisation_ids: [offer.organisation.id, ...offer.assist_ids],
     dispatched_at: ctx.now,
   };
 }

@@ -35,3 +35,14 @@ export function level_above(level: Level): Level | null {
 export function owner_code_of(text: string | null): OwnerCode | null {
   return text !== null && is_owner_code(text) ? text : null;
 }
+
+/** Who takes the part of a code for which no organisation of its own exists. */
+const acts_as: Readonly<Partial<Record<OwnerCode, readonly OwnerCode[]>>> = {
+  SJ: ['JD', 'XB'],
+  PT: ['XB'],
+  SQ: ['SQ', 'JD', 'XB'],
+  JD: ['JD', 'XB'],
+};
+
+/** The codes of the organisations that may act under this one. */
+export const acting_for = (code: OwnerCode): readonly string[] => acts_as[code] ?? [code];

@@ -49,11 +49,13 @@ export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
 
 /** Searching in words that the hat may not read would tell them letter by letter: the same rule as `sight_of`. */
 function may_read_words(ctx: Ctx): ReturnType<typeof sql<SqlBool>> {
-  const { role } = ctx.actor.hat;
+  const { role, organisation_id } = ctx.actor.hat;
   const own = sql<SqlBool>`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ${ctx.actor.person_id} AND r.first)`;
   const open_to_staff = sql<SqlBool>`NOT confidential AND recused_ids = '{}'`;
-  if (role === 'street' || role === 'system') return sql<SqlBool>`true`;
-  if (role === 'grid_worker' || role === 'community') return sql<SqlBool>`(category IS DISTINCT FROM ${about_staff} OR ${own})`;
+  const not_about_us = sql<SqlBool>`NOT (${organisation_id ?? ''} = ANY (recused_ids))`;
+  if (role === 'system') return sql<SqlBool>`true`;
+  if (role === 'street') return sql<SqlBool>`(${not_about_us} OR ${own})`;
+  if (role === 'grid_worker' || role === 'community') return sql<SqlBool>`((category IS DISTINCT FROM ${about_staff} AND ${not_about_us}) OR ${own})`;
   if (role === 'resident' || role === 'steward' || role === 'guest') return own;
   if (is_firm_or_committee(role)) return sql<SqlBool>`((${open_to_staff} AND NOT coalesce(category = ANY (${[...about_the_handler]}), false)) OR ${own})`;
   return sql<SqlBool>`(${open_to_staff} OR ${own})`;

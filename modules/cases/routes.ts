@@ -12,6 +12,7 @@ import { board, cases_of, dispatch_board, owner_options, similar, today, weak_li
 import { open_draft } from './open.ts';
 import { category_views, detail } from './present.ts';
 import { place_of } from './place.ts';
+import { rule_routes } from './rule/routes.ts';
 import { select_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
 import { arrive, note, plan, resolve } from './work.ts';
@@ -41,6 +42,7 @@ export function routes(app: FastifyInstance): void {
   verbs_of_reporters(app);
   verbs_of_owners(app);
   verbs_of_coordinators(app);
+  rule_routes(app);
 }
 
 function reading(app: FastifyInstance): void {

@@ -37,6 +37,7 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
   if (mine === 'first') return whole;
   if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : 'unit', words: false, pictures: false };
   if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
+  if (organisation_id !== null && one.recused_ids.includes(organisation_id)) return nothing_of_the_reporter;
   if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
   if (organisation_id !== null && one.handler_organisation_ids.includes(organisation_id)) {
     return is_complained_about(one, organisation_id, role) ? nothing_of_the_reporter : { ...whole, audiences: ['all', 'reporters', 'staff'] };

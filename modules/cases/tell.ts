@@ -7,15 +7,16 @@ import { next_clock } from './clock.ts';
 import { owner_code_of, owners, type Level } from './owner.ts';
 import { may_be_about_its_handler, title_words } from './sight.ts';
 import { select_notes } from './reading-store.ts';
+import { select_assisting } from './rule/store.ts';
 import { select_case, select_clocks, select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
 
-type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators';
+type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators' | 'assisting';
 /** Which fact is told to whom, and in which words. What is not here is seen on the screen and told to nobody. */
 const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode; when?: (row: CaseRow) => boolean }[]>> = {
   // whoever reports a danger to life is told that the grid worker knows: so the grid worker does
   'case.opened': [{ to: 'coordinators', code: 'notice.danger', when: (row) => row.tier === 1 && row.offered_organisation_id === null }],
-  'case.dispatched': [{ to: 'offered', code: 'notice.offered' }, { to: 'coordinators', code: 'notice.danger', when: (row) => row.tier === 1 }],
+  'case.dispatched': [{ to: 'offered', code: 'notice.offered' }, { to: 'assisting', code: 'notice.assist' }, { to: 'coordinators', code: 'notice.danger', when: (row) => row.tier === 1 }],
   'case.accepted': [{ to: 'reporters', code: 'notice.accepted' }],
   'case.objected': [{ to: 'coordinators', code: 'notice.objected' }],
   'case.planned': [{ to: 'reporters', code: 'notice.planned' }],
@@ -41,7 +42,7 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   for (const { to, code, when } of rules) {
     if (when && !when(row)) continue;
     if (unsaid && to === 'reporters') continue; // a note among staff
-    const people = await recipients(ctx, row, to);
+    const people = await recipients(ctx, row, to, Number(payload['fact_seq']));
     // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room; whoever it may be about, of neither
     const day_only = to !== 'reporters' && may_be_about_its_handler(row);
     const title = title_words(row, to === 'reporters' ? 'unit' : day_only ? 'estate' : 'home', row.category ? category_by_code(row.category).name : '诉求');
@@ -57,12 +58,16 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   }
 }
 
-async function recipients(ctx: Ctx, row: CaseRow, to: Audience): Promise<string[]> {
+async function recipients(ctx: Ctx, row: CaseRow, to: Audience, fact_seq: number): Promise<string[]> {
   switch (to) {
     case 'offered':
       return row.offered_organisation_id ? holders_of(ctx, row.offered_organisation_id) : [];
     case 'keeper':
       return row.keeper_organisation_id ? holders_of(ctx, row.keeper_organisation_id) : [];
+    case 'assisting': {
+      const ids = (await select_assisting(ctx, fact_seq)).filter((id) => row.handler_organisation_ids.includes(id));
+      return (await Promise.all(ids.map((id) => holders_of(ctx, id)))).flat();
+    }
     case 'reporters':
       return (await select_reporters(ctx, row.id)).map((one) => one.person_id);
     case 'coordinators':

@@ -18,6 +18,8 @@ const notices = {
   'notice.withdrawn': { zh: '「{title}」居民撤回了，不用去了。', en: '“{title}” was withdrawn by the resident.' },
   'notice.merged': { zh: '「{title}」和邻居报的是同一件，一起办，办好一起告诉您。', en: '“{title}” is handled together with a neighbour’s report.' },
   'notice.noted': { zh: '「{title}」有新的留言。', en: 'There is a new note on “{title}”.' },
+  'notice.said_aloud': { zh: '您反映的事已经悄悄登记，由上一级来看，不在群里显示。这类事以后可以用「我要报」里的「请替我保密」来说，群里的人看不到。', en: 'What you raised is registered quietly and seen by the level above; the group does not see it. Next time the form with “Keep my name to yourselves” says it where the group does not read.' },
+  'notice.assist': { zh: '「{title}」请你们协助{owner}，时限{due}。', en: 'Please assist {owner} with “{title}”, due {due}.' },
   'notice.closed': { zh: '「{title}」已办结。', en: '“{title}” is closed.' },
 } as const satisfies Record<string, Words>;
 

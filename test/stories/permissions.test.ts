@@ -298,7 +298,8 @@ describe('the database alone', () => {
   const resident: Settings = { district, person: 'qian', role: 'resident', reach: '', estates: estate_id };
   const firm: Settings = { district, person: 'manager', role: 'property_manager', reach: '', estates: estate_id, organisation: 'wy' };
   const kept_apart = ['cases', 'case_reporters', 'case_notes', 'case_files', 'clocks', 'facts', 'fact_heads', 'fact_seals', 'utterances', 'conversations', 'knowledge_gaps', 'notices', 'files', 'people', 'residencies', 'organisations', 'appointments', 'places', 'estates', 'articles',
-    'identities', 'guardians', 'consents', 'person_tags', 'care_plans', 'reveal_reasons', 'corrections', 'person_merges', 'person_pairs'];
+    'identities', 'guardians', 'consents', 'person_tags', 'care_plans', 'reveal_reasons', 'corrections', 'person_merges', 'person_pairs',
+    'dispatch_rules'];
 
   it('without settings, or in a county that does not exist, reads no row of any table', async () => {
     const all = await api.query<{ relname: string }>(`SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'district' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE 'auth_%' AND c.relname NOT IN ('districts', 'purposes', 'tag_kinds') ORDER BY 1`);
