@@ -50,6 +50,7 @@ export async function settle_abroad(ctx: Ctx): Promise<void> {
   ]);
   await add_estate(ctx, { district: abroad, id: estate_id, name: '外县花园', community_id: 'community', kind: '商品房', household_count: 10, lng: 106.9, lat: 27.7 });
   await add_places(ctx, [place(abroad, 'b-3', 'grid', 'building', '3栋', `${base}/grid/b-3`, estate_id), place(abroad, 'u-3-2', 'b-3', 'unit', '2单元', `${base}/grid/b-3/u-2`, estate_id), place(abroad, 'h-3-2-602', 'u-3-2', 'home', '602', `${base}/grid/b-3/u-2/602`, estate_id)]);
+  await add_organisation(ctx, { district: abroad, id: 'wy', kind: 'WY', name: '外县物业', owner_code: 'WY', place_id: 'community', estate_id });
   await add_people(ctx, [person_row(abroad, 'abroad', '外示人', '19922220001'), person_row(abroad, 'abroad-grid', '外示格', '19922220002'), person_row(abroad, 'abroad-county', '外示县', '19922220003')]);
   await add_residencies(ctx, [{ district: abroad, home_id: 'h-3-2-602', person_id: 'abroad', relation: 'owner', estate_id, from_on: '2020-01-01', until_on: null }]);
   for (const [person_id, role, place_id] of [['abroad-grid', 'grid_worker', 'grid'], ['abroad-county', 'county', abroad]] as const)

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { Ctx } from '../../platform/ctx.ts';
+import type { WriteRule } from '../../modules/cases/rule/contract.ts';
+import { write_rule } from '../../modules/cases/index.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
 
 /**
@@ -34,6 +36,11 @@ async function made(answer: Promise<{ status: number; text: string; body: unknow
   return (body as { id: string }).id;
 }
 
+const rule_of = (at: Spot): WriteRule => ({
+  place_id: at.community_id, estate_id: at.estate_id, category: '0212', owner_code: null, tier: null, from_minute: null, until_minute: null,
+  organisation_id: at.name === 'brook' ? 'far-wy' : 'wy', assist_ids: [], reason: `这样派${at.county_secret}`, from_at: null,
+});
+
 /** How to have one of each kind of thing in a place: the kind is the part of the address before `:id`. One line a kind. */
 export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   files: async (at) => (await upload(at.api.app, at.resident.token, await photo(), 'image/jpeg')).json<{ id: string }>().id,
@@ -44,6 +51,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   estates: async (at) => at.estate_id,
+  'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
 };
 
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
@@ -55,6 +63,10 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),
   'POST /api/articles': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
   'PUT /api/articles/:id': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
+  'POST /api/dispatch-rules': (at) => rule_of(at),
+  'PUT /api/dispatch-rules/:id': (at) => rule_of(at),
+  'POST /api/dispatch-rules/what-if': (at) => ({ id: null, rule: rule_of(at) }),
+  'POST /api/dispatch-rules/try': (at) => ({ text: '灯坏了', estate_id: at.estate_id, category: '0201', at: null }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),
