@@ -17,7 +17,7 @@ const fact_columns = 'district, seq, at, actor, hat, place_path, name, subject, 
 export async function seal(client: pg.ClientBase, district: string, now: Date): Promise<number> {
   await client.query('BEGIN');
   try {
-    await client.query(`SELECT set_config('app.district', $1, true), pg_advisory_xact_lock(721, hashtext($1))`, [district]);
+    await client.query(`SELECT set_config('app.district', $1, true), set_config('app.role', 'system', true), pg_advisory_xact_lock(721, hashtext($1))`, [district]);
     const last = (await client.query<{ number: number; hash: string }>('SELECT number, hash FROM fact_seals WHERE district = $1 ORDER BY number DESC LIMIT 1', [district])).rows[0];
     const rows = await unsealed(client, district, now);
     if (rows.length > 0) {
@@ -57,7 +57,7 @@ export type Verdict = { district: string; facts: number; seals: number; unsealed
 export async function check(client: pg.ClientBase, district: string): Promise<Verdict> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    await client.query(`SELECT set_config('app.district', $1, true)`, [district]);
+    await client.query(`SELECT set_config('app.district', $1, true), set_config('app.role', 'system', true)`, [district]);
     const trouble: string[] = [];
     const chain = await check_seals(client, district, trouble);
     const tail = await check_heads(client, district, trouble);

@@ -47,7 +47,7 @@ const say = (payload: unknown, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url: '/api/say', headers: { 'content-type': 'application/json', ...headers }, payload: typeof payload === 'string' ? payload : JSON.stringify(payload) });
 async function facts_about(subject: string): Promise<number> {
   const client = await db.pool.connect();
-  await client.query("BEGIN; SELECT set_config('app.district', '520303', true)");
+  await client.query("BEGIN; SELECT set_config('app.district', '520303', true), set_config('app.role', 'system', true)");
   const { rowCount } = await client.query('SELECT 1 FROM facts WHERE subject = $1', [subject]);
   await client.query('ROLLBACK');
   client.release();

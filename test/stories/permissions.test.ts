@@ -297,13 +297,12 @@ describe('the database alone', () => {
   }
   const resident: Settings = { district, person: 'qian', role: 'resident', reach: '', estates: estate_id };
   const firm: Settings = { district, person: 'manager', role: 'property_manager', reach: '', estates: estate_id, organisation: 'wy' };
-  const kept_apart = ['cases', 'case_reporters', 'case_notes', 'case_files', 'clocks', 'facts', 'fact_heads', 'fact_seals', 'utterances', 'conversations', 'knowledge_gaps', 'notices', 'files', 'people', 'residencies', 'organisations', 'appointments', 'places', 'estates', 'articles',
-    'identities', 'guardians', 'consents', 'person_tags', 'care_plans', 'reveal_reasons', 'corrections', 'person_merges', 'person_pairs',
-    'dispatch_rules'];
 
   it('without settings, or in a county that does not exist, reads no row of any table', async () => {
+    // every table there is, but for the defaults that all counties share
     const all = await api.query<{ relname: string }>(`SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'district' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE 'auth_%' AND c.relname NOT IN ('districts', 'purposes', 'tag_kinds') ORDER BY 1`);
-    expect(all.map((one) => one.relname).toSorted()).toEqual(kept_apart.toSorted());
+    const kept_apart = all.map((one) => one.relname);
+    expect(kept_apart.length).toBeGreaterThan(25);
     for (const table of kept_apart) {
       expect(await look({}, `SELECT 1 FROM ${table} LIMIT 1`), table).toEqual([]);
       expect(await look({ district: '999999', role: 'system', reach: '/' }, `SELECT 1 FROM ${table} LIMIT 1`), table).toEqual([]);

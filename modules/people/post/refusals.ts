@@ -1,0 +1,25 @@
+import type { RefusalCatalogue } from '../../../platform/refusal.ts';
+
+export const post_refusals = {
+  'organisation.unknown': { status: 404, zh: '没有找到这个组织。', en: 'This organisation is not known here.' },
+  'organisation.bad_credit_code': { status: 400, zh: '统一社会信用代码不对，应是 18 位，请核对营业执照。', en: 'This is not a credit code: 18 characters with a check character.' },
+  'organisation.ended': { status: 409, zh: '这个组织已经撤销了。', en: 'This organisation has ended.' },
+  'organisation.still_has_people': { status: 409, zh: '还有 {count} 人在这个组织任职，请先免去。', en: '{count} people still hold posts in it; end those first.' },
+  'organisation.circle': { status: 409, zh: '上级组织不能是它自己。', en: 'It cannot stand above itself.' },
+  'post.unknown': { status: 404, zh: '没有找到这个任职。', en: 'This appointment is not known here.' },
+  'post.does_not_fit': { status: 400, zh: '这个组织没有这样的岗位。', en: 'Such a post does not exist in this organisation.' },
+  'post.not_above': { status: 403, zh: '这个岗位要由上一级任命。', en: 'This post is filled by the level above.' },
+  'post.not_yourself': { status: 403, zh: '不能任命自己。', en: 'Nobody appoints themselves.' },
+  'post.bad_dates': { status: 400, zh: '任职日期不对，结束不能早于开始。', en: 'The dates of this post are wrong.' },
+  'post.conflict': { status: 409, zh: '这个人另有任职，两边有冲突。确认要兼任，请勾选「知道有冲突」。', en: 'This person holds another post that conflicts. Say that you know it to go on.' },
+  'post.barred': { status: 409, zh: '这两个岗位不能由一个人兼任。', en: 'One person may not hold both posts.' },
+  'post.ended': { status: 409, zh: '这个任职已经结束了。', en: 'This post has ended already.' },
+  'post.held_already': { status: 409, zh: '这个人已经在这个岗位上了。', en: 'This person holds the post already.' },
+  'delegation.unknown': { status: 404, zh: '没有找到这个代管安排。', en: 'This delegation is not known here.' },
+  'delegation.not_yours': { status: 403, zh: '只有本人或上一级能安排代管。', en: 'Only the holder or the level above may do this.' },
+  'delegation.bad_dates': { status: 400, zh: '日期不对：要从今天或以后开始，结束不早于开始。', en: 'It begins today or later and does not end before it begins.' },
+  'delegation.too_long': { status: 400, zh: '代管最长 90 天，再长请另行任命。', en: 'At most 90 days; beyond that appoint somebody.' },
+  'delegation.overlaps': { status: 409, zh: '这段日子已经有人代管了。', en: 'Somebody stands in during these days already.' },
+  'delegation.not_able': { status: 409, zh: '代管的人要在同一个组织任职，或者是上一级的人。', en: 'The stand-in must serve in the same organisation, or above it.' },
+  'building.unknown': { status: 404, zh: '没有找到这栋楼。', en: 'This building is not known here.' },
+} as const satisfies RefusalCatalogue;

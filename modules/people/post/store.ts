@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { tables } from '../../../platform/db.ts';
+import type { BodyRow, DelegationRow, PostRow, PostTables, ProfileRow } from './tables.ts';
+
+const db = (ctx: Ctx) => tables<PostTables>(ctx.tx);
+export const today_of = (ctx: Ctx) => new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Held on that day; of today, at this very moment. */
+const held = (ctx: Ctx, table: string, on: string) =>
+  sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${on}::date AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${on}::date)
+    AND (${sql.ref(`${table}.ended_at`)} IS NULL OR CASE WHEN ${on}::date = ${today_of(ctx)}::date THEN ${sql.ref(`${table}.ended_at`)} > ${ctx.now}
+      ELSE (${sql.ref(`${table}.ended_at`)} AT TIME ZONE 'Asia/Shanghai')::date > ${on}::date END)`;
+const stands = (table: string, on: string) =>
+  sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${on}::date AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${on}::date)`;
+
+export async function insert_bodies(ctx: Ctx, rows: readonly BodyRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 2000) await db(ctx).insertInto('organisations').values(rows.slice(from, from + 2000)).execute();
+}
+export async function insert_posts(ctx: Ctx, rows: readonly PostRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 2000) await db(ctx).insertInto('appointments').values(rows.slice(from, from + 2000)).execute();
+}
+export async function insert_delegation(ctx: Ctx, row: DelegationRow): Promise<void> {
+  await db(ctx).insertInto('delegations').values(row).execute();
+}
+
+export type BodyAt = BodyRow & { place_name: string; place_path: string };
+const bodies = (ctx: Ctx) =>
+  db(ctx)
+    .selectFrom('organisations as o')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
+    .selectAll('o')
+    .select(['p.name as place_name', 'p.path as place_path'])
+    .where('o.district', '=', ctx.actor.district);
+
+/** Of the places and estates that this hat reaches, on one day; the highest first. */
+export function select_bodies_within_reach(ctx: Ctx, on: string): Promise<BodyAt[]> {
+  return bodies(ctx)
+    .where(sql<boolean>`CASE WHEN o.estate_id IS NULL THEN within_reach(p.path, NULL) ELSE within_reach(p.path, o.estate_id) END`)
+    .where(stands('o', on))
+    .orderBy(sql`length(p.path)`)
+    .orderBy('o.estate_id', sql`asc nulls first`)
+    .orderBy('o.id')
+    .limit(1000)
+    .execute();
+}
+export function select_body(ctx: Ctx, id: string): Promise<BodyAt | undefined> {
+  return bodies(ctx).where('o.id', '=', id).where(sql<boolean>`within_reach(p.path, o.estate_id)`).executeTakeFirst();
+}
+/** Those that serve an estate on one day: its own, and those of its community. */
+export function select_bodies_of_estate(ctx: Ctx, estate_id: string, community_id: string, on: string): Promise<BodyAt[]> {
+  return bodies(ctx)
+    .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND o.place_id = ${community_id}))`)
+    .where(stands('o', on))
+    .orderBy('o.id')
+    .execute();
+}
+export async function update_body(ctx: Ctx, id: string, patch: Partial<BodyRow>): Promise<void> {
+  await db(ctx).updateTable('organisations').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+
+export type PostAt = PostRow & { person_name: string; place_name: string; place_path: string; organisation_name: string | null; form: string | null; desk_phone: string | null };
+const posts = (ctx: Ctx) =>
+  db(ctx)
+    .selectFrom('appointments as a')
+    .innerJoin('people as n', (join) => join.onRef('n.district', '=', 'a.district').onRef('n.id', '=', 'a.person_id'))
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
+    .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
+    .selectAll('a')
+    .select(['n.name as person_name', 'p.name as place_name', 'p.path as place_path', 'o.name as organisation_name', 'o.form', 'o.desk_phone'])
+    .where('a.district', '=', ctx.actor.district);
+
+/** Everybody who serves within reach on one day. */
+export function select_posts_within_reach(ctx: Ctx, on: string): Promise<PostAt[]> {
+  return posts(ctx).where(sql<boolean>`within_reach(p.path, a.estate_id)`).where(held(ctx, 'a', on)).orderBy('a.organisation_id').orderBy('a.id').limit(5000).execute();
+}
+export function select_posts_in(ctx: Ctx, organisation_id: string, on: string): Promise<PostAt[]> {
+  return posts(ctx).where('a.organisation_id', '=', organisation_id).where(held(ctx, 'a', on)).orderBy('a.id').execute();
+}
+export function select_posts_of(ctx: Ctx, person_ids: readonly string[], on: string): Promise<PostAt[]> {
+  return posts(ctx).where(sql<boolean>`a.person_id = ANY (${person_ids})`).where(held(ctx, 'a', on)).orderBy('a.from_on').orderBy('a.id').execute();
+}
+/** A post within reach, held or not; locked, so that two who change it wait for each other. */
+export async function lock_post(ctx: Ctx, id: string): Promise<PostAt | undefined> {
+  await sql`SELECT 1 FROM appointments WHERE district = ${ctx.actor.district} AND id = ${id} FOR UPDATE`.execute(db(ctx));
+  return posts(ctx).where('a.id', '=', id).executeTakeFirst();
+}
+/** Who serves at a place: of it, of what is above it, and of its estate. */
+export function select_posts_at(ctx: Ctx, place_path: string, estate_id: string | null, on: string): Promise<PostAt[]> {
+  return posts(ctx)
+    .where('a.role', 'is not', null)
+    .where(sql<boolean>`((a.estate_id IS NULL AND (${place_path} = p.path OR ${place_path} ^@ (p.path || '/')))
+      OR (a.estate_id = ${estate_id} AND (a.role <> 'steward' OR ${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))))`)
+    .where(held(ctx, 'a', on))
+    .orderBy(sql`length(p.path)`, 'desc')
+    .orderBy('a.id')
+    .execute();
+}
+export async function update_post(ctx: Ctx, id: string, patch: Partial<PostRow>): Promise<void> {
+  await db(ctx).updateTable('appointments').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+
+export type DelegationAt = DelegationRow & { to_name: string; holder_name: string; holder_id: string; title: string; organisation_id: string | null; organisation_name: string | null; place_id: string; place_name: string; place_path: string; role: PostRow['role']; estate_id: string | null };
+const delegations = (ctx: Ctx) =>
+  db(ctx)
+    .selectFrom('delegations as d')
+    .innerJoin('appointments as a', (join) => join.onRef('a.district', '=', 'd.district').onRef('a.id', '=', 'd.appointment_id'))
+    .innerJoin('people as h', (join) => join.onRef('h.district', '=', 'a.district').onRef('h.id', '=', 'a.person_id'))
+    .innerJoin('people as t', (join) => join.onRef('t.district', '=', 'd.district').onRef('t.id', '=', 'd.to_person_id'))
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
+    .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
+    .selectAll('d')
+    .select(['t.name as to_name', 'h.name as holder_name', 'h.id as holder_id', 'a.title', 'a.organisation_id', 'o.name as organisation_name', 'a.place_id', 'p.name as place_name', 'p.path as place_path', 'a.role', 'a.estate_id'])
+    .where('d.district', '=', ctx.actor.district)
+    .where('d.ended_at', 'is', null);
+/** Running or to come, of posts that serve the asker's place: within reach, or above it. Everybody may know. */
+export function select_delegations(ctx: Ctx, place_path: string | null): Promise<DelegationAt[]> {
+  return delegations(ctx)
+    .where('d.until_on', '>=', today_of(ctx))
+    .where(sql<boolean>`(within_reach(p.path, a.estate_id) OR (${place_path}::text IS NOT NULL AND a.estate_id IS NULL AND (${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))))`)
+    .orderBy('d.from_on')
+    .orderBy('d.id')
+    .limit(200)
+    .execute();
+}
+/** In whose stead somebody acts today: only while the holder still holds the post. */
+export function select_stand_ins(ctx: Ctx, to_person_id: string): Promise<DelegationAt[]> {
+  const on = today_of(ctx);
+  return delegations(ctx).where('d.to_person_id', '=', to_person_id).where('d.from_on', '<=', on).where('d.until_on', '>=', on).where(held(ctx, 'a', on)).orderBy('d.id').execute();
+}
+export function select_delegations_of(ctx: Ctx, appointment_id: string): Promise<DelegationAt[]> {
+  return delegations(ctx).where('d.appointment_id', '=', appointment_id).where('d.until_on', '>=', today_of(ctx)).execute();
+}
+export function select_delegation(ctx: Ctx, id: string): Promise<DelegationAt | undefined> {
+  return delegations(ctx).where('d.id', '=', id).executeTakeFirst();
+}
+export async function end_delegations(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db(ctx).updateTable('delegations').set({ ended_at: ctx.now }).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+}
+
+export function select_profile(ctx: Ctx, building_id: string): Promise<ProfileRow | undefined> {
+  return db(ctx).selectFrom('building_profiles').selectAll().where('district', '=', ctx.actor.district).where('building_id', '=', building_id).executeTakeFirst();
+}
+export async function upsert_profiles(ctx: Ctx, rows: readonly ProfileRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const taken = (name: keyof ProfileRow) => sql.raw(`excluded.${name}`);
+  await db(ctx)
+    .insertInto('building_profiles')
+    .values(rows)
+    .onConflict((clash) =>
+      clash.columns(['district', 'building_id']).doUpdateSet({ group_name: taken('group_name'), rule_text: taken('rule_text'), rule_on: taken('rule_on'), custom_text: taken('custom_text'), changed_by: taken('changed_by'), changed_at: taken('changed_at') }),
+    )
+    .execute();
+}
+/** The building that holds a place, if the hat reaches it. */
+export async function select_building(ctx: Ctx, place_id: string): Promise<PostTables['places'] | undefined> {
+  const found = await sql<PostTables['places']>`SELECT b.* FROM places x JOIN places b ON b.district = x.district AND b.kind = 'building' AND (x.path = b.path OR x.path ^@ (b.path || '/'))
+    WHERE x.district = ${ctx.actor.district} AND x.id = ${place_id} AND within_reach(b.path, b.estate_id) LIMIT 1`.execute(db(ctx));
+  return found.rows[0];
+}
+export async function select_community(ctx: Ctx, estate_id: string): Promise<{ community_id: string } | undefined> {
+  const found = await sql<{ community_id: string }>`SELECT community_id FROM estates e WHERE district = ${ctx.actor.district} AND id = ${estate_id}
+    AND (within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id AND p.kind = 'building' AND within_reach(p.path, NULL)))`.execute(db(ctx));
+  return found.rows[0];
+}
+export async function select_path(ctx: Ctx, place_id: string): Promise<string | null> {
+  const row = await db(ctx).selectFrom('places').select('path').where('district', '=', ctx.actor.district).where('id', '=', place_id).executeTakeFirst();
+  return row?.path ?? null;
+}
+
+export type PartyCount = { district: string; name: string; industry_parties: number; estate_branches: number; covered_firms: number; firm_branches: number; advisers: number };
+export async function select_party_counts(ctx: Ctx, on: string): Promise<PartyCount[]> {
+  return (await sql<PartyCount>`SELECT * FROM party_counts(${on}::date)`.execute(db(ctx))).rows;
+}
+
+export type Look = { seq: number; at: Date; actor: string | null; hat: string; name: string; subject: string; data: PostTables['facts']['data'] };
+/** Every time somebody was shown who this person is, newest first. */
+export function select_looks(ctx: Ctx, person_id: string, names: readonly string[]): Promise<Look[]> {
+  return db(ctx)
+    .selectFrom('facts')
+    .select(['seq', 'at', 'actor', 'hat', 'name', 'subject', 'data'])
+    .where('district', '=', ctx.actor.district)
+    .where('subject', '=', person_id)
+    .where(sql<boolean>`name = ANY (${names})`)
+    .where(sql<boolean>`actor IS DISTINCT FROM ${person_id}`)
+    .orderBy('seq', 'desc')
+    .limit(500)
+    .execute();
+}
+/** The log as the auditor reads it, newest first. */
+export function select_log(ctx: Ctx, before: number | null, name: string | null, limit: number): Promise<Look[]> {
+  return db(ctx)
+    .selectFrom('facts')
+    .select(['seq', 'at', 'actor', 'hat', 'name', 'subject', 'data'])
+    .where('district', '=', ctx.actor.district)
+    .$if(before !== null, (query) => query.where('seq', '<', before!))
+    .$if(name !== null, (query) => query.where(sql<boolean>`name ^@ ${name}`))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+export async function select_names(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db(ctx).selectFrom('people').select(['id', 'name']).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
