@@ -143,13 +143,11 @@ export function select_profile(ctx: Ctx, building_id: string): Promise<ProfileRo
 }
 export async function upsert_profiles(ctx: Ctx, rows: readonly ProfileRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const taken = (name: keyof ProfileRow) => sql.raw(`excluded.${name}`);
+  const columns = ['group_name', 'rule_text', 'rule_on', 'custom_text', 'changed_by', 'changed_at'] as const;
   await db(ctx)
     .insertInto('building_profiles')
     .values(rows)
-    .onConflict((clash) =>
-      clash.columns(['district', 'building_id']).doUpdateSet({ group_name: taken('group_name'), rule_text: taken('rule_text'), rule_on: taken('rule_on'), custom_text: taken('custom_text'), changed_by: taken('changed_by'), changed_at: taken('changed_at') }),
-    )
+    .onConflict((clash) => clash.columns(['district', 'building_id']).doUpdateSet((excluded) => Object.fromEntries(columns.map((name) => [name, excluded.ref(`excluded.${name}`)]))))
     .execute();
 }
 /** The building that holds a place, if the hat reaches it. */
