@@ -7,6 +7,8 @@ export type Role =
   | 'property_engineer'
   | 'owners_committee'
   | 'volunteer'
+  | 'rider'
+  | 'operator'
   | 'community'
   | 'street'
   | 'county'

@@ -14,6 +14,7 @@ import { select_case_facts, select_case_files, select_clocks_of, select_mine, se
 import { place_words, sight_of, title_words, type Mine, type Sight } from './sight.ts';
 import { select_reporters } from './store.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
+import { passes_the_task } from './task/guard.ts';
 
 const unknown_category: CategoryView = { code: '0000', name: '还没分类', group_code: '00', group_name: '待分类', tier: 3, emergency_lines: [] };
 
@@ -111,7 +112,7 @@ export async function detail(ctx: Ctx, row: CaseRow): Promise<CaseDetail> {
 export function may_now(ctx: Ctx, row: CaseRow, is_reporter: boolean): CaseVerb[] {
   const person = person_before(ctx.actor, row, is_reporter);
   const verbs = (Object.keys(moves) as Verb[]).filter((verb) => verb !== 'close');
-  return verbs.filter((verb) => may_by(verb, row, person) === true && may(verb, row, ctx.now) === true) as CaseVerb[];
+  return verbs.filter((verb) => may_by(verb, row, person) === true && may(verb, row, ctx.now) === true && !passes_the_task(ctx.actor, row, verb)) as CaseVerb[];
 }
 
 async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineEntry[]> {

@@ -58,12 +58,16 @@ function may_read_words(ctx: Ctx): ReturnType<typeof sql<SqlBool>> {
   if (role === 'grid_worker' || role === 'community') return sql<SqlBool>`((category IS DISTINCT FROM ${about_staff} AND ${not_about_us}) OR ${own})`;
   if (role === 'resident' || role === 'steward' || role === 'guest') return own;
   if (is_firm_or_committee(role)) return sql<SqlBool>`((${open_to_staff} AND NOT coalesce(category = ANY (${[...about_the_handler]}), false)) OR ${own})`;
+  if (role === 'volunteer' || role === 'rider') return sql<SqlBool>`((${open_to_staff} AND offered_role IS DISTINCT FROM 'SD' AND keeper_role IS DISTINCT FROM 'SD' AND ${role} = 'volunteer') OR ${own})`;
   return sql<SqlBool>`(${open_to_staff} OR ${own})`;
 }
 
 export function select_cases_by_id(ctx: Ctx, ids: readonly string[]): Promise<CaseRow[]> {
   return db(ctx).selectFrom('cases').selectAll().$castTo<CaseRow>().where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
 }
+
+/** What this person reported, newest first, whatever it became. */
+export const select_cases_of_reporter = (ctx: Ctx, limit: number): Promise<CaseRow[]> => select_cases(ctx, { mine: true, limit });
 
 const live_states: readonly CaseState[] = ['draft', 'open', 'dispatched', 'accepted', 'planned', 'resolved'];
 /** What is being done in an estate, newest first; `category` narrows to the same fault. */

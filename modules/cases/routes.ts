@@ -15,6 +15,8 @@ import { place_of } from './place.ts';
 import { rule_routes } from './rule/routes.ts';
 import { select_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
+import { routes as task_routes } from './task/routes.ts';
+import { not_past_the_task } from './task/guard.ts';
 import { arrive, note, plan, resolve } from './work.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -43,6 +45,7 @@ export function routes(app: FastifyInstance): void {
   verbs_of_owners(app);
   verbs_of_coordinators(app);
   rule_routes(app);
+  task_routes(app);
 }
 
 function reading(app: FastifyInstance): void {
@@ -109,11 +112,11 @@ function verbs_of_reporters(app: FastifyInstance): void {
 }
 
 function verbs_of_owners(app: FastifyInstance): void {
-  verb(app, 'accept', '接单', Type.Object({}), (ctx, id) => accept(ctx, id));
+  verb(app, 'accept', '接单', Type.Object({}), async (ctx, id) => accept(ctx, not_past_the_task(ctx, await found(ctx, id))));
   verb(app, 'object', '退单（要写原因）', contract.ObjectTo, (ctx, id, body) => object(ctx, id, body.reason, body.text));
   verb(app, 'plan', '约上门时间', contract.Plan, (ctx, id, body) => plan(ctx, id, new Date(body.arrive_at), body.note));
   verb(app, 'arrive', '到场', Type.Object({}), (ctx, id) => arrive(ctx, id));
-  verb(app, 'resolve', '报办好（照片或说明）', contract.Resolve, (ctx, id, body) => resolve(ctx, id, body));
+  verb(app, 'resolve', '报办好（照片或说明）', contract.Resolve, async (ctx, id, body) => resolve(ctx, not_past_the_task(ctx, await found(ctx, id)), body));
 }
 
 function verbs_of_coordinators(app: FastifyInstance): void {

@@ -39,6 +39,9 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
   if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
   if (organisation_id !== null && one.recused_ids.includes(organisation_id)) return nothing_of_the_reporter;
   if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
+  // a whole team reads what and about where; address and words are opened to who claims the task (task/claim.ts)
+  if (role === 'volunteer' && is_of_the_team(one)) return { ...nothing_of_the_reporter, place: 'building', hours: true };
+  if (role === 'rider') return nothing_of_the_reporter;
   if (organisation_id !== null && one.handler_organisation_ids.includes(organisation_id)) {
     return is_complained_about(one, organisation_id, role) ? nothing_of_the_reporter : { ...whole, audiences: ['all', 'reporters', 'staff'] };
   }
@@ -49,6 +52,11 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
     return { ...outside, place: raised ? 'home' : 'unit', words: raised, pictures: raised };
   }
   return { ...outside, place: personal_groups.has(one.category?.slice(0, 2) ?? '') ? 'building' : 'unit', words: false, pictures: false };
+}
+
+/** Offered to, or kept by, the water and electricity volunteers: claimed as a task, one or two of them at a time. */
+export function is_of_the_team(one: Pick<CaseRow, 'offered_role' | 'keeper_role'>): boolean {
+  return one.offered_role === 'SD' || one.keeper_role === 'SD';
 }
 
 type Complaint = { readonly category: string | null; readonly confidential: boolean; readonly recused_ids: readonly string[] };

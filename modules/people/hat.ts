@@ -15,7 +15,8 @@ export async function hats_of(ctx: Ctx, person_id: string): Promise<NamedHat[]> 
       id: `post:${post.id}`,
       role: post.role,
       place_id: post.place_id,
-      place_paths: post.estate_id ? [] : [post.place_path],
+      // a rider rides anywhere and reaches nothing: they submit and see their own (domain.md §2)
+      place_paths: post.estate_id || post.role === 'rider' ? [] : [post.place_path],
       estate_ids: post.estate_id ? [post.estate_id] : [],
       organisation_id: post.organisation_id,
       place_name: post.estate_id ? (await estate_index(ctx, post.estate_id)).estate.name : post.place_name,

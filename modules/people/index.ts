@@ -5,7 +5,7 @@ export { age_on, read_id_number } from './id-number.ts';
 export { hats_of, type NamedHat } from './hat.ts';
 export { is_mobile, mask_id_number, mask_name, mask_phone } from './mask.ts';
 export { names_of, organisation_name } from './name.ts';
-export { people_by_id_number, people_by_phone, person_row, sealed_columns } from './register.ts';
+export { people_by_id_number, people_by_phone, person_row, phone_of, sealed_columns } from './register.ts';
 export { refusals } from './refusals.ts';
 export {
   count_members,

@@ -3,7 +3,7 @@ import { ring_sealer } from '../../platform/crypto.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { read_id_number } from './id-number.ts';
 import { is_mobile, mask_id_number, mask_phone } from './mask.ts';
-import { select_people_by, type NamedPerson } from './store.ts';
+import { select_people_by, select_phone_cipher, type NamedPerson } from './store.ts';
 import type { PersonRow } from './tables.ts';
 
 /** What of a person is sealed, each under keys of its own (domain.md §6). */
@@ -52,4 +52,10 @@ export function people_by_phone(ctx: Ctx, phone: string): Promise<NamedPerson[]>
 export async function people_by_id_number(ctx: Ctx, written: string): Promise<NamedPerson[]> {
   const read = read_id_number(written);
   return 'wrong' in read ? [] : select_people_by(ctx, 'id_hash', id_numbers.indexes(read.number));
+}
+
+/** The whole number, for a verb that has made sure who asks and for what, and that records it. */
+export async function phone_of(ctx: Ctx, person_id: string): Promise<string | null> {
+  const sealed = await select_phone_cipher(ctx, person_id);
+  return sealed ? phones.unseal(sealed) : null;
 }

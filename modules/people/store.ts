@@ -40,6 +40,10 @@ export type NamedPerson = { id: string; name: string; phone_masked: string | nul
 export function select_person(ctx: Ctx, id: string): Promise<NamedPerson | undefined> {
   return named(ctx).where('p.id', '=', id).executeTakeFirst();
 }
+export async function select_phone_cipher(ctx: Ctx, person_id: string): Promise<Buffer | null> {
+  const row = await db(ctx).selectFrom('identities').select('phone_cipher').where('district', '=', ctx.actor.district).where('person_id', '=', person_id).executeTakeFirst();
+  return row?.phone_cipher ?? null;
+}
 export function select_people(ctx: Ctx, ids: readonly string[]): Promise<NamedPerson[]> {
   return named(ctx).where(sql<boolean>`p.id = ANY (${ids})`).execute();
 }

@@ -20,6 +20,11 @@ const notices = {
   'notice.noted': { zh: '「{title}」有新的留言。', en: 'There is a new note on “{title}”.' },
   'notice.said_aloud': { zh: '您反映的事已经悄悄登记，由上一级来看，不在群里显示。这类事以后可以用「我要报」里的「请替我保密」来说，群里的人看不到。', en: 'What you raised is registered quietly and seen by the level above; the group does not see it. Next time the form with “Keep my name to yourselves” says it where the group does not read.' },
   'notice.assist': { zh: '「{title}」请你们协助{owner}，时限{due}。', en: 'Please assist {owner} with “{title}”, due {due}.' },
+  'notice.task_offered': { zh: '邻居要帮忙：{title}。您方便就接下。', en: 'A neighbour needs a hand: {title}. Claim it if you can.' },
+  'notice.task_companion': { zh: '「{title}」要两个人一起去，还差一位同伴。', en: '“{title}” needs two; a companion is still missing.' },
+  'notice.task_claimed': { zh: '志愿者接下了「{title}」。为了上门，帮忙的时候能看到您的地址和电话，办完就看不到了。', en: 'Volunteers have claimed “{title}”. While they help they can see your address and number, afterwards no more.' },
+  'notice.task_thanked': { zh: '您帮的「{title}」，邻居说谢谢您。', en: 'Your neighbour says thank you for “{title}”.' },
+  'notice.task_blocked': { zh: '「{title}」有危险或要保密，志愿者不能接，请改派。', en: '“{title}” is dangerous or confidential: not for volunteers. Please dispatch it to others.' },
   'notice.closed': { zh: '「{title}」已办结。', en: '“{title}” is closed.' },
 } as const satisfies Record<string, Words>;
 

@@ -130,7 +130,7 @@ describe('every route, every role, own and other places', () => {
   it('nobody acts on what they cannot see: every verb on a foreign case, group, file or article is refused and saves nothing', async () => {
     const bodies: Readonly<Record<string, object>> = {
       open: {}, dispatch: { role: 'WY' }, accept: {}, object: { reason: 'not_ours', text: '不归我们' }, plan: { arrive_at: '2026-05-27T23:00:00+08:00' }, arrive: {}, resolve: { note: '好了' },
-      confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还没好' }, escalate: { reason: '办不了' }, merge: { into: made.lamp }, withdraw: {}, remind: {}, note: { text: '看看', to_resident: true }, correct: { tier: 1 },
+      confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还没好' }, escalate: { reason: '办不了' }, merge: { into: made.lamp }, withdraw: {}, remind: {}, tasks: { team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }, note: { text: '看看', to_resident: true }, correct: { tier: 1 },
     };
     const foreign: [string[], string, string][] = [[[...brook, ...elsewhere], made.lamp, conversation_id], [[...garden, ...elsewhere], made.brook, 'brook-group'], [[...garden, ...brook, ...whole_county], made.abroad, 'nobody']];
     const verbs = routes().filter(({ method, url }) => method === 'post' && url.startsWith('/api/cases/{id}/')).map(({ url }) => url.split('/').at(-1)!);

@@ -52,12 +52,21 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   },
   estates: async (at) => at.estate_id,
   'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
+  tasks: async ({ api, ids, district, community_id, estate_id, name, secret }) => {
+    const [team, id] = [`walk-sd-${name}`, `walk-task-${name}`];
+    await api.query(`INSERT INTO organisations VALUES ($1, $2, 'SD', '志愿队', 'SD', $3, $4)`, [district, team, community_id, estate_id]);
+    await api.query(`INSERT INTO tasks (district, id, case_id, team_id, place_path, estate_id, state, need, visit, meets, hands_min, offered_at)
+      SELECT district, $2, id, $3, place_path, estate_id, 'offered', $4, 'outside', 'anyone', 1, opened_at FROM cases WHERE district = $1 AND id = $5`, [district, id, name === 'garden' ? 'sd' : team, secret, ids['cases']]);
+    return id;
+  },
 };
 
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
 export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
+  'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
+  'POST /api/hazards': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '井盖翘起来了' }),
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
   'POST /api/cases/:id/dispatch': () => ({ role: 'WY' }),
   'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),

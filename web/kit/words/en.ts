@@ -26,6 +26,8 @@ export const en: Translated<typeof zh> = {
     property_engineer: 'Property engineer',
     owners_committee: 'Owners’ committee',
     volunteer: 'Volunteer',
+    rider: 'Rider',
+    operator: 'Phone operator',
     community: 'Community',
     street: 'Street office',
     county: 'County command centre',

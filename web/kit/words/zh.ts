@@ -24,6 +24,8 @@ export const zh = {
     property_engineer: '物业维修',
     owners_committee: '业委会',
     volunteer: '志愿者',
+    rider: '流动网格员',
+    operator: '接线员',
     community: '社区',
     street: '街道',
     county: '县指挥中心',
