@@ -25,7 +25,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
-  ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...assistant.refusals, ...insight.refusals,
+  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...assistant.refusals, ...insight.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };

@@ -10,7 +10,7 @@ import { open_live, type Live } from '../platform/live.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched } from '../modules/assistant/index.ts';
-import { close_unanswered, due_cases, silent_cases, task, tell_case_changed, tick_case } from '../modules/cases/index.ts';
+import { close_unanswered, due_cases, follow_tree, silent_cases, task, tell_case_changed, tick_case } from '../modules/cases/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -20,6 +20,7 @@ import { open_store } from './house.ts';
 /** What each queued task does; every one runs at least once and is idempotent. */
 const jobs: Readonly<Record<string, readonly Job[]>> = {
   case_changed: [tell_case_changed, post_case_changed, task.task_follows_case],
+  tree_changed: [follow_tree],
 };
 
 export type Worker = { stop(): Promise<void> };

@@ -73,6 +73,7 @@ export type CaseVerb = Type.Static<typeof CaseVerb>;
 
 export const CaseDetail = Type.Object({
   ...CaseCard.properties,
+  grid_text: Type.String({ description: 'community and grid: today’s while it runs, those of its end afterwards' }),
   description: Nullable(Type.String({ description: 'the words of the demand; null for the complained-about party' })),
   clocks: Type.Array(ClockView),
   timeline: Type.Array(TimelineEntry),

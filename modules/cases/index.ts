@@ -7,6 +7,7 @@ export { confirm, rate, reopen, withdraw, remind, close_unanswered } from './con
 export { escalate, merge, correct } from './coordinate.ts';
 export { due_cases, silent_cases, tick_case } from './tick.ts';
 export { tell_case_changed } from './tell.ts';
+export { follow_tree } from './tree/follow.ts';
 export { cards, detail } from './present.ts';
 export { weak_list } from './list.ts';
 export { place_of } from './place.ts';

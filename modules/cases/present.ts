@@ -15,6 +15,7 @@ import { place_words, sight_of, title_words, type Mine, type Sight } from './sig
 import { select_reporters } from './store.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 import { passes_the_task } from './task/guard.ts';
+import { grid_words } from './tree/grid.ts';
 
 const unknown_category: CategoryView = { code: '0000', name: '还没分类', group_code: '00', group_name: '待分类', tier: 3, emergency_lines: [] };
 
@@ -96,6 +97,8 @@ export async function detail(ctx: Ctx, row: CaseRow): Promise<CaseDetail> {
   const files = (await select_case_files(ctx, row.id)).filter((file) => sight.audiences.includes(file.audience) && (sight.pictures || file.kind === 'after'));
   return {
     ...one!,
+    // a grid may be a single building: the complained-about party is told the estate alone
+    grid_text: sight.place === 'estate' ? '' : await grid_words(ctx, row),
     description: sight.words ? row.description : null,
     clocks: clocks.map((clock) => clock_view(clock, sight.hours)),
     timeline: await timeline(ctx, row, sight),

@@ -17,6 +17,7 @@ import { select_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
 import { routes as task_routes } from './task/routes.ts';
 import { not_past_the_task } from './task/guard.ts';
+import { tree_routes } from './tree/routes.ts';
 import { arrive, note, plan, resolve } from './work.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -39,6 +40,7 @@ async function look(ctx: Ctx, row: CaseRow): Promise<contract.CaseDetail> {
 }
 
 export function routes(app: FastifyInstance): void {
+  tree_routes(app);
   reading(app);
   boards(app);
   verbs_of_reporters(app);

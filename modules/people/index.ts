@@ -7,6 +7,7 @@ export { is_mobile, mask_id_number, mask_name, mask_phone } from './mask.ts';
 export { names_of, organisation_name } from './name.ts';
 export { people_by_id_number, people_by_phone, person_row, phone_of, sealed_columns } from './register.ts';
 export { refusals } from './refusals.ts';
+export { select_posts_around as posts_around } from './scope/store.ts';
 export {
   count_members,
   insert_appointment as appoint,

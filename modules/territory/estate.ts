@@ -31,11 +31,13 @@ export function forget_estate(district: string, estate_id: string): void {
   kept.delete(`${district}/${estate_id}`);
 }
 
-/** An estate inside one grid belongs to that grid; one that spans several belongs to their community. */
+/** The deepest place that holds all buildings: one grid, or the community (or street) of the several that an estate crosses. */
 async function common_place(ctx: Ctx, community: PlaceRow, rows: readonly PlaceRow[]): Promise<PlaceRow> {
-  const grids = new Set(rows.filter((row) => row.kind === 'building').map((row) => row.parent_id));
-  const only = grids.size === 1 ? [...grids][0] : null;
-  return (only && (await select_place(ctx, only))) || community;
+  const trails = rows.filter((row) => row.kind === 'building').map((row) => row.path.split('/').slice(0, -1));
+  const [first = []] = trails;
+  const apart = first.findIndex((step, depth) => trails.some((trail) => trail[depth] !== step));
+  const id = (apart === -1 ? first : first.slice(0, apart)).at(-1);
+  return (id && (await select_place(ctx, id))) || community;
 }
 
 /** A place and all above it, the county first. Refuses `place.unknown`. */

@@ -1,5 +1,6 @@
 export { estate_index, forget_estate, trail_of } from './estate.ts';
 export { find_place, place_words, spoken_number, type EstateIndex, type SpokenPlace } from './place.ts';
+export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
 export {
   insert_district as add_district,
@@ -11,3 +12,9 @@ export {
   select_place as place_by_id,
 } from './store.ts';
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
+export { edit_tree, plan_edit } from './tree/edit.ts';
+export { editing_roles } from './tree/editor.ts';
+export { moved, is_under } from './tree/branch.ts';
+export { grid_at, trail_at } from './tree/past.ts';
+export type { Plan } from './tree/plan.ts';
+export { count_homes, select_estates_in as estates_in } from './tree/store.ts';

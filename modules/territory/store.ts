@@ -5,6 +5,8 @@ import type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<TerritoryTables>(ctx.tx);
 const place_columns = ['district', 'id', 'parent_id', 'kind', 'name', 'path', 'estate_id', 'lng', 'lat', 'area_cm2', 'floor', 'room'] as const;
+/** Places that ended or became another are kept for the past alone. */
+const of_today = (table: string) => sql<boolean>`${sql.ref(`${table}.until_at`)} IS NULL`;
 
 /** Statements carry at most 65,535 parameters, so many rows go as one JSON value. */
 export async function insert_places(ctx: Ctx, rows: readonly PlaceRow[]): Promise<void> {
@@ -28,9 +30,10 @@ export function select_children(ctx: Ctx, parent_id: string): Promise<(PlaceRow 
   return db(ctx)
     .selectFrom('places as p')
     .select(place_columns.map((column) => `p.${column}` as const))
-    .select(sql<number>`(SELECT count(*)::int FROM places c WHERE c.district = p.district AND c.parent_id = p.id)`.as('child_count'))
+    .select(sql<number>`(SELECT count(*)::int FROM places c WHERE c.district = p.district AND c.parent_id = p.id AND c.until_at IS NULL)`.as('child_count'))
     .where('p.district', '=', ctx.actor.district)
     .where('p.parent_id', '=', parent_id)
+    .where(of_today('p'))
     .orderBy(sql`length(p.name)`)
     .orderBy('p.name')
     .limit(1000)
@@ -53,7 +56,7 @@ export function select_estate(ctx: Ctx, id: string): Promise<EstateRow | undefin
 }
 
 export function select_estate_places(ctx: Ctx, estate_id: string): Promise<PlaceRow[]> {
-  return db(ctx).selectFrom('places').select(place_columns).where('district', '=', ctx.actor.district).where('estate_id', '=', estate_id).execute();
+  return db(ctx).selectFrom('places').select(place_columns).where('district', '=', ctx.actor.district).where('estate_id', '=', estate_id).where(of_today('places')).execute();
 }
 
 /** Estates that the actor's hat reaches, through the estate itself or through a building of it. */
@@ -67,7 +70,7 @@ export function select_estates_within_reach(ctx: Ctx): Promise<(EstateRow & { co
     .where('e.district', '=', ctx.actor.district)
     .where(
       sql<boolean>`(within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id
-        AND p.kind = 'building' AND within_reach(p.path, NULL)))`,
+        AND p.kind = 'building' AND p.until_at IS NULL AND within_reach(p.path, NULL)))`,
     )
     .orderBy('e.id')
     .execute();

@@ -66,11 +66,14 @@ async function all_told(): Promise<void> {
 /** Every route that reads, with each way of asking it about somebody else's matters. Who may ask at all is walked in walk.test.ts. */
 const places = ['garden', 'brook'] as const;
 function addresses(): string[] {
-  const ids = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'] };
+  const ids = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'], tree: ['community', 'far-grid', 'k-1-1', district, abroad] };
   const queries: Readonly<Record<string, string[]>> = {
     '/api/cases': ['', '?mine=1', ...places.map((one) => `?estate=${one}`), ...Object.values(words).map((word) => `?q=${encodeURIComponent(word)}`), '?state=draft,open,dispatched,accepted,resolved,closed,merged&limit=100'],
     '/api/dispatch-board': ['', ...places.map((one) => `?estate=${one}`)],
     '/api/figures': ['', `?place=${district}`, '?place=far-community', '?place=community', '?place=k-1', '?place=b-3'],
+    '/api/grid-at': ['?lng=106.9&lat=27.7'],
+    '/api/tree': ['', '?place=far-community', `?place=${abroad}`],
+    '/api/tree-search': ['?q=1', `?q=${encodeURIComponent('网格')}`],
     '/api/places': ['', '?parent=k-1', '?parent=far-community', `?parent=${abroad}`],
     '/api/board': places.map((one) => `?estate=${one}`),
     '/api/articles': ['', '?all=1'],

@@ -71,6 +71,7 @@ export const en: Translated<typeof zh> = {
     'case.closed': 'Closed',
     'case.joined': 'Another neighbour reported the same',
     'case.arrived': 'Someone has arrived',
+    'case.followed': 'The grids were redrawn; it went along with its building',
     'clock.missed': 'The time limit passed',
     'clock.reminded': 'The time is nearly up: those handling it were told',
     other: 'News',

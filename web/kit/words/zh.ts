@@ -69,6 +69,7 @@ export const zh = {
     'case.closed': '已完结',
     'case.joined': '又有邻居反映同一件事',
     'case.arrived': '有人到场了',
+    'case.followed': '网格调整了，跟着楼栋转到新网格',
     'clock.missed': '超过了时限',
     'clock.reminded': '时限快到，提醒了办的人',
     other: '有新进展',
