@@ -13,7 +13,6 @@ export {
 } from './store.ts';
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 export { edit_tree, plan_edit } from './tree/edit.ts';
-export { editing_roles } from './tree/editor.ts';
 export { moved, is_under } from './tree/branch.ts';
 export { grid_at, trail_at } from './tree/past.ts';
 export type { Plan } from './tree/plan.ts';

@@ -51,6 +51,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   estates: async (at) => at.estate_id,
+  tree: async (at) => at.community_id,
   'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
   tasks: async ({ api, ids, district, community_id, estate_id, name, secret }) => {
     const [team, id] = [`walk-sd-${name}`, `walk-task-${name}`];
@@ -76,6 +77,9 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'PUT /api/dispatch-rules/:id': (at) => rule_of(at),
   'POST /api/dispatch-rules/what-if': (at) => ({ id: null, rule: rule_of(at) }),
   'POST /api/dispatch-rules/try': (at) => ({ text: '灯坏了', estate_id: at.estate_id, category: '0201', at: null }),
+  'POST /api/tree-edits': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
+  'POST /api/tree-consequences': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
+  'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),

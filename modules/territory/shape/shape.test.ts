@@ -94,8 +94,10 @@ describe('cutting', () => {
       cuts += 1;
       expect(Math.abs(area_m2(parts[0]) + area_m2(parts[1]) - area_m2(ring))).toBeLessThan(120);
       expect(overlaps(parts[0], parts[1])).toBe(false);
-      for (const one of points_in(ring)) expect(holds(parts[0], one) || holds(parts[1], one)).toBe(true);
-    }), { numRuns: 300 });
+      // a crossing is rounded to 11 cm, so what lies on the very border may fall out
+      const deep = ([lng, lat]: Position) => [[3, 0], [-3, 0], [0, 3], [0, -3]].every(([x, y]) => holds(ring, [lng + x! / 1e6, lat + y! / 1e6]));
+      for (const one of points_in(ring).filter(deep)) expect(holds(parts[0], one) || holds(parts[1], one)).toBe(true);
+    }), { numRuns: 500 });
     expect(cuts).toBeGreaterThan(50);
   });
   it('is refused for a line that stays outside, ends inside, or runs through twice', () => {

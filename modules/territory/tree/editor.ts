@@ -4,21 +4,19 @@ import { is_under } from './branch.ts';
 
 /**
  * Who may edit which level ◇ (the brief of row A1): communities and all above them draw their grids; what is a community
- * or a street is the county's to say; a grid worker edits nothing. Data, so that a county can have it otherwise.
+ * or a street is the county's to say; a grid worker edits nothing, nor does an admin (三员分立). Data, so that a county can have it otherwise.
  */
 const editors: Readonly<Record<PlaceKind, readonly Role[]>> = {
   city: [],
   county: [],
-  street: ['county', 'admin', 'system'],
-  community: ['county', 'admin', 'system'],
-  grid: ['community', 'street', 'county', 'admin', 'system'],
-  micro_grid: ['community', 'street', 'county', 'admin', 'system'],
-  building: ['community', 'street', 'county', 'admin', 'system'],
-  unit: ['community', 'street', 'county', 'admin', 'system'],
-  home: ['community', 'street', 'county', 'admin', 'system'],
+  street: ['county', 'system'],
+  community: ['county', 'system'],
+  grid: ['community', 'street', 'county', 'system'],
+  micro_grid: ['community', 'street', 'county', 'system'],
+  building: ['community', 'street', 'county', 'system'],
+  unit: ['community', 'street', 'county', 'system'],
+  home: ['community', 'street', 'county', 'system'],
 };
-
-export const editing_roles = ['community', 'street', 'county', 'admin'] as const satisfies readonly Role[];
 
 /** Whether this hat may edit a place of this kind at this path: its level, and within its reach. */
 export function may_edit({ role, place_paths }: Pick<Hat, 'role' | 'place_paths'>, place: { kind: string; path: string }): boolean {
