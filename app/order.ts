@@ -16,6 +16,7 @@ export const order = [
   'projects',
   'rewards',
   'assistant',
+  'visits',
   'insight',
   'channels',
   'app',

@@ -17,6 +17,7 @@ import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
 import * as territory from '../modules/territory/index.ts';
 import * as rider from '../channels/rider/index.ts';
+import * as visits from '../modules/visits/index.ts';
 import * as web from '../channels/web/index.ts';
 import { is_working } from './worker.ts';
 
@@ -25,7 +26,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...assistant.refusals, ...insight.refusals,
+  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
@@ -70,8 +71,8 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
   });
 
-  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) });
-  for (const room of [territory, cases, assistant, insight, web, rider]) room.routes(app);
+  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) });
+  for (const room of [territory, cases, assistant, visits, insight, web, rider]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

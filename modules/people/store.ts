@@ -67,6 +67,12 @@ export function select_homes(ctx: Ctx, person_id: string): Promise<HomeOfPerson[
     .execute();
 }
 
+/** Who lives behind a door today. */
+export async function select_residents(ctx: Ctx, home_id: string): Promise<string[]> {
+  const rows = await db(ctx).selectFrom('residencies as r').select('r.person_id').distinct().where('r.district', '=', ctx.actor.district).where('r.home_id', '=', home_id).where(on_day(ctx, 'r')).execute();
+  return rows.map((row) => row.person_id);
+}
+
 export type PostOfPerson = AppointmentRow & { place_name: string; place_path: string; organisation_name: string | null };
 export function select_posts(ctx: Ctx, person_id: string): Promise<PostOfPerson[]> {
   return db(ctx)

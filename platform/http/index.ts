@@ -1,10 +1,11 @@
 export { open_http } from './app.ts';
 export type { House, HttpOptions, Session, SessionOf } from './app.ts';
+export { refusal_of } from './answer.ts';
 export { define, define_bare, guest_actor } from './define.ts';
 export type { Asked, BareRoute, Route } from './define.ts';
 export { read_permissions, role_words } from './permission.ts';
 export type { Permission, Permissions, Reach, Roles } from './permission.ts';
 export { language_of } from './language.ts';
 export type { Language } from './language.ts';
-export { metrics_token } from './observe.ts';
+export { metrics_token, trace_of } from './observe.ts';
 export { refusals } from './refusals.ts';

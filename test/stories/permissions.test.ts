@@ -66,7 +66,7 @@ async function all_told(): Promise<void> {
 /** Every route that reads, with each way of asking it about somebody else's matters. Who may ask at all is walked in walk.test.ts. */
 const places = ['garden', 'brook'] as const;
 function addresses(): string[] {
-  const ids = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'], tree: ['community', 'far-grid', 'k-1-1', district, abroad] };
+  const ids = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'], visits: ['none'], tree: ['community', 'far-grid', 'k-1-1', district, abroad] };
   const queries: Readonly<Record<string, string[]>> = {
     '/api/cases': ['', '?mine=1', ...places.map((one) => `?estate=${one}`), ...Object.values(words).map((word) => `?q=${encodeURIComponent(word)}`), '?state=draft,open,dispatched,accepted,resolved,closed,merged&limit=100'],
     '/api/dispatch-board': ['', ...places.map((one) => `?estate=${one}`)],

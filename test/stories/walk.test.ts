@@ -150,6 +150,7 @@ describe('what belongs to another place or county', () => {
           if (reach === 'county' && at.district === district) continue;
           if (at.name === 'abroad' && (!route.kind || at.ids[route.kind] === spots.garden.ids[route.kind])) continue; // the same id stands for one’s own
           const answer = await ask(person, route, at);
+          if (answer.text.includes('"result":"refused"')) continue; // a batch answers each of its acts
           expect(answer.status >= 400 && answer.status < 500 && answer.body.code !== 'request.invalid', told(person, route, answer)).toBe(true);
         }
       });

@@ -60,6 +60,13 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
       SELECT district, $2, id, $3, place_path, estate_id, 'offered', $4, 'outside', 'anyone', 1, opened_at FROM cases WHERE district = $1 AND id = $5`, [district, id, name === 'garden' ? 'sd' : team, secret, ids['cases']]);
     return id;
   },
+  visits: async (at) => {
+    const visit_id = `walk-visit-${at.name}`;
+    const plan = { verb: 'plan', place_id: at.home_id, room: '', why: 'look_in', why_text: at.secret, on_day: null, mine: true, case_id: null };
+    const acts = [{ id: next_id(), visit_id, at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: plan }];
+    expect((await at.grid.post('/api/visits/sync', { device_at: '2026-05-27T02:37:21Z', acts })).text).toContain('"accepted"');
+    return visit_id;
+  },
 };
 
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
@@ -80,6 +87,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/tree-edits': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/tree-consequences': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
+  'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),

@@ -1,0 +1,44 @@
+import type { Consent, FileKind, Outcome, VisitState, Why } from './contract.ts';
+
+export type VisitRow = {
+  district: string;
+  id: string;
+  version: string;
+  state: VisitState;
+  on_day: string;
+  place_id: string;
+  place_path: string;
+  estate_id: string | null;
+  room: string | null;
+  person_id: string | null;
+  why: Why;
+  why_text: string | null;
+  worker_id: string | null;
+  planned_by: string | null;
+  after_visit_id: string | null;
+  outcome: Outcome | null;
+  note: string | null;
+  promised: string | null;
+  consent: Consent;
+  witness: string | null;
+  visited_at: Date | null;
+  changed_by: string | null;
+  changed_at: Date;
+};
+export type VisitFileRow = { district: string; visit_id: string; file_id: string; kind: FileKind; at: Date };
+export type VisitCaseRow = { district: string; visit_id: string; case_id: string; kind: 'why' | 'raised' | 'rule'; at: Date };
+export type VisitActRow = {
+  district: string;
+  id: string;
+  visit_id: string;
+  verb: string;
+  by_id: string;
+  at: Date;
+  received_at: Date;
+  saw: string | null;
+  answers: string | null;
+  result: 'accepted' | 'conflict';
+  case_id: string | null;
+  body: unknown;
+};
+export type VisitsTables = { visits: VisitRow; visit_files: VisitFileRow; visit_cases: VisitCaseRow; visit_acts: VisitActRow };
