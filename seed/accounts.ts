@@ -18,6 +18,9 @@ const at_work = (district: string, person_id: string, login: string, role: strin
   district, person_id, name: name_of(person_id, person_id), kind: 'staff', role, where, login, password,
 });
 
+/** Volunteers and riders see no household by themselves: a telephone and its code let them in. */
+const by_phone = (person_id: string, login: string, role: string, where: string): DemoPerson => ({ district: demo_county, person_id, name: name_of(person_id, person_id), kind: 'resident', role, where, login });
+
 const at_homes = [
   at_home('520303', 'yingzhibao', 1, '3-2-602', '19900000001', '汇川区 盈之宝 3栋2单元602'),
   at_home('520303', 'yingzhibao', 2, '3-2-501', '19900000002', '汇川区 盈之宝 3栋2单元501'),
@@ -29,6 +32,9 @@ const at_homes = [
 /** Who one may log in as in the demo, neighbours first. Residents by phone and a code on the screen, staff by name. */
 export const demo_accounts: readonly DemoPerson[] = [
   ...at_homes.map(({ account }) => account),
+  by_phone('yingzhibao-helper-1', '19900009802', 'volunteer', '盈之宝水电志愿队'),
+  by_phone('yingzhibao-helper-2', '19900009803', 'volunteer', '盈之宝水电志愿队'),
+  by_phone('yingzhibao-rider-1', '19900009804', 'rider', '汇川区，流动网格员'),
   at_work('520303', 'yingzhibao-grid-1', 'wangge', 'grid_worker', '汇川区 南京路社区第1网格'),
   at_work('520303', 'yingzhibao-engineer-1', 'weixiu', 'property_engineer', '盈之宝物业'),
   at_work('520303', 'yingzhibao-manager-1', 'jingli', 'property_manager', '盈之宝物业'),

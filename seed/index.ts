@@ -11,6 +11,7 @@ import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { live_through } from './history.ts';
+import { ask_neighbours } from './neighbours.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
 import { later } from './story.ts';
@@ -48,6 +49,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);
       await add_talk(ctx, stage, played, articles);
+      await ask_neighbours(quietly(ctx, stage.until), stage, played);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
     const accounts = staff_accounts(county.district);

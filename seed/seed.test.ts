@@ -72,7 +72,7 @@ describe('the demo of two counties', () => {
     for (const account of demo_accounts.filter(({ district }) => only.includes(district))) {
       const [person] = await demo.rows(`SELECT name FROM people WHERE district = '${account.district}' AND id = '${account.person_id}'`);
       expect(person).toEqual({ name: account.name });
-      const table = account.kind === 'resident' ? 'residencies' : `appointments WHERE role = '${account.role}' AND true`;
+      const table = account.role === 'resident' ? 'residencies' : `appointments WHERE role = '${account.role}' AND true`;
       expect(await demo.rows(`SELECT 1 FROM (SELECT * FROM ${table}) held WHERE person_id = '${account.person_id}'`)).not.toEqual([]);
       if (account.kind === 'staff') continue;
       const found = await demo.db.transaction(system_actor(account.district), now, (ctx) => people_by_phone(ctx, account.login));

@@ -8,6 +8,7 @@ import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
+import { TaskPanel } from '../task/TaskPanel.tsx';
 import './case.css';
 import { CaseFacts } from './CaseFacts.tsx';
 import { ClockLine } from './ClockLine.tsx';
@@ -54,6 +55,7 @@ function Detail({ detail, on_changed }: { detail: CaseDetail; on_changed: (detai
               ))}
             </ul>
           </section>
+          <TaskPanel case_id={detail.id} />
           <CaseFacts detail={detail} />
         </div>
         <div className="case-main">

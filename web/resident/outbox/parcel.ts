@@ -12,6 +12,7 @@ export type Parcel = {
   refusal: string | null;
 } & (
   | { kind: 'message'; group_id: string; voice_seconds: number | null; reply_to: string | null }
+  | { kind: 'hazard'; estate_id: string }
   | { kind: 'report'; report: Omit<ReportCase, 'request_id' | 'text' | 'file_ids'> }
 );
 
@@ -22,6 +23,7 @@ export type Attachment = { blob: Blob; name: string; kind: 'photo' | 'voice'; fi
 export function request_of(parcel: Parcel): { url: string; body: object } {
   const file_ids = parcel.attachments.flatMap(({ file_id }) => (file_id === null ? [] : [file_id]));
   if (parcel.kind === 'report') return { url: '/api/cases', body: { ...parcel.report, request_id: parcel.id, text: parcel.text, file_ids } };
+  if (parcel.kind === 'hazard') return { url: '/api/hazards', body: { request_id: parcel.id, estate_id: parcel.estate_id, text: parcel.text, file_ids } };
   const { id, text, group_id, voice_seconds, reply_to } = parcel;
   return {
     url: `/api/groups/${encodeURIComponent(group_id)}/messages`,

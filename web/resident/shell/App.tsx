@@ -26,6 +26,8 @@ const Login = lazy(() => import('../login/Login.tsx'));
 const Mine = lazy(() => import('../mine/Mine.tsx'));
 const Notices = lazy(() => import('../notices/Notices.tsx'));
 const Privacy = lazy(() => import('../mine/Privacy.tsx'));
+const Hazard = lazy(() => import('../rider/Hazard.tsx'));
+const Tasks = lazy(() => import('../task/Tasks.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -64,13 +66,16 @@ function Inside({ me, page, id, route, open }: InsideProps) {
   return (
     <>
       {!open && <Room me={me} page={page} id={id} route={route} elder={elder.on} notices={notices} unread={unread} />}
-      {!elder.on && <Tabs page={page} unread={unread} />}
+      {!elder.on && me.hat.role !== 'rider' && <Tabs page={page} unread={unread} role={me.hat.role} />}
     </>
   );
 }
 
 function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps, 'open'> & { elder: boolean; notices: Asked<NoticeList>; unread: number }) {
   const w = words.use();
+  // a rider has this one page: no group and no household is theirs to see
+  if (me.hat.role === 'rider' && !['me', 'notices', 'help'].includes(page)) return <Hazard me={me} />;
+  if (page === 'tasks') return <Tasks />;
   if (page === '' || page === 'login') return elder ? <ElderHome me={me} unread={unread} /> : <Group id={null} me={me} />;
   if (page === 'group') return <Group key={id} id={id} me={me} />;
   if (page === 'report') return <Report key={route.search} me={me} place={route.searchParams.get('place')} />;

@@ -3,11 +3,11 @@ import { words } from '../words/index.ts';
 import { Link } from './Link.tsx';
 
 /** The five rooms of the app, within reach of a thumb. */
-export function Tabs({ page, unread }: { page: string; unread: number }) {
+export function Tabs({ page, unread, role }: { page: string; unread: number; role: string }) {
   const w = words.use().nav;
   const tabs: { to: string; icon: IconName; title: string; at: string[] }[] = [
     { to: '/', icon: 'chat', title: w.group, at: ['', 'group'] },
-    { to: '/report', icon: 'report', title: w.report, at: ['report'] },
+    role === 'volunteer' ? { to: '/tasks', icon: 'heart', title: w.tasks, at: ['tasks'] } : { to: '/report', icon: 'report', title: w.report, at: ['report'] },
     { to: '/cases', icon: 'cases', title: w.cases, at: ['cases'] },
     { to: '/notices', icon: 'bell', title: w.notices, at: ['notices'] },
     { to: '/me', icon: 'person', title: w.me, at: ['me', 'help', 'privacy', 'board'] },
