@@ -106,4 +106,13 @@ const fact_names: Readonly<Record<Verb, string>> = {
   remind: 'reminded',
   note: 'noted',
   correct: 'corrected',
+  pause: 'paused',
+  answer: 'answered',
+  extend: 'extension_asked',
+  'decide-extension': 'extended',
+  exclude: 'exclusion_asked',
+  'decide-exclusion': 'excluded',
+  split: 'split',
+  unmerge: 'unmerged',
+  'next-step': 'next_step',
 };

@@ -55,6 +55,33 @@ export function add_calendar_days(start: Date, days: number): Date {
   return end_of_day(step(shanghai_date(start), days));
 }
 
+/** Milliseconds between two moments that fall on working days, each of which counts whole, from midnight to midnight. */
+export function working_ms(from: Date, until: Date): number {
+  let sum = 0;
+  for (let at = from.getTime(); at < until.getTime(); ) {
+    const date = shanghai_date(new Date(at));
+    const end = Math.min(end_of_day(date).getTime() + 1, until.getTime());
+    if (is_working_day(date)) sum += end - at;
+    at = end;
+  }
+  return sum;
+}
+
+/** The moment at which so many milliseconds of working days have passed since `from`. */
+export function add_working_ms(from: Date, ms: number): Date {
+  let [at, left] = [from.getTime(), ms];
+  while (left > 0) {
+    const date = shanghai_date(new Date(at));
+    const end = end_of_day(date).getTime() + 1;
+    if (is_working_day(date)) {
+      if (left <= end - at) return new Date(at + left);
+      left -= end - at;
+    }
+    at = end;
+  }
+  return new Date(at);
+}
+
 /** The nearest working day before `YYYY-MM-DD`. */
 export function working_day_before(date: string): string {
   return step_to_working_day(date, -1);

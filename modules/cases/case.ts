@@ -1,10 +1,11 @@
 // Who may do what to a case, and when. The states and verbs themselves are the table in `move.ts`.
-import { add_calendar_days } from './calendar.ts';
+import { add_calendar_days, add_working_days } from './calendar.ts';
 import type { CaseState } from './contract.ts';
 import { is_underway, moves, state_after, type Part, type Verb } from './move.ts';
 import { level_above, type Level } from './owner.ts';
 import type { CaseRefusal } from './refusals.ts';
-import { respond_minutes, type Tier } from './tier.ts';
+import type { Asked } from './tables.ts';
+import { respond_minutes, tiers, type Tier } from './tier.ts';
 
 /** What the rules need to know of a case; a row of the store has more. */
 export interface Case {
@@ -23,6 +24,10 @@ export interface Case {
   readonly closed_at: Date | null;
   readonly rated_at: Date | null;
   readonly reminded_at: Date | null;
+  /** The work waits on the resident until then at most. */
+  readonly waiting_until?: Date | null;
+  readonly extension?: Asked | null;
+  readonly exclusion?: Asked | null;
   /** People and organisations that the case complains about. */
   readonly recused_ids: readonly string[];
 }
@@ -61,6 +66,20 @@ export function may(verb: Verb, one: Case, now: Date): true | CaseRefusal {
       return (
         !one.reminded_at || now.getTime() - one.reminded_at.getTime() >= respond_minutes(one.tier) * 60_000 || 'case.reminded_just_now'
       );
+    case 'pause':
+      if (one.tier === 1) return 'case.urgent_never_waits';
+      return !one.waiting_until || 'case.already_waiting';
+    case 'answer':
+      return Boolean(one.waiting_until) || 'case.not_waiting';
+    case 'extend':
+      if (!tiers[one.tier].extension_working_days_max) return 'case.tier_not_extended';
+      return !one.extension || 'case.extended_once';
+    case 'exclude':
+      return one.exclusion === 'asked' || one.exclusion === 'approved' ? 'case.excluded_already' : true;
+    case 'decide-exclusion':
+      return one.exclusion === 'asked' || 'case.nothing_asked';
+    case 'decide-extension':
+      return one.extension === 'asked' || 'case.nothing_asked';
     default:
       return true;
   }
@@ -99,10 +118,15 @@ export function may_resolve_with(photo_count: number, note: string): true | Case
   return photo_count > 0 || /[\p{L}\p{N}]/u.test(note) || 'case.needs_evidence';
 }
 
-/** A promise lies ahead, and within the deadline while that one still runs. */
-export function may_promise(arrive_at: Date, deadline: Date | null, now: Date): true | CaseRefusal {
+/** Once the deadline is missed nobody is put off for long (design's own choice): a day for what is urgent, else so many working days. */
+const late_promise_working_days_max = 2;
+
+/** A promise lies ahead, and within the deadline while that one still runs; after a missed one it is bounded all the same. */
+export function may_promise(arrive_at: Date, deadline: Date | null, tier: Tier, now: Date): true | CaseRefusal {
   if (!(arrive_at > now)) return 'case.promise_in_the_past';
-  return !deadline || deadline < now || arrive_at <= deadline || 'case.promise_after_deadline';
+  if (deadline && deadline >= now) return arrive_at <= deadline || 'case.promise_after_deadline';
+  const latest = tier <= 2 ? new Date(now.getTime() + 86_400_000) : add_working_days(now, late_promise_working_days_max);
+  return arrive_at <= latest || 'case.promise_too_late';
 }
 
 /** Whether one case may join another: a different one that is still underway. */

@@ -1,6 +1,5 @@
-// The clocks of a case. A due time never moves: it is met, missed or cancelled, and another clock may follow.
-// Waiting on the resident stops no clock yet; when it does, it will be a list of pauses beside `due_at`, entered
-// only at the resident's own wish, and not a new due time.
+// The clocks of a case. A due time never moves: it is met, missed or cancelled, and another clock may follow. While the
+// work waits on the resident its clock rests: a list of pauses beside `due_at` (`pause/pause.ts`), and no new due time.
 import { add_working_days, end_of_day, schedule_known, shanghai_date, working_day_before } from './calendar.ts';
 import { level_above, type Level } from './owner.ts';
 import { budgets_for, type Budget, type ClockKind, type Tier } from './tier.ts';
@@ -11,6 +10,8 @@ export interface Clock {
   readonly state: 'running' | 'met' | 'missed' | 'cancelled';
   readonly started_at: Date;
   readonly due_at: Date;
+  /** `due_at` with the pauses so far; while one runs, as if it lasted to its limit. Null when it never rested. */
+  readonly until_at?: Date | null | undefined;
   /** When it was answered; a missed clock may have one too, later than `due_at`. */
   readonly met_at: Date | null;
   /** false when the 调休 schedule of a year it spans is not announced yet. */
@@ -33,14 +34,19 @@ function start(kind: ClockKind, level: Level, started_at: Date, due_at: Date): C
   return { kind, level, state: 'running', started_at, due_at, met_at: null, schedule_known: schedule_known(started_at, due_at) };
 }
 
+/** When it is really due: what was promised, and the time in which the work waited on the resident. */
+export function due_of(clock: Pick<Clock, 'due_at' | 'until_at'>): Date {
+  return clock.until_at ?? clock.due_at;
+}
+
 /** Milliseconds left, negative once it is overdue; null for a clock that no longer runs. */
 export function remaining_ms(clock: Clock, now: Date): number | null {
-  return clock.state === 'running' ? clock.due_at.getTime() - now.getTime() : null;
+  return clock.state === 'running' ? due_of(clock).getTime() - now.getTime() : null;
 }
 
 /** The clock a card shows: the running one that is due first. */
 export function next_clock(clocks: readonly Clock[]): Clock | null {
-  return clocks.filter((clock) => clock.state === 'running').toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())[0] ?? null;
+  return clocks.filter((clock) => clock.state === 'running').toSorted((a, b) => due_of(a).getTime() - due_of(b).getTime())[0] ?? null;
 }
 
 const day_ms = 86_400_000;
@@ -52,8 +58,8 @@ const working_morning_ms = 9 * 3_600_000;
  */
 export function reminder_times(clock: Clock): Date[] {
   const from = clock.started_at.getTime();
-  const until = clock.due_at.getTime();
-  const due_date = shanghai_date(clock.due_at);
+  const until = due_of(clock).getTime();
+  const due_date = shanghai_date(due_of(clock));
   const ends_with_the_day = until === end_of_day(due_date).getTime() && until - from > day_ms;
   const nine = (date: string) => end_of_day(date).getTime() + 1 - day_ms + working_morning_ms;
   const times = ends_with_the_day
@@ -64,7 +70,7 @@ export function reminder_times(clock: Clock): Date[] {
 
 /** Every running clock whose time is over, now missed. A clock is in time to its last millisecond. */
 export function mark_missed(clocks: readonly Clock[], now: Date): Clock[] {
-  return clocks.map((clock) => (clock.state === 'running' && now > clock.due_at ? { ...clock, state: 'missed' } : clock));
+  return clocks.map((clock) => (clock.state === 'running' && now > due_of(clock) ? { ...clock, state: 'missed' } : clock));
 }
 
 /**
@@ -88,6 +94,8 @@ export type ClockEvent =
   | { readonly verb: 'plan'; readonly arrive_at: Date }
   /** `missed`: the clock that ran out, or null when a person raised the case. `level` is the new one. */
   | { readonly verb: 'escalate'; readonly missed: ClockKind | null }
+  /** granted once, by the level above: the work is due at another time */
+  | { readonly verb: 'extend'; readonly due_at: Date }
   /** `tier` is the corrected one. */
   | { readonly verb: 'correct'; readonly was: Tier };
 
@@ -103,12 +111,15 @@ export function clocks_after(clocks: readonly Clock[], event: ClockEvent, tier: 
     case 'arrive':
       return meet(so_far, ['respond', 'arrive'], now);
     case 'resolve':
-      return meet(so_far, ['respond', 'arrive', 'control', 'resolve'], now);
+      // done without anybody having come keeps no promise to come: that clock just ends
+      return cancel(meet(so_far, ['respond', 'control', 'resolve'], now), ({ kind }) => kind === 'arrive');
     case 'merge':
     case 'withdraw':
       return cancel(so_far, () => true);
     case 'plan':
       return promise(so_far, event.arrive_at, tier, level, now);
+    case 'extend':
+      return extended(so_far, event.due_at, level, now);
     case 'escalate':
       return add(so_far, escalated(event.missed, tier, level, now));
     case 'correct':
@@ -142,6 +153,11 @@ function promise(clocks: readonly Clock[], arrive_at: Date, tier: Tier, level: L
   return add(kept, [start('arrive', level, now, arrive_at)]);
 }
 
+function extended(clocks: readonly Clock[], due_at: Date, level: Level, now: Date): Clock[] {
+  const work = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind));
+  return work ? [...cancel(clocks, (clock) => clock === work), start(work.kind, level, now, due_at)] : [...clocks];
+}
+
 // A missed answer starts the same clock above, and the deadline of the work stands; only a missed deadline starts all.
 function escalated(missed: ClockKind | null, tier: Tier, level: Level, now: Date): Clock[] {
   const fresh = clocks_for(tier, level, now);
@@ -156,7 +172,7 @@ function correct(clocks: readonly Clock[], was: Tier, tier: Tier, level: Level, 
   const fresh = clocks_for(tier, level, now).flatMap((clock) => {
     const old = running.find(({ kind }) => kind === clock.kind || (ends_the_work(kind) && ends_the_work(clock.kind)));
     if (!old) return raised && clock.kind === 'arrive' ? [clock] : [];
-    if (raised) return [start(clock.kind, level, old.started_at, clock.due_at < old.due_at ? clock.due_at : old.due_at)];
+    if (raised) return [start(clock.kind, level, old.started_at, clock.due_at < due_of(old) ? clock.due_at : due_of(old))];
     return clocks_for(tier, level, old.started_at).filter(({ kind }) => kind === clock.kind);
   });
   return [...cancel(clocks, ({ kind }) => kind !== 'arrive' || was === 1 || tier === 1), ...fresh];

@@ -3,6 +3,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { act } from './act.ts';
 import type { Satisfaction } from './contract.ts';
 import { outcome_after } from './outcome.ts';
+import { stop_waiting } from './pause/wait.ts';
 import type { CaseRow } from './tables.ts';
 
 /** 确认: the resident’s word closes a case. 「没解决」 gives it back to whoever had it, with clocks that start again. */
@@ -28,8 +29,9 @@ export function rate(ctx: Ctx, case_id: string, satisfaction: Satisfaction, text
 export function reopen(ctx: Ctx, case_id: string, reason: string): Promise<CaseRow> {
   return act(ctx, case_id, 'reopen', ({ row }) => {
     if (!reason.trim()) throw new Refusal('case.needs_reason');
+    const { solved, satisfaction } = word_after('reopen', row);
     return {
-      patch: { resolved_at: null, closed_at: null, arrive_promised_at: null, reopenings: row.reopenings + 1, solved: word_after('reopen', row).solved },
+      patch: { resolved_at: null, closed_at: null, arrive_promised_at: null, reopenings: row.reopenings + 1, solved, satisfaction, ...(satisfaction ? {} : { rated_at: null }) },
       clocks: { verb: 'reopen' },
       data: { reopenings: row.reopenings + 1 },
       note: { text: reason, audience: 'reporters' },
@@ -43,7 +45,8 @@ export function close_unanswered(ctx: Ctx, case_id: string): Promise<CaseRow> {
 }
 
 /** 撤回: the resident takes it back, as long as no neighbour waits for it too. */
-export function withdraw(ctx: Ctx, case_id: string, reason?: string): Promise<CaseRow> {
+export async function withdraw(ctx: Ctx, case_id: string, reason?: string): Promise<CaseRow> {
+  await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'withdraw', () => ({
     patch: { closed_at: ctx.now, offered_role: null, offered_organisation_id: null },
     clocks: { verb: 'withdraw' },

@@ -16,7 +16,7 @@ export const ClockView = Type.Object({
   kind: Type.Enum(['respond', 'arrive', 'control', 'resolve']),
   state: Type.Enum(['running', 'met', 'missed', 'cancelled']),
   started_at: Type.String(),
-  due_at: Type.String(),
+  due_at: Type.String({ description: 'with the time in which the work waited on the resident' }),
   met_at: Nullable(Type.String()),
   schedule_known: Type.Boolean({ description: 'false when the year’s 调休 schedule is not loaded yet' }),
 });
@@ -54,6 +54,8 @@ export const CaseCard = Type.Object({
   solved: Nullable(Type.Boolean()),
   satisfaction: Nullable(Satisfaction),
   by_assistant: Type.Boolean(),
+  may_join: Type.Boolean({ description: 'a neighbour may say 「我家也是」' }),
+  waiting: Nullable(Type.Object({ for: Type.Enum(['be_there', 'answer']), until: Type.String() }, { description: 'the work waits on the resident; its clock rests until then at most' })),
 });
 export type CaseCard = Type.Static<typeof CaseCard>;
 
@@ -68,7 +70,7 @@ export const TimelineEntry = Type.Object({
 export type TimelineEntry = Type.Static<typeof TimelineEntry>;
 
 /** The verbs of cases/case.ts `moves` that have a route of their own. */
-export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'arrive', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct']);
+export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'arrive', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct', 'pause', 'answer', 'extend', 'decide-extension', 'exclude', 'decide-exclusion', 'split', 'unmerge', 'next-step']);
 export type CaseVerb = Type.Static<typeof CaseVerb>;
 
 export const CaseDetail = Type.Object({

@@ -5,6 +5,7 @@ import { act, allow, happened } from './act.ts';
 import { may_merge_into } from './case.ts';
 import { category_by_code } from './category.ts';
 import { level_above } from './owner.ts';
+import { stop_waiting } from './pause/wait.ts';
 import { about_staff } from './sight.ts';
 import { lock_case, move_reporters, update_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
@@ -27,6 +28,7 @@ export async function merge(ctx: Ctx, case_id: string, into_id: string): Promise
   if (second !== first) await lock_case(ctx, second!);
   const into = await lock_case(ctx, into_id);
   if (!into) throw new Refusal('case.unknown');
+  await stop_waiting(ctx, case_id);
   const merged = await act(ctx, case_id, 'merge', () => {
     allow(may_merge_into(case_id, into_id, into.state));
     return { patch: { merged_into: into_id, closed_at: ctx.now, offered_role: null, offered_organisation_id: null }, clocks: { verb: 'merge' }, data: { into: into_id } };
@@ -46,7 +48,8 @@ export type Correction = {
 };
 
 /** What the assistant or the reporter got wrong is put right by a coordinator; the clocks follow the tier’s rule. */
-export function correct(ctx: Ctx, case_id: string, { category, tier, place, spot }: Correction): Promise<CaseRow> {
+export async function correct(ctx: Ctx, case_id: string, { category, tier, place, spot }: Correction): Promise<CaseRow> {
+  await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'correct', ({ row }) => {
     const named = category === undefined ? null : category_by_code(category);
     const next_tier = (tier ?? named?.tier ?? row.tier) as Tier;

@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { estate_index } from '../territory/index.ts';
 import { add_calendar_days, shanghai_date } from './calendar.ts';
 import { category_by_code } from './category.ts';
-import { next_clock } from './clock.ts';
+import { due_of, next_clock } from './clock.ts';
 import type { Board, CaseCard, CaseList, CaseState, DispatchBoard, OwnerOption, Today, WeakItem } from './contract.ts';
 import { owner_code_of, owners } from './owner.ts';
 import { offer_for, serving } from './offer.ts';
@@ -47,7 +47,10 @@ export async function today(ctx: Ctx): Promise<Today> {
   const scope = is_owner(ctx) && mine ? { organisation_id: mine } : {};
   const working = await select_cases(ctx, { states: at_work, limit: 300, ...scope });
   const clocks = Map.groupBy(await select_clocks_of(ctx, working.map((row) => row.id)), (clock) => clock.case_id);
-  const due = (row: CaseRow) => next_clock(clocks.get(row.id) ?? [])?.due_at.getTime() ?? Infinity;
+  const due = (row: CaseRow) => {
+    const next = next_clock(clocks.get(row.id) ?? []);
+    return next ? due_of(next).getTime() : Infinity;
+  };
   const missed = (row: CaseRow) => due(row) < ctx.now.getTime() || (clocks.get(row.id) ?? []).some((clock) => clock.state === 'missed' && !clock.met_at);
   const by_due = (rows: CaseRow[]) => cards(ctx, rows.toSorted((a, b) => due(a) - due(b)));
   // a danger to life overtakes every queue, that of missed limits too (domain.md §8, journey 4)

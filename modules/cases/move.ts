@@ -56,6 +56,20 @@ export const moves = {
     by: ['reporter', 'keeper', 'offered', 'coordinator', 'higher_coordinator', 'system'],
   },
   correct: { to: stays('draft', ...underway), by: ['coordinator', 'higher_coordinator', 'system'] },
+  // 等居民: the work waits on the resident, whose word ends it
+  pause: { to: stays('accepted', 'planned'), by: ['keeper'] },
+  answer: { to: stays(...underway), by: ['reporter', 'system'] },
+  // 延期: asked by whoever has it or coordinates it, decided a level above
+  extend: { to: stays(...underway), by: ['keeper', 'coordinator'] },
+  'decide-extension': { to: stays(...underway), by: ['higher_coordinator'] },
+  // 核减: left out of the figures, by the same two hands
+  exclude: { to: stays(...underway, 'resolved', 'closed'), by: ['coordinator'] },
+  'decide-exclusion': { to: stays(...underway, 'resolved', 'closed'), by: ['higher_coordinator'] },
+  // one message, two faults; and a merge that was wrong
+  split: { to: stays(...underway), by: ['coordinator', 'higher_coordinator'] },
+  unmerge: { to: { merged: 'open' }, by: ['coordinator', 'higher_coordinator'] },
+  // the one thing people add to the weak list
+  'next-step': { to: stays(...underway), by: ['coordinator', 'higher_coordinator'] },
 } as const satisfies Record<string, Move>;
 
 export type Verb = keyof typeof moves;

@@ -1,9 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { estate_index } from '../territory/index.ts';
 import { mask_name, organisation_name, people_by_id, homes_of } from '../people/index.ts';
+import { may_join } from './apart/may-join.ts';
 import { may, may_by } from './case.ts';
 import { categories, category_by_code, type Category } from './category.ts';
-import { next_clock } from './clock.ts';
+import { due_of, next_clock, type Clock } from './clock.ts';
 import type { CaseCard, CaseDetail, CaseVerb, CategoryView, ClockView, TimelineEntry } from './contract.ts';
 import { moves, type Verb } from './move.ts';
 import { end_of_day, shanghai_date, start_of_day } from './calendar.ts';
@@ -26,10 +27,11 @@ export function category_view(one: Category): CategoryView {
 export const category_views = categories.map(category_view);
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
-function clock_view(clock: ClockRow, hours: boolean): ClockView {
+export function clock_view(clock: Clock, hours: boolean): ClockView {
   const { kind, state, schedule_known } = clock;
   // a deadline counted in hours tells the hour at which it began; one at the end of a day does not
-  const due_at = hours || clock.due_at.getTime() === end_of_day(shanghai_date(clock.due_at)).getTime() ? clock.due_at : start_of_day(clock.due_at);
+  const due = due_of(clock);
+  const due_at = hours || due.getTime() === end_of_day(shanghai_date(due)).getTime() ? due : start_of_day(due);
   return { kind, state, schedule_known, started_at: iso(hours ? clock.started_at : start_of_day(clock.started_at))!, due_at: iso(due_at)!, met_at: iso(clock.met_at) };
 }
 
@@ -56,7 +58,7 @@ async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRo
   // sent on, it stays with whoever accepted it first until the other accepts (首接负责)
   const role = owner_code_of(row.keeper_role ?? row.offered_role);
   const organisation = row.keeper_organisation_id ?? row.offered_organisation_id;
-  const clock = next_clock(clocks) as ClockRow | null;
+  const clock = next_clock(clocks);
   return {
     id: row.id,
     number: String(row.number),
@@ -78,6 +80,8 @@ async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRo
     solved: row.solved,
     satisfaction: row.satisfaction,
     by_assistant: row.by_assistant && sight.hours,
+    may_join: mine === undefined && may_join(ctx.actor, row),
+    waiting: row.waiting_for && row.waiting_until ? { for: row.waiting_for, until: iso(row.waiting_until)! } : null,
   };
 }
 
@@ -136,7 +140,7 @@ async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineE
     }));
 }
 
-const staff_only: ReadonlySet<string> = new Set(['case.objected', 'case.corrected', 'clock.reminded']);
+const staff_only: ReadonlySet<string> = new Set(['case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step']);
 const by_residents: ReadonlySet<string> = new Set(['case.confirmed', 'case.rated', 'case.withdrawn', 'case.joined', 'case.reopened', 'case.drafted']);
 
 /** A post, never a person: 「居民」「AI 网格员」「物业」. */

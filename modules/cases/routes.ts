@@ -3,7 +3,6 @@ import Type from 'typebox';
 import type { Ctx, Role } from '../../platform/ctx.ts';
 import { define } from '../../platform/http/index.ts';
 import { record } from '../../platform/facts.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import * as contract from './contract.ts';
 import { confirm, rate, reopen, remind, withdraw } from './confirm.ts';
 import { correct, escalate, merge } from './coordinate.ts';
@@ -13,24 +12,17 @@ import { open_draft } from './open.ts';
 import { category_views, detail } from './present.ts';
 import { place_of } from './place.ts';
 import { rule_routes } from './rule/routes.ts';
-import { select_case } from './store.ts';
 import type { CaseRow } from './tables.ts';
 import { routes as task_routes } from './task/routes.ts';
 import { not_past_the_task } from './task/guard.ts';
 import { tree_routes } from './tree/routes.ts';
+import { found, Id, verb } from './verb-route.ts';
 import { arrive, note, plan, resolve } from './work.ts';
+import { closing_routes } from './closing-routes.ts';
 
-const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 const staff: readonly Role[] = ['grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'volunteer', 'steward', 'community', 'street', 'county', 'admin'];
 const coordinators: readonly Role[] = ['grid_worker', 'community', 'street', 'county'];
 const { CaseDetail } = contract;
-
-/** One case by id, refusing alike what does not exist and what this hat may not see. */
-async function found(ctx: Ctx, id: string): Promise<CaseRow> {
-  const row = await select_case(ctx, id);
-  if (!row) throw new Refusal('case.unknown');
-  return row;
-}
 
 /** Whoever is shown who reported a case leaves a record of having looked (product A4). */
 async function look(ctx: Ctx, row: CaseRow): Promise<contract.CaseDetail> {
@@ -48,6 +40,7 @@ export function routes(app: FastifyInstance): void {
   verbs_of_coordinators(app);
   rule_routes(app);
   task_routes(app);
+  closing_routes(app);
 }
 
 function reading(app: FastifyInstance): void {
@@ -133,16 +126,4 @@ function verbs_of_coordinators(app: FastifyInstance): void {
       ...(body.place_id ? { place: await place_of(ctx, await found(ctx, id), body.place_id) } : {}),
     }),
   );
-}
-
-/** POST /api/cases/:id/<verb>: the verb's own rules say who may, so that the answer is the same on every screen. */
-function verb<Body extends Type.TSchema>(app: FastifyInstance, name: string, summary: string, body: Body, run: (ctx: Ctx, id: string, body: Type.Static<Body>) => Promise<CaseRow>): void {
-  define(app, {
-    method: 'POST',
-    url: `/api/cases/:id/${name}`,
-    summary,
-    roles: 'any',
-    schema: { params: Id, body, response: CaseDetail },
-    handler: async (ctx, asked) => detail(ctx, await run(ctx, asked.params.id, asked.body as Type.Static<Body>)),
-  });
 }

@@ -21,7 +21,7 @@ export const about_the_handler: ReadonlySet<string> = new Set(['0701', '0702', '
 /** 投诉工作人员: whoever works at the place may be the one complained about, so the level above sees it (taxonomy 「保密件/回避承办人」). */
 export const about_staff = '0909';
 /** Groups of demands about neighbours, care and personal affairs: another neighbour sees the building at most. */
-const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '10']);
+export const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '10']);
 const coordinators: readonly string[] = ['grid_worker', 'community', 'street', 'system'];
 const of_the_place: readonly string[] = ['grid_worker', 'community'];
 export const is_firm_or_committee = (role: Role) => role === 'property_manager' || role === 'property_engineer' || role === 'owners_committee';

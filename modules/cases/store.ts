@@ -119,7 +119,10 @@ export async function select_cases_due(ctx: Ctx, limit: number): Promise<string[
     .select('case_id')
     .where('district', '=', ctx.actor.district)
     .where('state', '=', 'running')
-    .where((where) => where.or([where('due_at', '<', ctx.now), where('remind_at', '<=', ctx.now)]))
+    .where((where) => where.or([
+      where.and([where('due_at', '<', ctx.now), where.or([where('until_at', 'is', null), where('until_at', '<', ctx.now)])]),
+      where('remind_at', '<=', ctx.now),
+    ]))
     .orderBy('due_at')
     .limit(limit)
     .execute();

@@ -50,7 +50,17 @@ export type CaseRow = {
   rated_at: Date | null;
   reminded_at: Date | null;
   merged_into: string | null;
+  /** what the resident is asked for while the clock of the work rests, and until when at most; all four null as a case opens */
+  waiting_for?: WaitingFor | null;
+  waiting_until?: Date | null;
+  extension?: Asked | null;
+  exclusion?: Asked | null;
+  /** the case it was one with */
+  split_from?: string | null;
 };
+export type WaitingFor = 'be_there' | 'answer';
+/** What one person asks for and another, a level above, decides. */
+export type Asked = 'asked' | 'approved' | 'refused';
 /** `first`: the case stands on this person’s words; the others joined, perhaps by a request of their own. */
 export type ReporterRow = { district: string; case_id: string; person_id: string; home_id: string | null; at: Date; first: boolean; channel_request_id: string | null };
 /** Who may read words or a picture: all who see the case, staff only, or staff and the reporters. */
@@ -66,16 +76,28 @@ export type ClockRow = {
   state: 'running' | 'met' | 'missed' | 'cancelled';
   started_at: Date;
   due_at: Date;
+  until_at?: Date | null | undefined;
   remind_at: Date | null;
   met_at: Date | null;
   schedule_known: boolean;
 };
+export type PauseRow = { district: string; id: string; case_id: string; waiting_for: WaitingFor; started_at: Date; limit_at: Date; due_before: Date; ended_at: Date | null; ended_by: 'resident' | 'limit' | 'work' | null };
+export type ExtensionRow = { district: string; case_id: string; working_days: number; reason: string; asked_at: Date; asked_by: string | null; decided_at: Date | null; decided_by: string | null; approved: boolean | null };
+export type ExclusionRow = {
+  district: string; id: string; case_id: string; reason: 'duplicate' | 'out_of_scope' | 'impossible_by_law' | 'malicious' | 'test'; text: string;
+  asked_at: Date; asked_by: string | null; asked_role: string; decided_at: Date | null; decided_by: string | null; decided_role: string | null; approved: boolean | null;
+};
+export type StepRow = { district: string; id: string; case_id: string; at: Date; text: string; due_on: string };
 export type CasesTables = {
   cases: Omit<CaseRow, 'number'> & { number?: number };
   case_reporters: ReporterRow;
   case_notes: NoteRow;
   case_files: CaseFileRow;
   clocks: ClockRow;
+  case_pauses: PauseRow;
+  case_extensions: ExtensionRow;
+  case_exclusions: ExclusionRow;
+  weak_steps: StepRow;
   /** the log of the house, read for timelines and figures */
   facts: { district: string; seq: number; at: Date; actor: string | null; hat: string; place_path: string; name: string; subject: string; data: Record<string, string | number | boolean | null> };
 };

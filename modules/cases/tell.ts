@@ -3,15 +3,15 @@ import type { JobPayload } from '../../platform/jobs.ts';
 import { tell, type NoticeCode } from '../../platform/notify/index.ts';
 import { coordinators_at, holders_of, organisation_by_id } from '../people/index.ts';
 import { category_by_code } from './category.ts';
-import { next_clock } from './clock.ts';
-import { owner_code_of, owners, type Level } from './owner.ts';
+import { due_of, next_clock, type Clock } from './clock.ts';
+import { level_above, owner_code_of, owners, type Level } from './owner.ts';
 import { is_of_the_team, may_be_about_its_handler, title_words } from './sight.ts';
 import { select_notes } from './reading-store.ts';
 import { select_assisting } from './rule/store.ts';
 import { select_case, select_clocks, select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
 
-type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators' | 'assisting';
+type Audience = 'offered' | 'keeper' | 'reporters' | 'coordinators' | 'level_above' | 'assisting';
 /** Which fact is told to whom, and in which words. What is not here is seen on the screen and told to nobody. */
 const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode; when?: (row: CaseRow) => boolean }[]>> = {
   // whoever reports a danger to life is told that the grid worker knows: so the grid worker does
@@ -27,6 +27,14 @@ const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode; w
   'case.withdrawn': [{ to: 'keeper', code: 'notice.withdrawn' }],
   'case.merged': [{ to: 'reporters', code: 'notice.merged' }],
   'case.noted': [{ to: 'reporters', code: 'notice.noted' }, { to: 'keeper', code: 'notice.noted' }],
+  'case.paused': [{ to: 'reporters', code: 'notice.waiting' }],
+  'case.answered': [{ to: 'keeper', code: 'notice.answered' }],
+  'case.extension_asked': [{ to: 'level_above', code: 'notice.extension_asked' }],
+  'case.extended': [{ to: 'reporters', code: 'notice.extended' }, { to: 'keeper', code: 'notice.extended' }],
+  'case.extension_refused': [{ to: 'keeper', code: 'notice.extension_refused' }],
+  'case.exclusion_asked': [{ to: 'level_above', code: 'notice.exclusion_asked' }],
+  'case.split': [{ to: 'reporters', code: 'notice.split' }],
+  'case.unmerged': [{ to: 'reporters', code: 'notice.unmerged' }],
   'case.closed': [{ to: 'reporters', code: 'notice.closed' }],
   'clock.reminded': [{ to: 'keeper', code: 'notice.due_soon' }, { to: 'offered', code: 'notice.due_soon' }],
   'clock.missed': [{ to: 'keeper', code: 'notice.missed' }, { to: 'coordinators', code: 'notice.missed' }],
@@ -49,8 +57,9 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
     const params = {
       title,
       owner: await owner_words(ctx, row),
-      due: time_words(next_clock(clocks)?.due_at ?? null, day_only),
+      due: time_words(due_or_null(next_clock(clocks)), day_only),
       arrive: time_words(row.arrive_promised_at),
+      until: time_words(row.waiting_until ?? null, day_only),
       level: level_words[row.level],
       ...(day_only ? { day_only: 1 } : {}),
     };
@@ -72,10 +81,14 @@ async function recipients(ctx: Ctx, row: CaseRow, to: Audience, fact_seq: number
       return (await select_reporters(ctx, row.id)).map((one) => one.person_id);
     case 'coordinators':
       return coordinators_at(ctx, row.place_path, coordinating[row.level]);
+    case 'level_above':
+      return coordinators_at(ctx, row.place_path, coordinating[level_above(row.level) ?? row.level]);
   }
 }
 const coordinating: Readonly<Record<Level, readonly string[]>> = { community: ['grid_worker', 'community'], street: ['street'], county: ['county'] };
 const level_words: Readonly<Record<Level, string>> = { community: '社区', street: '街道', county: '县区' };
+
+const due_or_null = (clock: Clock | null) => clock && due_of(clock);
 
 async function owner_words(ctx: Ctx, row: CaseRow): Promise<string> {
   const id = row.keeper_organisation_id ?? row.offered_organisation_id;

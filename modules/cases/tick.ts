@@ -2,15 +2,17 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { clock_rows, happened } from './act.ts';
 import { add_calendar_days } from './calendar.ts';
 import { answer_days_max } from './case.ts';
-import { after_miss, clocks_after, reminder_times } from './clock.ts';
+import { after_miss, clocks_after, due_of, reminder_times } from './clock.ts';
 import { close_unanswered } from './confirm.ts';
 import { is_underway } from './move.ts';
+import { select_waits_over } from './pause/store.ts';
+import { end_wait_at_limit } from './pause/wait.ts';
 import { insert_clocks, lock_case, select_cases_due, select_cases_silent_since, select_clocks, update_case, update_clock } from './store.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 
 /** The case ids of this county that want attention now; each is then worked in a transaction of its own. */
-export function due_cases(ctx: Ctx): Promise<string[]> {
-  return select_cases_due(ctx, 100);
+export async function due_cases(ctx: Ctx): Promise<string[]> {
+  return [...new Set([...(await select_waits_over(ctx, 100)), ...(await select_cases_due(ctx, 100))])];
 }
 export async function silent_cases(ctx: Ctx): Promise<string[]> {
   const rows = await select_cases_silent_since(ctx, new Date(ctx.now.getTime() - answer_days_max * 86_400_000), 100);
@@ -24,11 +26,12 @@ export { close_unanswered };
  * own state say what is already done, so several workers may run it.
  */
 export async function tick_case(ctx: Ctx, case_id: string): Promise<void> {
-  const row = await lock_case(ctx, case_id);
-  if (!row) return;
+  const locked = await lock_case(ctx, case_id);
+  if (!locked) return;
+  const row = await end_wait_at_limit(ctx, locked);
   const clocks = await select_clocks(ctx, case_id);
   for (const clock of clocks) await remind_before(ctx, row, clock);
-  const missed = clocks.filter((clock) => clock.state === 'running' && ctx.now > clock.due_at);
+  const missed = clocks.filter((clock) => clock.state === 'running' && ctx.now > due_of(clock));
   for (const clock of missed) await miss(ctx, row, clock);
   const worst = missed.find((clock) => after_miss(row.tier, clock.level, clock.kind) !== 'stay');
   if (worst && is_underway(row.state) && worst.level === row.level) await raise(ctx, row, worst);
@@ -38,12 +41,12 @@ async function remind_before(ctx: Ctx, row: CaseRow, clock: ClockRow): Promise<v
   if (clock.state !== 'running' || !clock.remind_at || clock.remind_at > ctx.now) return;
   const next = reminder_times(clock).find((at) => at > ctx.now) ?? null;
   await update_clock(ctx, clock.id, { remind_at: next });
-  if (ctx.now <= clock.due_at) await happened(ctx, row, 'clock.reminded', { data: { kind: clock.kind, due_at: clock.due_at.toISOString() } });
+  if (ctx.now <= due_of(clock)) await happened(ctx, row, 'clock.reminded', { data: { kind: clock.kind, due_at: due_of(clock).toISOString() } });
 }
 
 async function miss(ctx: Ctx, row: CaseRow, clock: ClockRow): Promise<void> {
   await update_clock(ctx, clock.id, { state: 'missed' });
-  await happened(ctx, row, 'clock.missed', { data: { kind: clock.kind, level: clock.level, due_at: clock.due_at.toISOString() } });
+  await happened(ctx, row, 'clock.missed', { data: { kind: clock.kind, level: clock.level, due_at: due_of(clock).toISOString() } });
 }
 
 async function raise(ctx: Ctx, row: CaseRow, clock: ClockRow): Promise<void> {

@@ -19,6 +19,10 @@ interface TierRule {
   readonly budgets: Budgets;
   /** What differs where a level has a longer way to go. */
   readonly budgets_at: Readonly<Partial<Record<Level, Budgets>>>;
+  /** How much longer the work may take by one reasoned extension; absent where there is none. */
+  readonly extension_working_days_max?: number;
+  /** How long the clock of the work may rest at most while the resident is asked for something; absent where it never does. */
+  readonly wait_hours_max?: number;
 }
 
 const hours = (count: number): Budget => ({ minutes: count * 60 });
@@ -31,14 +35,16 @@ export const tiers: Readonly<Record<Tier, TierRule>> = {
     budgets: { respond: { minutes: 15 }, arrive: { minutes: 30 }, control: hours(2) },
     budgets_at: {},
   },
-  2: { zh: '紧急', en: 'urgent', advise_at_once: false, budgets: { respond: hours(2), resolve: hours(24) }, budgets_at: {} },
-  3: { zh: '一般', en: 'ordinary', advise_at_once: false, budgets: { respond: hours(24), resolve: { working_days: 5 } }, budgets_at: {} },
+  2: { zh: '紧急', en: 'urgent', advise_at_once: false, budgets: { respond: hours(2), resolve: hours(24) }, budgets_at: {}, wait_hours_max: 12 },
+  3: { zh: '一般', en: 'ordinary', advise_at_once: false, budgets: { respond: hours(24), resolve: { working_days: 5 } }, budgets_at: {}, wait_hours_max: 72 },
   4: {
     zh: '协调',
     en: 'needs several to agree',
     advise_at_once: false,
     budgets: { respond: hours(24), resolve: { working_days: 10 } },
     budgets_at: { county: { resolve: { working_days: 12 } } },
+    extension_working_days_max: 10,
+    wait_hours_max: 72,
   },
 };
 
@@ -49,6 +55,12 @@ export function budgets_for(tier: Tier, level: Level): readonly { kind: ClockKin
     const budget = budgets[kind];
     return budget ? [{ kind, budget }] : [];
   });
+}
+
+/** Whether the clock of this tier's work counts working days, or runs day and night. */
+export function works_by_day(tier: Tier): boolean {
+  const budget = tiers[tier].budgets.resolve;
+  return budget !== undefined && 'working_days' in budget;
 }
 
 /** The first answer a tier promises, in minutes. */

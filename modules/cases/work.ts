@@ -1,14 +1,16 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { act, allow } from './act.ts';
 import { may_promise, may_resolve_with } from './case.ts';
-import { ends_the_work } from './clock.ts';
+import { due_of, ends_the_work } from './clock.ts';
+import { stop_waiting } from './pause/wait.ts';
 import type { CaseRow } from './tables.ts';
 
 /** 预约上门: a promised arrival gets a clock of its own (seed: 「半小时后到」). */
-export function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: string): Promise<CaseRow> {
-  return act(ctx, case_id, 'plan', ({ clocks }) => {
-    const deadline = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind))?.due_at ?? null;
-    allow(may_promise(arrive_at, deadline, ctx.now));
+export async function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: string): Promise<CaseRow> {
+  await stop_waiting(ctx, case_id);
+  return act(ctx, case_id, 'plan', ({ row, clocks }) => {
+    const work = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind));
+    allow(may_promise(arrive_at, work ? due_of(work) : null, row.tier, ctx.now));
     return {
       patch: { arrive_promised_at: arrive_at },
       clocks: { verb: 'plan', arrive_at },
@@ -19,12 +21,14 @@ export function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: string):
 }
 
 /** 到场: somebody is there; for a danger to life this has a clock of half an hour. */
-export function arrive(ctx: Ctx, case_id: string): Promise<CaseRow> {
+export async function arrive(ctx: Ctx, case_id: string): Promise<CaseRow> {
+  await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'arrive', () => ({ clocks: { verb: 'arrive' } }));
 }
 
 /** 报办好: handled, on evidence. Whether it is solved is the resident’s word, and satisfied another (domain.md §3). */
-export function resolve(ctx: Ctx, case_id: string, evidence: { note?: string | undefined; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
+export async function resolve(ctx: Ctx, case_id: string, evidence: { note?: string | undefined; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
+  await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'resolve', () => {
     const file_ids = evidence.file_ids ?? [];
     allow(may_resolve_with(file_ids.length, evidence.note ?? ''));

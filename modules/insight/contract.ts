@@ -7,7 +7,8 @@ export const Rate = Type.Object({
   numerator: Type.Integer(),
   denominator: Type.Integer(),
   percent: Nullable(Type.Number({ description: 'one decimal; null when the denominator is 0' })),
-  excluded: Type.Integer(),
+  excluded: Type.Integer({ description: 'cases left out, each approved by two hands; GET /api/exclusions lists them' }),
+  whole: Type.Object({ numerator: Type.Integer(), denominator: Type.Integer(), percent: Nullable(Type.Number()) }, { description: 'the same rate with every case that was left out' }),
 });
 export type Rate = Type.Static<typeof Rate>;
 

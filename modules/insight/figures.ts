@@ -37,9 +37,9 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; fro
     closed: cases.filter((one) => one.state === 'closed' && one.solved === true).length,
     weak: whole.weak,
     unrated: cases.filter((one) => one.handled && one.satisfaction === null && one.state !== 'withdrawn' && one.state !== 'merged').length,
-    respond: rate(whole.respond),
-    solve: rate(whole.solve),
-    satisfy: rate(whole.satisfy),
+    respond: rate(whole, 'respond'),
+    solve: rate(whole, 'solve'),
+    satisfy: rate(whole, 'satisfy'),
     respond_minutes_median: median(cases.flatMap((one) => (one.responded_at ? [minutes(one.opened_at, one.responded_at)] : []))),
     resolve_minutes_median: median(cases.flatMap((one) => (one.resolved_at ? [minutes(one.opened_at, one.resolved_at)] : []))),
     by_day: by_day(cases, start, end),
@@ -67,17 +67,23 @@ function place_figures(place: { id: string; name: string; lng: number | null; la
     received: counted.received,
     open: cases.filter((one) => ['open', 'dispatched', 'accepted', 'planned'].includes(one.state)).length,
     overdue: cases.filter((one) => on_weak_list(one, now)).length,
-    respond: rate(counted.respond),
-    solve: rate(counted.solve),
-    satisfy: rate(counted.satisfy),
+    respond: rate(counted, 'respond'),
+    solve: rate(counted, 'solve'),
+    satisfy: rate(counted, 'satisfy'),
   };
 }
 
-function count(cases: readonly CaseFigure[], now: Date): Rates {
-  return rates(cases.map((one) => ({ ...one, exclusion: null })), now);
+type Counted = Rates & { whole: Pick<Rates, 'respond' | 'solve' | 'satisfy'> };
+/** Counted twice: without what was left out with approval, and with it. */
+function count(cases: readonly CaseFigure[], now: Date): Counted {
+  const counted = rates(cases, now);
+  const some_left_out = cases.some((one) => one.exclusion !== null);
+  return { ...counted, whole: some_left_out ? rates(cases.map((one) => ({ ...one, exclusion: null })), now) : counted };
 }
-function rate({ numerator, denominator, percent, excluded }: Rates['solve']): Rate {
-  return { numerator, denominator, percent, excluded };
+function rate(counted: Counted, kind: 'respond' | 'solve' | 'satisfy'): Rate {
+  const { numerator, denominator, percent, excluded } = counted[kind];
+  const whole = counted.whole[kind];
+  return { numerator, denominator, percent, excluded, whole: { numerator: whole.numerator, denominator: whole.denominator, percent: whole.percent } };
 }
 
 function midnight(day: string): Date {

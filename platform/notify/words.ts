@@ -25,6 +25,14 @@ const notices = {
   'notice.task_claimed': { zh: '志愿者接下了「{title}」。为了上门，帮忙的时候能看到您的地址和电话，办完就看不到了。', en: 'Volunteers have claimed “{title}”. While they help they can see your address and number, afterwards no more.' },
   'notice.task_thanked': { zh: '您帮的「{title}」，邻居说谢谢您。', en: 'Your neighbour says thank you for “{title}”.' },
   'notice.task_blocked': { zh: '「{title}」有危险或要保密，志愿者不能接，请改派。', en: '“{title}” is dangerous or confidential: not for volunteers. Please dispatch it to others.' },
+  'notice.waiting': { zh: '「{title}」等您一句话：请点开看要您做什么，点一下就接着办；最晚等到{until}。', en: '“{title}” waits for you: open it to see what is asked, one tap and the work goes on; it waits until {until} at most.' },
+  'notice.answered': { zh: '「{title}」不用等居民了，接着办，{due}前要办好。', en: '“{title}” no longer waits for the resident; please go on. Due {due}.' },
+  'notice.extension_asked': { zh: '「{title}」有人申请延期，请您批。', en: 'An extension of “{title}” is asked for; please decide.' },
+  'notice.extended': { zh: '「{title}」经上一级批准延期一次，最晚{due}办好，原因可以点开看。', en: '“{title}” was extended once by the level above, until {due}; open it for the reason.' },
+  'notice.extension_refused': { zh: '「{title}」的延期没有批，还按原来的时限办。', en: 'The extension of “{title}” was refused; the deadline stands.' },
+  'notice.exclusion_asked': { zh: '「{title}」有人申请不计入统计，请您批。', en: 'Leaving “{title}” out of the figures is asked for; please decide.' },
+  'notice.split': { zh: '您说的是两件事：「{title}」以外的那件单独派人办，两件都会告诉您。', en: 'You named two faults: the one beside “{title}” is handled on its own; you hear of both.' },
+  'notice.unmerged': { zh: '「{title}」和邻居那件不是一回事，已经分开单独办。', en: '“{title}” turned out to be another matter and is handled on its own again.' },
   'notice.closed': { zh: '「{title}」已办结。', en: '“{title}” is closed.' },
 } as const satisfies Record<string, Words>;
 

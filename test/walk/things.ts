@@ -76,6 +76,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
   'POST /api/hazards': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '井盖翘起来了' }),
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
+  'POST /api/board/join': () => ({ number: '999999999' }),
+  'POST /api/cases/:id/next-step': () => ({ text: '约几家碰头', due_on: '2026-06-01' }),
   'POST /api/cases/:id/dispatch': () => ({ role: 'WY' }),
   'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),
   'POST /api/articles': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),

@@ -10,6 +10,8 @@ import { OpenForm } from './OpenForm.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { EscalateForm, ReopenForm, WithdrawForm } from './ReasonForm.tsx';
 import { ResolveForm } from './ResolveForm.tsx';
+import { DecideExclusionForm, DecideExtensionForm, ExtendForm, PauseForm } from '../closing/ClockForms.tsx';
+import { ExcludeForm, NextStepForm, SplitForm } from '../closing/OtherForms.tsx';
 
 /** Verbs that need words, a choice or a photo; the others are done with one tap. */
 export const form_of: Partial<Record<CaseVerb, ComponentType<FormProps>>> = {
@@ -24,4 +26,11 @@ export const form_of: Partial<Record<CaseVerb, ComponentType<FormProps>>> = {
   withdraw: WithdrawForm,
   note: NoteForm,
   correct: CorrectForm,
+  pause: PauseForm,
+  extend: ExtendForm,
+  'decide-extension': DecideExtensionForm,
+  exclude: ExcludeForm,
+  'decide-exclusion': DecideExclusionForm,
+  split: SplitForm,
+  'next-step': NextStepForm,
 };

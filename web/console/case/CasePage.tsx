@@ -3,6 +3,7 @@ import type { CaseDetail } from '../../../modules/cases/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { field_words, useTitle, word_for } from '../../kit/words/index.ts';
 import { ActionPanel } from '../action/ActionPanel.tsx';
+import { WaitingNote } from '../closing/WaitingNote.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
@@ -42,6 +43,7 @@ function Detail({ detail, on_changed }: { detail: CaseDetail; on_changed: (detai
         <div className="case-side">
           <section className="panel" aria-labelledby="actions-title">
             <h2 id="actions-title">{text.sections.actions}</h2>
+            <WaitingNote waiting={detail.waiting} />
             <ActionPanel detail={detail} on_changed={on_changed} />
           </section>
           <section className="panel" aria-labelledby="clocks-title">

@@ -9,6 +9,7 @@ import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
+import { Exclusions } from '../closing/Exclusions.tsx';
 import './county.css';
 import { Counts } from './Counts.tsx';
 import { period_of } from './period.ts';
@@ -60,6 +61,7 @@ function Seen({ figures, on_pick }: { figures: Figures; on_pick: (place: string)
           <RateCard kind="solve" rate={figures.solve} />
           <RateCard kind="satisfy" rate={figures.satisfy} />
         </div>
+        <Exclusions place={figures.place_id} from={figures.from} to={figures.to} />
         <p className="quiet">{text.county.counted(when_words(new Date(figures.counted_at), now, language))}</p>
       </section>
       <section aria-labelledby="map-title">

@@ -9,12 +9,14 @@ import { DraftAnswer, RateAnswer, SolvedAnswer } from './Answers.tsx';
 import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
 import { EditDraft } from './EditDraft.tsx';
+import { MeToo } from './MeToo.tsx';
 import { useAct } from './use-act.ts';
+import { waiting_words } from './waiting-words.ts';
 import './cases.css';
 
 /** A case in the group or in a list: where it stands, by when, and the one tap that is asked of the reader. */
 export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: boolean; changed: (detail: CaseDetail) => void }) {
-  const [w, field] = [words.use().cases, field_words.use()];
+  const [w, field, waits] = [words.use().cases, field_words.use(), waiting_words.use()];
   const [now, language] = [useNow(), useLanguage()];
   const title = useTitle()(card);
   const said = useServerWord();
@@ -39,6 +41,12 @@ export function CaseCard({ card, ask_draft, changed }: { card: Card; ask_draft: 
           <Icon name="people" /> {w.reporters(card.reporter_count)}
         </p>
       )}
+      {card.mine && card.waiting && (
+        <p>
+          <Icon name="person" /> <strong>{`${waits.title} · ${waits[card.waiting.for]}`}</strong>
+        </p>
+      )}
+      <MeToo card={card} changed={changed} />
       {card.satisfaction && <p>{w.rated(field.satisfaction[card.satisfaction])}</p>}
       {ask_draft && card.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
       {!ask_draft && card.state === 'draft' && <p className="soft">{w.waits_for_reporter}</p>}

@@ -6,6 +6,7 @@ import { words } from '../words/index.ts';
 import { DraftAnswer, RateAnswer, SolvedAnswer } from './Answers.tsx';
 import { EditDraft } from './EditDraft.tsx';
 import { useAct } from './use-act.ts';
+import { WaitingForMe } from './WaitingForMe.tsx';
 
 type Saying = 'withdraw' | 'reopen' | 'note';
 
@@ -17,11 +18,12 @@ export function CaseMoves({ detail, changed }: { detail: CaseDetail; changed: (d
   const [saying, set_saying] = useState<Saying | null>(null);
   const [reminded, set_reminded] = useState(false);
   const may = (verb: CaseVerb): boolean => detail.may.includes(verb);
-  if (!['open', 'confirm', 'rate', 'remind', 'note', 'reopen', 'withdraw'].some((verb) => detail.may.some((allowed) => allowed === verb))) return null;
+  if (!['open', 'answer', 'confirm', 'rate', 'remind', 'note', 'reopen', 'withdraw'].some((verb) => detail.may.some((allowed) => allowed === verb))) return null;
   const remind = async (): Promise<void> => set_reminded(await act.act('remind', {}));
   return (
     <section className="panel">
       {may('open') && detail.state === 'draft' && <DraftAnswer act={act} edit={() => set_editing(true)} />}
+      <WaitingForMe detail={detail} act={act} />
       {may('confirm') && <SolvedAnswer act={act} />}
       {may('rate') && !may('confirm') && <RateAnswer act={act} />}
       <div className="answers">

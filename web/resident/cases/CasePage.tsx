@@ -13,6 +13,7 @@ import { words } from '../words/index.ts';
 import { CaseMoves } from './CaseMoves.tsx';
 import { CaseState } from './CaseState.tsx';
 import { Clock } from './Clock.tsx';
+import { MeToo } from './MeToo.tsx';
 import { Timeline } from './Timeline.tsx';
 import './cases.css';
 
@@ -62,6 +63,11 @@ function Story({ detail, changed }: { detail: CaseDetail; changed: (detail: Case
         {detail.merged_into && <a href={`/cases/${encodeURIComponent(detail.merged_into)}`}>{w.merged_into}</a>}
         {detail.satisfaction && <span>{w.rated(field.satisfaction[detail.satisfaction])}</span>}
       </section>
+      {detail.may_join && (
+        <section className="panel">
+          <MeToo card={detail} changed={changed} />
+        </section>
+      )}
       <CaseMoves detail={detail} changed={changed} />
       {detail.mine && <Help case_id={detail.id} at={`${detail.timeline.length} ${detail.state}`} />}
       {detail.description && (

@@ -70,7 +70,7 @@ function Section({ title, cards, changed }: { title: string; cards: Card[]; chan
 /** Whoever did not rate within a week is not asked for ever; the faces stay on the card among those that are over. */
 function part(cards: Card[], now: Date): { for_me: Card[]; under_way: Card[]; over: Card[] } {
   const fresh = ({ closed_at }: Card): boolean => closed_at !== null && now.getTime() - new Date(closed_at).getTime() < ask_ms_max;
-  const waits = (card: Card): boolean => card.state === 'draft' || card.state === 'resolved' || (may_rate(card) && fresh(card));
+  const waits = (card: Card): boolean => card.state === 'draft' || card.state === 'resolved' || card.waiting !== null || (may_rate(card) && fresh(card));
   const for_me = cards.filter(waits);
   const rest = cards.filter((card) => !waits(card));
   return { for_me, under_way: rest.filter(({ state }) => !over.has(state)), over: rest.filter(({ state }) => over.has(state)) };
