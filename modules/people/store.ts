@@ -144,3 +144,9 @@ export async function select_coordinators(ctx: Ctx, place_path: string, roles: r
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+export type PersonLineRow = { id: string; name: string } & Pick<IdentityRow, 'phone_masked' | 'id_masked' | 'born_on' | 'gender'>;
+/** People with what of their identity this hat may read, already masked. */
+export function select_lines(ctx: Ctx, ids: readonly string[]): Promise<PersonLineRow[]> {
+  return named(ctx).clearSelect().select(['p.id', 'p.name', 'i.phone_masked', 'i.id_masked', 'i.born_on', 'i.gender']).where(sql<boolean>`p.id = ANY (${ids})`).execute();
+}

@@ -65,5 +65,5 @@ export type PeopleTables = {
   organisations: OrganisationRow;
   appointments: AppointmentRow;
   /** territory’s, read for names and paths (cross-room foreign keys go only to territory and people) */
-  places: { district: string; id: string; parent_id: string | null; kind: string; name: string; path: string; estate_id: string | null };
+  places: { district: string; id: string; parent_id: string | null; kind: string; name: string; path: string; estate_id: string | null; area_cm2: number | null; floor: number | null };
 };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { tables } from '../../../platform/db.ts';
-import type { KeptResidency, PeopleTables } from '../tables.ts';
+import type { RegisterTables } from '../register-tables.ts';
+import type { KeptResidency } from '../tables.ts';
 
-const db = (ctx: Ctx) => tables<PeopleTables>(ctx.tx);
+const db = (ctx: Ctx) => tables<RegisterTables>(ctx.tx);
 
 export type HomeRow = { id: string; name: string; path: string; estate_id: string | null };
 
@@ -24,9 +25,51 @@ export function select_home(ctx: Ctx, home_id: string): Promise<HomeRow | undefi
     .executeTakeFirst();
 }
 
-/** Everybody of a home, of now and before. */
+/** Everybody of a home, of now and before, without records that were merged into another. */
 export function select_residencies(ctx: Ctx, home_id: string): Promise<KeptResidency[]> {
-  return db(ctx).selectFrom('residencies').selectAll().where('district', '=', ctx.actor.district).where('home_id', '=', home_id).orderBy('from_on').orderBy('person_id').execute();
+  return db(ctx)
+    .selectFrom('residencies as r')
+    .innerJoin('people as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.person_id').on('p.merged_into', 'is', null))
+    .selectAll('r')
+    .where('r.district', '=', ctx.actor.district)
+    .where('r.home_id', '=', home_id)
+    .orderBy('r.from_on')
+    .orderBy('r.person_id')
+    .execute();
+}
+
+export type HomeInList = HomeRow & { area_cm2: number | null; floor: number | null; people: number };
+/** Homes below a unit, building or any other place within reach, with how many people belong to each today. */
+export function select_homes_under(ctx: Ctx, place_id: string): Promise<HomeInList[]> {
+  return db(ctx)
+    .selectFrom('places as p')
+    .select(['p.id', 'p.name', 'p.path', 'p.estate_id', 'p.area_cm2', 'p.floor'])
+    .select(sql<number>`(SELECT count(DISTINCT r.person_id)::int FROM residencies r WHERE r.district = p.district AND r.home_id = p.id AND (r.until_on IS NULL OR r.until_on >= ${ctx.now}::date))`.as('people'))
+    .where('p.district', '=', ctx.actor.district)
+    .where('p.kind', '=', 'home')
+    .where('p.parent_id', '=', place_id)
+    .where(sql<boolean>`within_reach(p.path, p.estate_id)`)
+    .orderBy('p.floor')
+    .orderBy('p.name')
+    .limit(500)
+    .execute();
+}
+export async function select_area(ctx: Ctx, home_id: string): Promise<number | null> {
+  const row = await db(ctx).selectFrom('places').select('area_cm2').where('district', '=', ctx.actor.district).where('id', '=', home_id).executeTakeFirst();
+  return row?.area_cm2 ?? null;
+}
+/** Everybody’s homes of today, by person. */
+export function select_homes_of(ctx: Ctx, person_ids: readonly string[]): Promise<(KeptResidency & { home_path: string })[]> {
+  return db(ctx)
+    .selectFrom('residencies as r')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.home_id'))
+    .selectAll('r')
+    .select('p.path as home_path')
+    .where('r.district', '=', ctx.actor.district)
+    .where(sql<boolean>`r.person_id = ANY (${person_ids})`)
+    .where(sql<boolean>`(r.until_on IS NULL OR r.until_on >= ${ctx.now}::date)`)
+    .orderBy('r.from_on')
+    .execute();
 }
 
 export async function end_residency(ctx: Ctx, { home_id, person_id, from_on }: KeptResidency, until_on: string): Promise<void> {
