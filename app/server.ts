@@ -72,7 +72,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   });
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) });
-  for (const room of [territory, cases, assistant, visits, insight, web, rider]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, insight, web, rider]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

@@ -1,13 +1,20 @@
+export { insert_care_plans as add_care_plans, select_care_plan as care_plan_of, select_care_plans as care_plans, update_visited as visited } from './care/store.ts';
+export { consent_stands } from './consent/give.ts';
+export { insert_consents as add_consents, insert_guardians as add_guardians } from './consent/store.ts';
 export { add_household, add_person, move_in, move_out, type NewMember, type NewPerson } from './household/add.ts';
 export { read_share, share_words, type Share } from './household/share.ts';
 export { read_credit_code } from './credit-code.ts';
 export { age_on, read_id_number } from './id-number.ts';
 export { hats_of, type NamedHat } from './hat.ts';
+export { reveal } from './identity/reveal.ts';
 export { is_mobile, mask_id_number, mask_name, mask_phone } from './mask.ts';
 export { names_of, organisation_name } from './name.ts';
 export { people_by_id_number, people_by_phone, person_row, phone_of, sealed_columns } from './register.ts';
+export type { CarePlanRow, ConsentRow, GuardianRow, TagRow } from './register-tables.ts';
+export { insert_tags as add_tags } from './tag/store.ts';
 export { refusals } from './refusals.ts';
 export { select_posts_around as posts_around } from './scope/store.ts';
+export { routes } from './routes.ts';
 export {
   count_members,
   insert_appointment as appoint,

@@ -19,6 +19,9 @@ const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 const ById = Type.Object({ id: Id });
 const Words = (least: number, most: number) => Type.String({ minLength: least, maxLength: most });
 
+/** Answered with 204. */
+const done = (deed: Promise<void>): Promise<undefined> => deed.then(() => undefined);
+
 /** The register’s routes; who may ask is in `app/permissions.txt`. */
 export function register_routes(app: FastifyInstance): void {
   reading(app);
@@ -59,13 +62,13 @@ function keeping(app: FastifyInstance): void {
   });
   define(app, {
     method: 'POST', url: '/api/homes/:id/leave', summary: '登记搬走', schema: { params: ById, body: Type.Object({ person_id: Id, until_on: Day }) },
-    handler: (ctx, { params, body }) => move_out(ctx, params.id, body.person_id, body.until_on),
+    handler: (ctx, { params, body }) => done(move_out(ctx, params.id, body.person_id, body.until_on)),
   });
   const Change = Type.Object({ name: Type.Optional(Words(1, 40)), phone: Type.Optional(Nullable(Words(1, 20))), id_number: Type.Optional(Nullable(Words(1, 20))) });
-  define(app, { method: 'PUT', url: '/api/people/:id', summary: '改登记', schema: { params: ById, body: Change }, handler: (ctx, { params, body }) => change_person(ctx, params.id, body) });
+  define(app, { method: 'PUT', url: '/api/people/:id', summary: '改登记', schema: { params: ById, body: Change }, handler: (ctx, { params, body }) => done(change_person(ctx, params.id, body)) });
   define(app, {
     method: 'POST', url: '/api/corrections/:id', summary: '回答更正', schema: { params: ById, body: Type.Object({ state: Type.Union([Type.Literal('corrected'), Type.Literal('kept')]) }) },
-    handler: (ctx, { params, body }) => answer_correction(ctx, params.id, body.state),
+    handler: (ctx, { params, body }) => done(answer_correction(ctx, params.id, body.state)),
   });
 }
 
@@ -73,16 +76,16 @@ function caring(app: FastifyInstance): void {
   const OfKind = Type.Object({ kind: Id });
   define(app, {
     method: 'POST', url: '/api/people/:id/tags', summary: '打标签', schema: { params: ById, body: Type.Object({ kind: Id, note: Type.Optional(Nullable(Words(1, 200))) }) },
-    handler: (ctx, { params, body }) => add_tag(ctx, params.id, body),
+    handler: (ctx, { params, body }) => done(add_tag(ctx, params.id, body)),
   });
-  define(app, { method: 'POST', url: '/api/people/:id/tags/remove', summary: '去掉标签', schema: { params: ById, body: OfKind }, handler: (ctx, { params, body }) => remove_tag(ctx, params.id, body.kind) });
+  define(app, { method: 'POST', url: '/api/people/:id/tags/remove', summary: '去掉标签', schema: { params: ById, body: OfKind }, handler: (ctx, { params, body }) => done(remove_tag(ctx, params.id, body.kind)) });
   define(app, { method: 'GET', url: '/api/care-list', summary: '看望名单', schema: { response: contract.CareList }, handler: async (ctx) => ({ items: await care_lines(ctx) }) });
   const Plan = Type.Object({ home_id: Id, reason: Id, every_days: Type.Integer({ minimum: 1, maximum: 366 }), assignee_id: Type.Optional(Nullable(Id)), health_note: Type.Optional(Nullable(Words(1, 200))) });
   define(app, {
     method: 'POST', url: '/api/people/:id/care', summary: '放进看望名单', status: 201, schema: { params: ById, body: Plan, response: Type.Object({ id: Type.String() }) },
     handler: async (ctx, { params, body }) => ({ id: await add_care_plan(ctx, params.id, body) }),
   });
-  define(app, { method: 'POST', url: '/api/people/:id/care/end', summary: '移出看望名单', schema: { params: ById }, handler: (ctx, { params }) => end_care_plan(ctx, params.id) });
+  define(app, { method: 'POST', url: '/api/people/:id/care/end', summary: '移出看望名单', schema: { params: ById }, handler: (ctx, { params }) => done(end_care_plan(ctx, params.id)) });
 }
 
 function looking(app: FastifyInstance): void {
@@ -107,8 +110,8 @@ function merging(app: FastifyInstance): void {
     method: 'POST', url: '/api/twins/merge', summary: '合并成一个人', schema: { body: Two, response: Type.Object({ id: Type.String() }) },
     handler: async (ctx, { body }) => ({ id: await merge_people(ctx, body.kept_id, body.gone_id) }),
   });
-  define(app, { method: 'POST', url: '/api/twins/apart', summary: '不是同一个人', schema: { body: Two }, handler: (ctx, { body }) => keep_apart(ctx, body.kept_id, body.gone_id) });
-  define(app, { method: 'POST', url: '/api/merges/:id/undo', summary: '撤销合并', schema: { params: ById }, handler: (ctx, { params }) => undo_merge(ctx, params.id) });
+  define(app, { method: 'POST', url: '/api/twins/apart', summary: '不是同一个人', schema: { body: Two }, handler: (ctx, { body }) => done(keep_apart(ctx, body.kept_id, body.gone_id)) });
+  define(app, { method: 'POST', url: '/api/merges/:id/undo', summary: '撤销合并', schema: { params: ById }, handler: (ctx, { params }) => done(undo_merge(ctx, params.id)) });
 }
 
 function speaking_for_oneself(app: FastifyInstance): void {
@@ -117,11 +120,11 @@ function speaking_for_oneself(app: FastifyInstance): void {
   const Given = Type.Object({ person_id: Type.Optional(Id), purpose: Id, version: Type.Integer({ minimum: 1 }), separately: Type.Optional(Type.Boolean()) });
   define(app, {
     method: 'POST', url: '/api/me/consents', summary: '同意一项', schema: { body: Given },
-    handler: (ctx, { body }) => give_consent(ctx, body.person_id ?? ctx.actor.person_id ?? '', { purpose_id: body.purpose, version: body.version, separately: body.separately ?? false }),
+    handler: (ctx, { body }) => done(give_consent(ctx, body.person_id ?? ctx.actor.person_id ?? '', { purpose_id: body.purpose, version: body.version, separately: body.separately ?? false })),
   });
   define(app, {
     method: 'POST', url: '/api/me/consents/withdraw', summary: '撤回一项', schema: { body: Type.Object({ person_id: Type.Optional(Id), purpose: Id }) },
-    handler: (ctx, { body }) => withdraw_consent(ctx, body.person_id ?? ctx.actor.person_id ?? '', body.purpose),
+    handler: (ctx, { body }) => done(withdraw_consent(ctx, body.person_id ?? ctx.actor.person_id ?? '', body.purpose)),
   });
   define(app, {
     method: 'POST', url: '/api/me/corrections', summary: '我的信息有错', status: 201, schema: { body: Type.Object({ field: Words(1, 20), words: Words(2, 300) }), response: Type.Object({ id: Type.String() }) },

@@ -39,15 +39,14 @@ export async function insert_reveal_words(ctx: Ctx, row: RegisterTables['reveal_
   await db(ctx).insertInto('reveal_reasons').values(row).execute();
 }
 
-export type LookRow = { seq: number; at: Date; person_id: string; viewer_id: string | null; hat: string; name: string; data: RegisterTables['facts']['data']; words_cipher: Buffer | null; viewer_name: string | null; title: string | null; organisation_name: string | null };
+export type LookRow = { seq: number; at: Date; person_id: string; viewer_id: string | null; hat: string; name: string; data: RegisterTables['facts']['data']; words_cipher: Buffer | null; title: string | null; organisation_name: string | null };
 const looks = (ctx: Ctx) =>
   db(ctx)
     .selectFrom('facts as f')
     .leftJoin('reveal_reasons as w', (join) => join.onRef('w.district', '=', 'f.district').onRef('w.seq', '=', 'f.seq'))
-    .leftJoin('people as v', (join) => join.onRef('v.district', '=', 'f.district').onRef('v.id', '=', 'f.actor'))
     .leftJoin('appointments as a', (join) => join.onRef('a.district', '=', 'f.district').on('a.id', '=', sql<string>`substring(f.hat FROM 6)`))
     .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
-    .select(['f.seq', 'f.at', 'f.subject as person_id', 'f.actor as viewer_id', 'f.hat', 'f.name', 'f.data', 'w.words_cipher', 'v.name as viewer_name', 'a.title', 'o.name as organisation_name'])
+    .select(['f.seq', 'f.at', 'f.subject as person_id', 'f.actor as viewer_id', 'f.hat', 'f.name', 'f.data', 'w.words_cipher', 'a.title', 'o.name as organisation_name'])
     .where('f.district', '=', ctx.actor.district)
     .where('f.name', 'in', ['person.revealed', 'person.found'])
     .orderBy('f.seq', 'desc');

@@ -20,7 +20,7 @@ import { select_looks, select_looks_at, type LookRow } from './store.ts';
 /** 谁看过这个人、为了什么 (product A4): for the auditor by name, for the person themselves by post. */
 export async function looks_at(ctx: Ctx, person_id: string): Promise<Look[]> {
   const is_auditor = ctx.actor.hat.role === 'auditor';
-  if (!is_auditor && ctx.actor.person_id !== person_id) throw new Refusal('person.unknown');
+  if ((!is_auditor && ctx.actor.person_id !== person_id) || !(await names_of(ctx, [person_id])).has(person_id)) throw new Refusal('person.unknown');
   return views(ctx, await select_looks_at(ctx, person_id), is_auditor);
 }
 export async function latest_looks(ctx: Ctx): Promise<Look[]> {
@@ -28,9 +28,9 @@ export async function latest_looks(ctx: Ctx): Promise<Look[]> {
 }
 
 async function views(ctx: Ctx, rows: readonly LookRow[], by_name: boolean): Promise<Look[]> {
-  const names = await names_of(ctx, [...new Set(rows.map((row) => row.person_id))]);
+  const names = await names_of(ctx, [...new Set(rows.flatMap((row) => [row.person_id, row.viewer_id ?? '']))]);
   return rows.map((row) => {
-    const viewer = row.viewer_name ?? '';
+    const viewer = names.get(row.viewer_id ?? '') ?? '';
     return {
       at: row.at.toISOString(), person_id: row.person_id, person_masked: mask_name(names.get(row.person_id) ?? ''), viewer: by_name ? viewer : mask_name(viewer),
       title: row.title ?? row.hat, organisation: row.organisation_name, searched: row.name === 'person.found', field: String(row.data['field'] ?? ''),
