@@ -1,34 +1,25 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
-import type { Duplex } from 'node:stream';
+import type { CompiledQuery, Kysely } from 'kysely';
 import pg from 'pg';
-import type { Actor, Ctx, Hat, Tx } from './ctx.ts';
+import { begin, remember, session_of, together, write_waiting, type Session, type Sight } from './connection.ts';
+import type { Actor, Ctx, Hat, Role, Tx } from './ctx.ts';
+
+export { json_of } from './connection.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** More distinct statements than this on one connection are sent unprepared: lists in `in (…)` have many lengths. */
-const prepared_statements_max = 400;
-
-type Sight = { role: string; reach: string };
-/** One connection of the pool: its query builder, its slot among the writers, and in the open transaction what it sees and what it was sent. */
-type Session = {
-  readonly client: pg.PoolClient;
-  readonly kysely: Kysely<unknown>;
-  readonly query: (query: CompiledQuery) => Promise<pg.QueryResult>;
-  slot: number | null;
-  sight: Sight;
-  sent: Promise<unknown>[];
-};
-const sessions = new WeakMap<pg.PoolClient, Session>();
 const open_transactions = new WeakMap<Tx, Session>();
+
+/** How PostgreSQL plans a prepared statement (`plan_cache_mode`). */
+export type Plans = 'force_generic_plan' | 'auto';
 
 export type Db = {
   /**
    * Runs `work` in one transaction that the database itself limits to what the actor's hat reaches, and commits.
-   * Anything thrown rolls everything back. `after` callbacks run once, after the commit.
+   * Anything thrown rolls everything back. `after` callbacks run once, after the commit. `plans`: whether statements
+   * are planned once and for all or each time anew, which only what fills empty tables wants.
    */
-  transaction<T>(actor: Actor, now: Date, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  transaction<T>(actor: Actor, now: Date, work: (ctx: Ctx) => Promise<T>, plans?: Plans): Promise<T>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 };
@@ -43,22 +34,22 @@ export function open_database(url: string, pool_size_max: number): Db {
   });
   pool.on('error', () => {}); // an idle connection lost is replaced by the pool; the next query tells
   pool.on('connect', (client) => client.on('error', () => {})); // lost while in use: its own query is told, and the process lives on
-  return { pool, transaction: (actor, now, work) => run(pool, actor, now, work), close: () => pool.end() };
+  return { pool, transaction: (actor, now, work, plans) => run(pool, actor, now, work, plans), close: () => pool.end() };
 }
 
-async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) => Promise<T>, plans?: Plans): Promise<T> {
   const client = await pool.connect();
   const session = session_of(client);
   const tx = {} as Tx;
   const afterwards: Array<() => void> = [];
   let broken: Error | undefined;
-  session.sight = { role: actor.hat.role, reach: reach_of(actor.hat) };
-  session.sent = [];
+  begin(session, sight_of(actor, plans));
   try {
     open_transactions.set(tx, session);
     remember(session, together(client, () => client.query('BEGIN')));
-    remember(session, together(client, () => client.query({ name: 'sight', text: take_on, values: sight_of(actor) })));
     const result = await work({ actor, now, tx, after: (run_later) => void afterwards.push(run_later) });
+    for (const ending of session.endings) await ending();
+    write_waiting(session);
     const committed = together(client, () => client.query('COMMIT'));
     const [end] = await Promise.all([committed, ...session.sent]);
     // a statement that failed unheard turns COMMIT into ROLLBACK: then nothing may be called saved
@@ -75,30 +66,16 @@ async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) =
   }
 }
 
-const settings = ['district', 'person', 'role', 'reach', 'estates', 'organisation'];
-/** What row-level security reads, for this transaction alone. */
-const take_on = `SELECT ${settings.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}, set_config('plan_cache_mode', $${settings.length + 1}, true)`;
-/** Whole steps of the path only: the reach of …/g1/ is not that of …/g10/. */
-const reach_of = ({ place_paths }: Hat) => place_paths.map((path) => (path.endsWith('/') ? path : `${path}/`)).join(',');
-function sight_of({ district, person_id, hat }: Actor): string[] {
+/** A hat in the words of row-level security. Whole steps of a path only: the reach of …/g1/ is not that of …/g10/. */
+export function reach_of({ role, place_paths, estate_ids }: Hat): { role: Role; reach: string; estates: string } {
+  return { role, reach: place_paths.map((path) => (path.endsWith('/') ? path : `${path}/`)).join(','), estates: estate_ids.join(',') };
+}
+function sight_of({ district, person_id, hat }: Actor, plans?: Plans): Sight {
+  const { role, reach, estates } = reach_of(hat);
   // People ask the same few things again and again: planning them anew costs more than running them. The software also
   // fills empty tables, where a plan kept from the first row would be the wrong one for the last.
-  const plans = hat.role === 'system' ? 'auto' : 'force_generic_plan';
-  return [district, person_id ?? '', hat.role, reach_of(hat), hat.estate_ids.join(','), hat.organisation_id ?? '', plans];
-}
-
-/** What is written in one turn of the event loop leaves in one packet: a system call and a wake-up less for each statement. */
-function together<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Duplex } }).connection;
-  stream.cork();
-  setImmediate(() => stream.uncork());
-  return send();
-}
-
-/** Awaited before the commit at the latest; its failure is told there, so it must not end the process before. */
-function remember(session: Session, sent: Promise<unknown>): void {
-  sent.catch(() => {});
-  session.sent.push(sent);
+  const planned = plans ?? (role === 'system' ? 'auto' : 'force_generic_plan');
+  return [district, person_id ?? '', role, reach, estates, hat.organisation_id ?? '', planned];
 }
 
 /**
@@ -112,9 +89,42 @@ export function send<Row>(tx: Tx, query: CompiledQuery<Row>): Promise<Row[]> {
   return answer;
 }
 
-/** A value as PostgreSQL's JSON takes it: half a surrogate pair, which some phones send, is no character. */
-export function json_of(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
+/**
+ * Writes rows that nothing after it needs an answer of: all of one table leave in one statement, before the statement
+ * that comes next or the commit. The rows of a table have the same columns. For `store.ts` files.
+ */
+export function write(tx: Tx, table: string, rows: readonly object[]): void {
+  if (rows.length === 0) return;
+  const { waiting } = session_in(tx);
+  const columns = Object.keys(rows[0]!).join(', ');
+  const sql = `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
+  const before = waiting.get(sql);
+  if (before) before.push(...rows);
+  else waiting.set(sql, [...rows]);
+}
+
+/** The next numbers of a sequence, asked for together with what is read anyway when `foresee` said how many will do. */
+export async function draw(tx: Tx, sequence: string, count: number): Promise<number[]> {
+  const session = session_in(tx);
+  const ahead = (await session.drawn.get(sequence)) ?? [];
+  const numbers = ahead.splice(0, count);
+  return numbers.length === count ? numbers : [...numbers, ...(await ask_for(session, sequence, count - numbers.length))];
+}
+/** Asks for numbers ahead; what is not drawn is lost, as with any sequence. */
+export function foresee(tx: Tx, sequence: string, count: number): void {
+  const session = session_in(tx);
+  const asked = ask_for(session, sequence, count);
+  remember(session, asked);
+  session.drawn.set(sequence, asked);
+}
+async function ask_for(session: Session, sequence: string, count: number): Promise<number[]> {
+  const { rows } = await session.aside({ sql: 'SELECT nextval($1::regclass) AS number FROM generate_series(1, $2::int)', parameters: [sequence, count] });
+  return rows.map((row: { number: number }) => row.number);
+}
+
+/** Does something once, just before the commit: what many parts of one transaction add up to. */
+export function at_the_end(tx: Tx, work: () => unknown): void {
+  session_in(tx).endings.push(work);
 }
 
 /** The tables of one room inside a transaction; for `store.ts` files only (`test/tidy.test.ts` checks). */
@@ -127,16 +137,19 @@ export function tables<Tables>(tx: Tx): Kysely<Tables> {
  * the same fault, or to carry all reporters into the case that stays, whatever the hat of whoever caused it may see.
  * What is read there must not be shown. Facts keep the person and the hat of `ctx.actor`.
  */
-export async function as_software<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+export function as_software<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  return with_sight(ctx, ([district, person, , , ...rest]) => [district!, person!, 'system', '/', ...rest], work);
+}
+/** The other way round: what the software does for many, in this part with the eyes of the one it is done for. */
+export function as_themselves<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  return with_sight(ctx, (before) => [...sight_of(ctx.actor).slice(0, -1), before.at(-1)!], work);
+}
+async function with_sight<T>(ctx: Ctx, next: (before: Sight) => Sight, work: () => Promise<T>): Promise<T> {
   const session = session_in(ctx.tx);
   const before = session.sight;
-  const see_as = async (sight: Sight) => {
-    session.sight = sight;
-    await session.client.query(`SELECT set_config('app.role', ${pg.escapeLiteral(sight.role)}, true), set_config('app.reach', ${pg.escapeLiteral(sight.reach)}, true)`);
-  };
-  await see_as({ role: 'system', reach: '/' });
+  session.sight = next(before);
   const result = await work(); // what throws ends the transaction, and its settings with it
-  await see_as(before);
+  session.sight = before;
   return result;
 }
 
@@ -153,61 +166,3 @@ function session_in(tx: Tx): Session {
   return session;
 }
 
-function session_of(client: pg.PoolClient): Session {
-  const known = sessions.get(client);
-  if (known) return known;
-  const query = prepared_queries(client);
-  const kysely = new Kysely<unknown>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => one_connection(query),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
-  const session: Session = { client, kysely, query, slot: null, sight: { role: '', reach: '' }, sent: [] };
-  sessions.set(client, session);
-  return session;
-}
-
-/** Every statement is prepared once per connection, as long as there are not too many different ones. */
-function prepared_queries(client: pg.PoolClient): Session['query'] {
-  const names = new Map<string, string>();
-  const name_of = (sql: string) => {
-    const known = names.get(sql);
-    if (known || names.size >= prepared_statements_max) return known;
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
-  return (query) => {
-    const name = name_of(query.sql);
-    return together(client, () => client.query({ text: query.sql, values: [...query.parameters], ...(name ? { name } : {}) }));
-  };
-}
-
-/** Kysely over the one connection whose transaction we hold. */
-function one_connection(query: Session['query']): Driver {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await query(compiled);
-      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
-    },
-    async *streamQuery() {
-      yield* [];
-      throw new Error('streams are not used');
-    },
-  };
-  const refuse = async () => {
-    throw new Error('transactions are opened by Db.transaction');
-  };
-  return {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  };
-}

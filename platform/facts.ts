@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Ctx } from './ctx.ts';
-import { connection_slot, send, tables } from './db.ts';
+import type { Ctx, Tx } from './ctx.ts';
+import { at_the_end, connection_slot, draw, send, tables, write } from './db.ts';
 
 export type FactValue = string | number | boolean | null;
 /** Ids and figures only, never a person's words or identity: erasing a person must leave the chain whole. */
@@ -22,7 +22,7 @@ export type Fact = {
 };
 
 type FactHead = { district: string; slot: number; facts: number; digest: string };
-export type FactTables = { facts: Omit<Fact, 'seq'> & { seq?: number }; fact_heads: FactHead };
+export type FactTables = { facts: Fact; fact_heads: FactHead };
 
 let key: KeyObject | undefined;
 /** Set once by `app/` before the first fact; derived from the secret, so it is never in the database. */
@@ -41,9 +41,10 @@ export function record(ctx: Ctx, ...happened: readonly NewFact[]): Promise<numbe
 
 /** The same with the work that the facts cause (architecture.md: jobs in the transaction of the fact that needs them). */
 export async function record_and_queue(ctx: Ctx, happened: readonly NewFact[], caused: (seqs: readonly number[]) => readonly QueuedJob[]): Promise<number[]> {
-  const db = tables<FactTables>(ctx.tx);
-  const rows = happened.map((fact) => ({
+  const seqs = await draw(ctx.tx, 'facts_seq_seq', happened.length);
+  const rows = happened.map((fact, index): Fact => ({
     district: ctx.actor.district,
+    seq: seqs[index]!,
     at: ctx.now,
     actor: ctx.actor.person_id,
     hat: ctx.actor.hat.id,
@@ -52,20 +53,35 @@ export async function record_and_queue(ctx: Ctx, happened: readonly NewFact[], c
     subject: fact.subject,
     data: fact.data ?? {},
   }));
-  const inserted = await send(ctx.tx, db.insertInto('facts').values(rows).returning('seq').compile());
-  const seqs = inserted.map((row) => row.seq!);
-  const digest = rows.map((row, index) => digest_of({ ...row, seq: seqs[index]! })).reduce((sum, next) => sum ^ next, 0n);
+  write(ctx.tx, 'facts', rows);
+  const sum = sum_of(ctx);
+  sum.facts += rows.length;
+  for (const row of rows) sum.digest ^= digest_of(row);
   const jobs = caused(seqs);
   if (ctx.take_job) for (const job of jobs) await ctx.take_job(ctx, job.task, job.payload);
+  else sum.jobs.push(...jobs.map((job) => ({ ...job, run_at: ctx.now, payload: { ...job.payload, district: ctx.actor.district } })));
+  return seqs;
+}
+
+/** What the facts of one transaction add up to: one head and one statement, however many there are. */
+type Sum = { facts: number; digest: bigint; jobs: object[] };
+const sums = new WeakMap<Tx, Sum>();
+function sum_of(ctx: Ctx): Sum {
+  const known = sums.get(ctx.tx);
+  if (known) return known;
+  const sum: Sum = { facts: 0, digest: 0n, jobs: [] };
+  sums.set(ctx.tx, sum);
+  at_the_end(ctx.tx, () => write_sum(ctx, sum));
+  return sum;
+}
+async function write_sum(ctx: Ctx, sum: Sum): Promise<void> {
   const slot = await connection_slot(ctx.tx);
   // nothing of its answer is needed: it is on its way before the commit, which waits for it
   void send(ctx.tx, sql`WITH head AS (
       INSERT INTO fact_heads (district, slot, facts, digest)
-      VALUES (${ctx.actor.district}, ${slot}, ${rows.length}, ${String(BigInt.asIntN(64, digest))}::bigint)
+      VALUES (${ctx.actor.district}, ${slot}, ${sum.facts}, ${String(BigInt.asIntN(64, sum.digest))}::bigint)
       ON CONFLICT (district, slot) DO UPDATE SET facts = fact_heads.facts + excluded.facts, digest = fact_heads.digest # excluded.digest)
-    SELECT queue_job(job.task, job.payload, ${ctx.now}, NULL)
-    FROM json_to_recordset(${JSON.stringify(ctx.take_job ? [] : jobs.map((job) => ({ ...job, payload: { ...job.payload, district: ctx.actor.district } })))}::json) AS job(task text, payload json)`.compile(db));
-  return seqs;
+    SELECT queue_jobs(${JSON.stringify(sum.jobs)}::json)`.compile(tables(ctx.tx)));
 }
 
 /** The one spelling of a fact that is hashed: fixed order, keys of `data` sorted, time in milliseconds. */

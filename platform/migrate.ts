@@ -82,23 +82,24 @@ async function prepare_jobs(client: pg.Client, url: string): Promise<void> {
     await pool.end();
   }
   await client.query(`
-    CREATE OR REPLACE FUNCTION queue_job(task text, payload json, run_at timestamptz, job_key text) RETURNS void
+    CREATE OR REPLACE FUNCTION queue_jobs(jobs json) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    DECLARE of_task integer;
     BEGIN
-      SELECT id INTO of_task FROM graphile_worker._private_tasks WHERE identifier = task;
-      IF of_task IS NULL OR job_key IS NOT NULL THEN
-        PERFORM graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
-      ELSE
-        -- what add_job does for the plainest job, at a quarter of its cost and without a NOTIFY in every commit: workers
-        -- look every half second. The version of graphile-worker is pinned, and worker.test.ts would tell.
-        INSERT INTO graphile_worker._private_jobs (task_id, payload, run_at) VALUES (of_task, payload, run_at);
-      END IF;
+      -- what add_job does for the plainest job, at a quarter of its cost and without a NOTIFY in every commit: workers
+      -- look every half second. The version of graphile-worker is pinned, and worker.test.ts would tell.
+      INSERT INTO graphile_worker._private_jobs (task_id, payload, run_at)
+        SELECT t.id, j.payload, j.run_at FROM json_to_recordset(jobs) AS j(task text, payload json, run_at timestamptz)
+        JOIN graphile_worker._private_tasks t ON t.identifier = j.task;
+      -- a task that no worker has named yet
+      PERFORM graphile_worker.add_job(j.task, j.payload, run_at => j.run_at)
+        FROM json_to_recordset(jobs) AS j(task text, payload json, run_at timestamptz)
+        WHERE NOT EXISTS (SELECT 1 FROM graphile_worker._private_tasks t WHERE t.identifier = j.task);
     END $$;
+    DROP FUNCTION IF EXISTS queue_job(text, json, timestamptz, text);
     GRANT CREATE ON SCHEMA public TO linli_jobs;
-    ALTER FUNCTION queue_job OWNER TO linli_jobs;
+    ALTER FUNCTION queue_jobs OWNER TO linli_jobs;
     REVOKE CREATE ON SCHEMA public FROM linli_jobs;
-    REVOKE ALL ON FUNCTION queue_job FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION queue_job TO linli_app;
+    REVOKE ALL ON FUNCTION queue_jobs FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION queue_jobs TO linli_app;
   `);
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { test_database, type TestDatabase } from '../test/database.ts';
 import { system_actor } from './ctx.ts';
 import { open_database, type Db } from './db.ts';
+import { count_unread } from './notify/index.ts';
 import { record, use_facts_key } from './facts.ts';
 import { check, checkpoint, checkpoint_is_genuine, seal } from './seal.ts';
 
@@ -94,6 +95,7 @@ describe('the log of facts', () => {
     await seal_now();
     const slow = db.transaction(system_actor(district), now, async (ctx) => {
       await record(ctx, { name: 'case.opened', subject: 'slow', place_path: '/520303' });
+      await count_unread(ctx); // whatever is asked comes after the fact is written
       await write(4);
       await seal_now();
       expect((await check(owner, district)).unsealed).toBe(4);

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Ctx } from '../../platform/ctx.ts';
-import { define, language_of } from '../../platform/http/index.ts';
+import { define, define_bare, language_of } from '../../platform/http/index.ts';
 import { count_unread, mark_read, notice_words, notices_of_reader } from '../../platform/notify/index.ts';
 import { record } from '../../platform/facts.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { conversation_by_id, conversations_within_reach, hear, update_conversation, utterances, type ConversationRow } from '../../modules/assistant/index.ts';
+import { conversation_by_id, conversations_within_reach, listener, update_conversation, utterances, type ConversationRow } from '../../modules/assistant/index.ts';
 import { AssistantSettings } from '../../modules/assistant/contract.ts';
 import { detail, start_of_day } from '../../modules/cases/index.ts';
 import { CaseDetail, ReportCase } from '../../modules/cases/contract.ts';
@@ -46,21 +46,26 @@ function groups(app: FastifyInstance): void {
       return { messages: await message_views(ctx, rows), earlier: rows.length === limit ? rows[0]!.id : null };
     },
   });
-  define(app, {
+  const listen = listener(app.house.db);
+  define_bare(app, {
     method: 'POST', url: '/api/groups/:id/messages', summary: '在群里说一句', roles: 'any', status: 201,
     schema: { params: Id, body: SendMessage, response: Sent },
-    handler: async (ctx, { params, body }) => {
-      const { said, replies, opened } = await hear(ctx, {
+    handler: async ({ params, body, raw }, reply) => {
+      const { actor } = raw.session!;
+      const message = {
         conversation_id: params.id,
         channel: 'web',
-        channel_message_id: `${ctx.actor.person_id}:${body.channel_message_id}`,
+        channel_message_id: `${actor.person_id}:${body.channel_message_id}`,
         text: body.text,
         file_ids: body.file_ids ?? [],
         voice_seconds: body.voice_seconds ?? null,
         reply_to: body.reply_to ?? null,
+      };
+      const written = await listen(actor, app.house.clock(), message, async (ctx, { said, replies, opened }) => {
+        const [shown, ...answers] = await message_views(ctx, [said, ...replies], opened);
+        return String(reply.serialize({ message: shown!, replies: answers }));
       });
-      const [message, ...answers] = await message_views(ctx, [said, ...replies], opened);
-      return { message: message!, replies: answers };
+      return reply.type('application/json; charset=utf-8').send(written);
     },
   });
   define(app, {

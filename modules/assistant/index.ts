@@ -1,4 +1,6 @@
-export { hear, estate_for, home_of, type Heard, type Message } from './hear.ts';
+export { hear, type Heard } from './hear.ts';
+export { estate_for, home_of, type Message } from './hearing.ts';
+export { listener } from './listen.ts';
 export { case_of_neighbour } from './neighbour.ts';
 export { triage } from './triage.ts';
 export { refusals } from './refusals.ts';

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
-import { heard_cases, queue_same_fault } from '../cases/index.ts';
+import { heard_cases, queue_same_faults } from '../cases/index.ts';
 import type { Place, Tier } from './reading.ts';
-import { compare, fault_kind } from './same.ts';
+import { compare, fault_kind, kinds_like } from './same.ts';
 import { normalise } from './text.ts';
 
 /**
@@ -15,8 +15,9 @@ export async function case_of_neighbour(
   estate_id: string,
   report: { text: string; category: string; tier: Tier | null; place: Place },
 ): Promise<string | null> {
-  await queue_same_fault(ctx, estate_id, { building: report.place.building, kind: fault_kind(report.category) });
-  const cases = await as_software(ctx, () => heard_cases(ctx, estate_id, report.place.building));
+  const { building } = report.place;
+  queue_same_faults(ctx, [{ estate_id, building, kind: fault_kind(report.category) }]);
+  const [cases = []] = await as_software(ctx, () => heard_cases(ctx, [{ person_id: ctx.actor.person_id, estate_id, building, kinds: kinds_like(report.category), own: true }]));
   const said = { text: normalise(report.text), category: report.category, place: report.place, at: ctx.now };
   const matches = cases.flatMap((one) => {
     if (one.mine || one.state === 'resolved' || (report.tier === 1 && one.tier !== 1)) return [];

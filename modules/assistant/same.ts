@@ -61,6 +61,11 @@ export function fault_kind(category: string | null): string | null {
   return [...kinds].sort()[0]!;
 }
 
+/** Every category whose cases may be the same fault as one of this (`category_match`); null where any may be. */
+export function kinds_like(category: string | null): string[] | null {
+  return category === null ? null : [...new Set([category, ...kin.filter((family) => family.includes(category)).flat()])];
+}
+
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 const agree = (a: string | null, b: string | null): boolean => a !== null && a === b;
 

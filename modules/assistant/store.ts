@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../platform/ctx.ts';
-import { json_of, send, tables } from '../../platform/db.ts';
+import type { Ctx, Hat } from '../../platform/ctx.ts';
+import { reach_of, send, tables, write } from '../../platform/db.ts';
 import type { ArticleRow, AssistantTables, ConversationRow, GapRow, UtteranceRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<AssistantTables>(ctx.tx);
@@ -48,37 +48,34 @@ export async function insert_utterance(ctx: Ctx, row: UtteranceRow): Promise<boo
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
-/** Messages of one request, on their way before the commit, which waits for them. */
-export function send_utterances(ctx: Ctx, rows: readonly UtteranceRow[]): void {
-  const values = sql`SELECT * FROM jsonb_populate_recordset(NULL::utterances, ${json_of(rows)}::jsonb)`;
-  void send(ctx.tx, sql`INSERT INTO utterances ${values}`.compile(db(ctx)));
+export function write_utterances(ctx: Ctx, rows: readonly UtteranceRow[]): void {
+  write(ctx.tx, 'utterances', rows);
 }
 
 export type Remembered = Pick<UtteranceRow, 'id' | 'person_id' | 'role' | 'at' | 'text' | 'decision' | 'case_id'>;
-export type Conversed = { conversation: ConversationRow; known: boolean; earlier: Remembered[] };
+/** A conversation as one message finds it: with what was said last, and whether that very message is there already. */
+export type Door = { conversation: ConversationRow; known: boolean; earlier: readonly Remembered[] };
 /**
- * A conversation with the last that was said in it, and whether this channel message is there already. The same message
- * delivered twice at once waits here for the first, so that it is said once. undefined when the hat does not reach it.
+ * The conversations that these messages are said in, by the id of the message; none for one whose hat does not reach its
+ * conversation, which the database decides with the same words as its policy. The same message delivered twice at once
+ * waits here for the first, so that it is said once. For the software's eyes: the hats are asked about one by one.
  */
-export async function enter_conversation(
-  ctx: Ctx,
-  { conversation_id, channel, channel_message_id }: Pick<UtteranceRow, 'conversation_id' | 'channel' | 'channel_message_id'>,
-  remembered_max: number,
-): Promise<Conversed | undefined> {
+export async function enter_conversations(ctx: Ctx, messages: readonly { said: UtteranceRow; hat: Hat }[], remembered_max: number): Promise<Map<string, Door>> {
+  if (messages.length === 0) return new Map();
   const { district } = ctx.actor;
-  const once = [district, conversation_id, channel, channel_message_id].join(' ');
-  void send(ctx.tx, sql`SELECT pg_advisory_xact_lock(hashtextextended(${once}, 0))`.compile(db(ctx)));
-  const query = sql<ConversationRow & { known: boolean; earlier: (Omit<Remembered, 'at'> & { at: string })[] }>`
-    SELECT c.*,
-      EXISTS (SELECT 1 FROM utterances u WHERE u.district = c.district AND u.conversation_id = c.id AND u.channel = ${channel} AND u.channel_message_id = ${channel_message_id}) AS known,
-      (SELECT coalesce(json_agg(u ORDER BY u.at, u.id), '[]') FROM (
-        SELECT id, person_id, role, at, text, decision, case_id FROM utterances
-        WHERE district = ${district} AND conversation_id = ${conversation_id} ORDER BY at DESC, id DESC LIMIT ${sql.lit(remembered_max)}) u) AS earlier
-    FROM conversations c WHERE c.district = ${district} AND c.id = ${conversation_id}`;
-  const [found] = await send(ctx.tx, query.compile(db(ctx)));
-  if (!found) return undefined;
-  const { known, earlier, ...conversation } = found;
-  return { conversation, known, earlier: earlier.map((one) => ({ ...one, at: new Date(one.at) })) };
+  const asked = messages.map(({ said: { id, conversation_id, channel, channel_message_id }, hat }) => ({ id, conversation_id, channel, channel_message_id, ...reach_of(hat) }));
+  const once = asked.map((one) => [district, one.conversation_id, one.channel, one.channel_message_id].join(' ')).toSorted();
+  void send(ctx.tx, sql`SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(${once}::text[]) AS name`.compile(db(ctx)));
+  const found = send(ctx.tx, sql<ConversationRow & { known: boolean; message_id: string }>`
+    SELECT c.*, m.id AS message_id, EXISTS (SELECT 1 FROM utterances u WHERE u.district = c.district AND u.conversation_id = c.id AND u.channel = m.channel AND u.channel_message_id = m.channel_message_id) AS known
+    FROM json_to_recordset(${JSON.stringify(asked)}) AS m(id text, conversation_id text, channel text, channel_message_id text, role text, reach text, estates text)
+    JOIN conversations c ON c.district = ${district} AND c.id = m.conversation_id AND reaches_group(m.role, m.reach, m.estates, c.district, c.estate_id)`.compile(db(ctx)));
+  const earlier = Map.groupBy(await send(ctx.tx, sql<Remembered & { conversation_id: string }>`
+    SELECT said.* FROM unnest(${[...new Set(asked.map((one) => one.conversation_id))]}::text[]) AS of(conversation_id) CROSS JOIN LATERAL (
+      SELECT id, conversation_id, person_id, role, at, text, decision, case_id FROM utterances u
+      WHERE u.district = ${district} AND u.conversation_id = of.conversation_id ORDER BY at DESC, id DESC LIMIT ${sql.lit(remembered_max)}) said
+    ORDER BY said.at, said.id`.compile(db(ctx))), (one) => one.conversation_id);
+  return new Map((await found).map(({ known, message_id, ...conversation }) => [message_id, { conversation, known, earlier: earlier.get(conversation.id) ?? [] }]));
 }
 export function select_utterance_by_channel_id(
   ctx: Ctx,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FactData } from '../../platform/facts.ts';
-import { organisations_at, type OrganisationRow } from '../people/index.ts';
+import { organisations_around, type OrganisationRow } from '../people/index.ts';
 import type { Category } from './category.ts';
 import { owner_for, type Dispatch } from './dispatch-rule.ts';
 import { acting_for, is_owner_code, type OwnerCode } from './owner.ts';
@@ -13,20 +13,24 @@ export type Offer = { role: OwnerCode; organisation: OrganisationRow; assist_ids
 export type Demanded = Pick<CaseRow, 'place_path' | 'estate_id' | 'recused_ids' | 'tier' | 'opened_at'>;
 export type Decided = { offer: Offer | null; considered: Considered[]; built_in: Offer | null };
 
-/** A process remembers for this long who serves a place; a new firm is offered cases after it at the latest. */
+/** A process remembers for this long who serves a street; a new firm is offered cases after it at the latest. */
 const kept_ms = 30_000;
-const kept_places_max = 2_000;
-const kept = new Map<string, { rows: OrganisationRow[]; until_ms: number }>();
+const kept_streets_max = 500;
+const kept = new Map<string, { rows: Serving[]; until_ms: number }>();
+type Serving = Awaited<ReturnType<typeof organisations_around>>[number];
 
 /** Who serves a place, the nearest first. */
-export async function serving(ctx: Ctx, place_path: string, estate_id: string | null): Promise<OrganisationRow[]> {
-  const key = `${ctx.actor.district} ${estate_id} ${place_path}`;
+export async function serving(ctx: Ctx, place_path: string, estate_id: string | null): Promise<Serving[]> {
+  const street = place_path.split('/').slice(0, 3).join('/');
+  const key = `${ctx.actor.district} ${estate_id} ${street}`;
   const known = kept.get(key);
-  if (known && known.until_ms > performance.now()) return known.rows;
-  const rows = await organisations_at(ctx, place_path, estate_id);
+  const rows = known && known.until_ms > performance.now() ? known.rows : keep(key, await organisations_around(ctx, street, estate_id));
+  return rows.filter((one) => one.estate_id !== null || `${place_path}/`.startsWith(`${one.place_path}/`));
+}
+function keep(key: string, rows: Serving[]): Serving[] {
   kept.delete(key);
   kept.set(key, { rows, until_ms: performance.now() + kept_ms });
-  if (kept.size > kept_places_max) kept.delete(kept.keys().next().value!);
+  if (kept.size > kept_streets_max) kept.delete(kept.keys().next().value!);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { tables } from '../../platform/db.ts';
+import { send, tables } from '../../platform/db.ts';
 import type { CaseState } from './contract.ts';
 import { about_staff, about_the_handler, is_firm_or_committee } from './sight.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow } from './tables.ts';
@@ -166,22 +166,30 @@ export async function select_public(ctx: Ctx, estate_id: string, since: Date, li
 /** As much of a live case as is needed to tell whether somebody speaks of it. */
 export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' | 'unit' | 'floor' | 'room' | 'spot' | 'description' | 'opened_at' | 'tier'> & { mine: boolean };
 /**
- * Live cases of an estate that a message about this building may mean: the speaker's own of the last month, then the newest
+ * What is known of a message that may mean a case: the building that it names, the kinds of case that it may be about
+ * (null: any), and whether the speaker's own cases are asked for, wherever and whatever they are.
+ */
+export type Listening = { person_id: string | null; estate_id: string; building: string | null; kinds: readonly string[] | null; own: boolean };
+/**
+ * For each message the live cases of its estate that it may mean: the speaker's own of the last month, then the newest
  * of the building (of any when it is not said) and of no building. Each part is read from an index and bounded.
  */
-export async function select_heard(ctx: Ctx, estate_id: string, building: string | null): Promise<HeardCase[]> {
-  const { district, person_id } = ctx.actor;
+export async function select_heard(ctx: Ctx, messages: readonly Listening[]): Promise<HeardCase[][]> {
+  const { district } = ctx.actor;
   const wanted = sql`c.id, c.state, c.category, c.building, c.unit, c.floor, c.room, c.spot, c.description, c.opened_at, c.tier`;
-  const live = sql`c.state IN ('draft','open','dispatched','accepted','planned','resolved')`;
+  const live = sql`c.state IN ('draft','open','dispatched','accepted','planned','resolved') AND NOT c.confidential`;
   const newest = (where: ReturnType<typeof sql>, limit: number) =>
-    sql`(SELECT ${wanted}, false AS mine FROM cases c WHERE c.district = ${district} AND c.estate_id = ${estate_id} AND ${live} AND NOT c.confidential ${where}
-      ORDER BY c.opened_at DESC LIMIT ${sql.lit(limit)})`;
-  const others = building === null ? newest(sql``, 40) : sql`${newest(sql`AND c.building = ${building}`, 40)} UNION ALL ${newest(sql`AND c.building IS NULL`, 20)}`;
-  const result = await sql<HeardCase>`
-    (SELECT ${wanted}, true AS mine FROM case_reporters r JOIN cases c ON c.district = r.district AND c.id = r.case_id
-      WHERE r.district = ${district} AND r.person_id = ${person_id} AND r.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}
-        AND c.estate_id = ${estate_id} AND ${live} AND NOT c.confidential
-      ORDER BY r.at DESC LIMIT 20)
-    UNION ALL ${others}`.execute(db(ctx));
-  return [...new Map(result.rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
+    sql`(SELECT ${wanted}, false AS mine FROM cases c WHERE c.district = ${district} AND c.estate_id = m.estate_id AND ${live} AND ${where}
+      AND (m.kinds IS NULL OR c.category IS NULL OR c.category = ANY (m.kinds)) ORDER BY c.opened_at DESC LIMIT ${sql.lit(limit)})`;
+  const result = await send(ctx.tx, sql<HeardCase & { nth: number }>`
+    SELECT m.nth, heard.* FROM json_to_recordset(${JSON.stringify(messages.map((one, nth) => ({ ...one, nth })))}) AS m(nth integer, person_id text, estate_id text, building text, kinds text[], own boolean)
+    CROSS JOIN LATERAL (
+      (SELECT ${wanted}, true AS mine FROM case_reporters r JOIN cases c ON c.district = r.district AND c.id = r.case_id
+        WHERE m.own AND r.district = ${district} AND r.person_id = m.person_id AND r.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)} AND c.estate_id = m.estate_id AND ${live}
+        ORDER BY r.at DESC LIMIT 20)
+      UNION ALL ${newest(sql`m.building IS NULL`, 40)} UNION ALL ${newest(sql`c.building = m.building`, 40)} UNION ALL ${newest(sql`m.building IS NOT NULL AND c.building IS NULL`, 20)}
+    ) heard`.compile(db(ctx)));
+  const heard = Map.groupBy(result, (row) => row.nth);
+  // one's own stands in the list once, and as one's own
+  return messages.map((_, nth) => [...new Map((heard.get(nth) ?? []).toReversed().map(({ nth: _nth, ...row }) => [row.id, row])).values()].toReversed());
 }

@@ -1,22 +1,25 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { json_of, send, tables } from '../../platform/db.ts';
+import { draw, foresee, send, tables, write } from '../../platform/db.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
 type NewCase = Omit<CaseRow, 'number'>;
 
-/** Writes a case, its first reporter and its clocks in one round trip: the hot path of the house. Returns its number. */
+/** Writes a case, its first reporter and its clocks: the hot path of the house. Returns its number. */
 export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow | null, clocks: readonly ClockRow[]): Promise<number> {
-  // the number is drawn apart because RETURNING would ask whether the reporter of a confidential case may see it yet
-  const query = sql<{ number: number }>`
-    WITH drawn AS (SELECT nextval('case_numbers') AS number),
-    new_case AS (INSERT INTO cases SELECT c.* FROM drawn, jsonb_populate_record(NULL::cases, ${json_of(row)}::jsonb || jsonb_build_object('number', drawn.number)) c),
-    new_reporter AS (INSERT INTO case_reporters SELECT * FROM jsonb_populate_recordset(NULL::case_reporters, ${json_of(reporter ? [reporter] : [])}::jsonb)),
-    new_clocks AS (INSERT INTO clocks SELECT * FROM jsonb_populate_recordset(NULL::clocks, ${json_of(clocks)}::jsonb))
-    SELECT number FROM drawn`;
-  const [drawn] = await send(ctx.tx, query.compile(db(ctx)));
-  return drawn!.number;
+  const [number] = await draw(ctx.tx, 'case_numbers', 1);
+  write(ctx.tx, 'cases', [{ ...row, number }]);
+  write(ctx.tx, 'case_reporters', reporter ? [reporter] : []);
+  write(ctx.tx, 'clocks', clocks);
+  return number!;
+}
+
+/** So many cases will be opened, each told with two facts: their numbers come together with what is read before. */
+export function foresee_cases(ctx: Ctx, count: number): void {
+  if (count === 0) return;
+  foresee(ctx.tx, 'case_numbers', count);
+  foresee(ctx.tx, 'facts_seq_seq', 2 * count);
 }
 
 /** The case for changing: no other verb changes it until this transaction ends. */
@@ -33,22 +36,23 @@ function select_where_id(ctx: Ctx, id: string) {
 export async function queue_same_request(ctx: Ctx, channel: string, request_id: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${ctx.actor.district} request ${channel} ${request_id}`}, 0))`.execute(db(ctx));
 }
+export type Fault = { estate_id: string; building: string | null; kind: string | null };
 /**
  * Reports that may be the same fault are opened one after the other, so that the second finds the first. Different
  * faults do not wait; what names no kind waits for its building, what names no building for the estate.
  */
-export function queue_same_fault(ctx: Ctx, estate_id: string, fault: { building: string | null; kind: string | null }): void {
-  const estate = `${ctx.actor.district} fault ${estate_id}`;
-  const building = `${estate} ${fault.building}`;
-  const shared = (name: string) => sql`pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`;
-  const alone = (name: string) => sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
-  // always from the whole to the part, so that no two wait for each other
-  const turn =
-    fault.building === null ? alone(estate)
-    : fault.kind === null ? sql`${shared(estate)}, ${alone(building)}`
-    : sql`${shared(estate)}, ${shared(building)}, ${alone(`${building} ${fault.kind}`)}`;
+export function queue_same_faults(ctx: Ctx, faults: readonly Fault[]): void {
+  const turns = new Map<string, { depth: number; alone: boolean }>();
+  for (const { estate_id, building, kind } of faults) {
+    const estate = `${ctx.actor.district} fault ${estate_id}`;
+    const names = building === null ? [estate] : kind === null ? [estate, `${estate} ${building}`] : [estate, `${estate} ${building}`, `${estate} ${building} ${kind}`];
+    for (const [depth, name] of names.entries()) turns.set(name, { depth, alone: depth === names.length - 1 || turns.get(name)?.alone === true });
+  }
+  // always from the whole to the part and in one order, so that no two wait for each other
+  const ordered = [...turns].toSorted(([a, { depth }], [b, other]) => depth - other.depth || (a < b ? -1 : 1));
   // whatever is asked next is asked when the turn has come: statements of one connection run one after the other
-  void send(ctx.tx, sql`SELECT ${turn}`.compile(db(ctx)));
+  void send(ctx.tx, sql`SELECT CASE WHEN alone THEN pg_advisory_xact_lock(hashtextextended(name, 0)) ELSE pg_advisory_xact_lock_shared(hashtextextended(name, 0)) END
+    FROM unnest(${ordered.map(([name]) => name)}::text[], ${ordered.map(([, turn]) => turn.alone)}::boolean[]) AS turn(name, alone)`.compile(db(ctx)));
 }
 
 export function select_case_by_request(ctx: Ctx, channel: string, request_id: string): Promise<CaseRow | undefined> {

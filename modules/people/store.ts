@@ -89,14 +89,16 @@ export function select_posts(ctx: Ctx, person_id: string): Promise<PostOfPerson[
 }
 
 /** Organisations that may own a case at a place: of its estate, or of a place above it. */
-export function select_organisations_at(ctx: Ctx, place_path: string, estate_id: string | null): Promise<OrganisationRow[]> {
+/** Organisations that may be given cases, with where they stand, as far as they serve an estate or anything above or below a place; the nearest first. */
+export function select_organisations_around(ctx: Ctx, place_path: string, estate_id: string | null): Promise<(OrganisationRow & { place_path: string })[]> {
   return db(ctx)
     .selectFrom('organisations as o')
     .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
     .selectAll('o')
+    .select('p.path as place_path')
     .where('o.district', '=', ctx.actor.district)
     .where('o.owner_code', 'is not', null)
-    .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND (${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))))`)
+    .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND ((${place_path} || '/') ^@ (p.path || '/') OR p.path ^@ (${place_path} || '/'))))`)
     // the nearest first: a grid's team before the community's, the community before the county
     .orderBy(sql`o.estate_id IS NULL`)
     .orderBy(sql`length(p.path)`, 'desc')
