@@ -36,6 +36,12 @@ const write = (count: number, name = 'case.opened') =>
 const seal_now = async () => {
   while ((await seal(owner, district, now)) > 0);
 };
+/** All that is committed: a transaction of anybody else on this server, another test's too, may hold the sealer up for a while. */
+const seal_all = async () => {
+  const written = (await owner.query<{ xid: string }>('SELECT pg_current_xact_id() AS xid')).rows[0]!.xid;
+  await expect.poll(async () => (await owner.query('SELECT 1 WHERE pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8', [written])).rowCount, { timeout: 20_000, interval: 5 }).toBe(1);
+  await seal_now();
+};
 const trouble = async () => (await check(owner, district)).trouble;
 
 describe('the log of facts', () => {
@@ -46,7 +52,7 @@ describe('the log of facts', () => {
   it('is whole after many writers at once, sealed or not', async () => {
     await write(40);
     expect(await trouble()).toEqual([]);
-    await seal_now();
+    await seal_all();
     await write(5);
     const verdict = await check(owner, district);
     expect(verdict.trouble).toEqual([]);
@@ -55,7 +61,7 @@ describe('the log of facts', () => {
 
   it('shows an edit, a deletion and an insertion, in sealed batches and in the unsealed tail', async () => {
     for (const sealed of [true, false]) {
-      if (sealed) await seal_now();
+      if (sealed) await seal_all();
       else await write(3);
       const last = `(SELECT max(seq) FROM facts WHERE district = '${district}')`;
       await owner.query(`UPDATE facts SET data = '{"index": 999}' WHERE district = '${district}' AND seq = ${last}`);
@@ -76,9 +82,9 @@ describe('the log of facts', () => {
   });
 
   it('shows a seal that was taken out or rewritten', async () => {
-    await seal_now();
+    await seal_all();
     await write(2);
-    await seal_now();
+    await seal_all();
     await owner.query('CREATE TEMP TABLE kept AS SELECT * FROM fact_seals');
     const newest = `number = (SELECT max(number) FROM fact_seals)`;
     for (const deed of [`DELETE FROM fact_seals WHERE ${newest}`, 'DELETE FROM fact_seals WHERE number = 1', `UPDATE fact_seals SET hash = 'forged' WHERE ${newest}`, `UPDATE fact_seals SET facts = facts - 1 WHERE ${newest}`]) {
@@ -92,7 +98,7 @@ describe('the log of facts', () => {
   });
 
   it('never seals past a transaction that is still open, and takes its facts later', async () => {
-    await seal_now();
+    await seal_all();
     const slow = db.transaction(system_actor(district), now, async (ctx) => {
       await record(ctx, { name: 'case.opened', subject: 'slow', place_path: '/520303' });
       await count_unread(ctx); // whatever is asked comes after the fact is written
@@ -101,7 +107,7 @@ describe('the log of facts', () => {
       expect((await check(owner, district)).unsealed).toBe(4);
     });
     await slow;
-    await seal_now();
+    await seal_all();
     expect(await check(owner, district)).toMatchObject({ unsealed: 0, trouble: [] });
   });
 
@@ -112,7 +118,7 @@ describe('the log of facts', () => {
   });
 
   it('gives checkpoints whose signature nobody can imitate', async () => {
-    await seal_now();
+    await seal_all();
     const point = checkpoint(await check(owner, district), now, randomBytes(32));
     expect(checkpoint_is_genuine(point)).toBe(true);
     expect(checkpoint_is_genuine({ ...point, facts: point.facts - 1 })).toBe(false);
