@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { category_by_code, try_dispatch } from '../cases/index.ts';
 import { estate_index, estates_within_reach, find_place, place_words } from '../territory/index.ts';
 import { Rehearsal, Rehearse } from './contract.ts';
-import { estate_for } from './hear.ts';
+import { estate_for } from './hearing.ts';
 import { triage } from './triage.ts';
 
 /** 「这句话会派给谁」: the reading and the rules that a real message meets, at a moment that may lie ahead; nothing is stored (product B3). */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FactData } from '../../platform/facts.ts';
-import { organisations_around, type OrganisationRow } from '../people/index.ts';
+import { organisations_around, serves, type OrganisationRow } from '../people/index.ts';
 import type { Category } from './category.ts';
 import { owner_for, type Dispatch } from './dispatch-rule.ts';
 import { acting_for, is_owner_code, type OwnerCode } from './owner.ts';
@@ -25,7 +25,7 @@ export async function serving(ctx: Ctx, place_path: string, estate_id: string | 
   const key = `${ctx.actor.district} ${estate_id} ${street}`;
   const known = kept.get(key);
   const rows = known && known.until_ms > performance.now() ? known.rows : keep(key, await organisations_around(ctx, street, estate_id));
-  return rows.filter((one) => one.estate_id !== null || `${place_path}/`.startsWith(`${one.place_path}/`));
+  return rows.filter(serves(place_path));
 }
 function keep(key: string, rows: Serving[]): Serving[] {
   kept.delete(key);

@@ -26,6 +26,8 @@ export {
   select_homes as homes_of,
   select_organisation as organisation_by_id,
   select_organisations_around as organisations_around,
+  select_organisations_at as organisations_at,
+  serves,
   select_people as people_by_id,
   select_person as person_by_id,
   select_residents as residents_of_home,

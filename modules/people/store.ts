@@ -89,8 +89,17 @@ export function select_posts(ctx: Ctx, person_id: string): Promise<PostOfPerson[
 }
 
 /** Organisations that may own a case at a place: of its estate, or of a place above it. */
+/** Who serves a place, the nearest first: a grid's team before the community's, the community before the county. */
+export async function select_organisations_at(ctx: Ctx, place_path: string, estate_id: string | null): Promise<Around[]> {
+  return (await select_organisations_around(ctx, place_path, estate_id)).filter(serves(place_path));
+}
+export type Around = OrganisationRow & { place_path: string };
+/** One that serves an estate serves all of it; otherwise a place serves what lies below it. */
+export function serves(place_path: string): (one: Around) => boolean {
+  return (one) => one.estate_id !== null || `${place_path}/`.startsWith(`${one.place_path}/`);
+}
 /** Organisations that may be given cases, with where they stand, as far as they serve an estate or anything above or below a place; the nearest first. */
-export function select_organisations_around(ctx: Ctx, place_path: string, estate_id: string | null): Promise<(OrganisationRow & { place_path: string })[]> {
+export function select_organisations_around(ctx: Ctx, place_path: string, estate_id: string | null): Promise<Around[]> {
   return db(ctx)
     .selectFrom('organisations as o')
     .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
