@@ -13,6 +13,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const rows: [string, string | null][] = [
     [text.category, `${detail.category.group_name} · ${detail.category.name}`],
     [text.place, detail.place_text],
+    [text.grid, detail.grid_text || null],
     [text.owner_label, detail.owner_text ?? text.no_owner],
     [text.opened_at, when_words(new Date(detail.opened_at), now, language)],
     [text.plan_label, detail.arrive_promised_at && when_words(new Date(detail.arrive_promised_at), now, language)],

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   BarChartOutlined,
   BookOutlined,
   FileSearchOutlined,
@@ -23,6 +24,7 @@ const icons: Record<Page, ComponentType> = {
   cases: FileSearchOutlined,
   'weak-list': WarningOutlined,
   county: BarChartOutlined,
+  grids: ApartmentOutlined,
   knowledge: BookOutlined,
   notices: BellOutlined,
 };

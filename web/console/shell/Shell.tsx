@@ -21,6 +21,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   groups: lazy(() => import('../group/GroupsPage.tsx')),
   'weak-list': lazy(() => import('../weak-list/WeakListPage.tsx')),
   county: lazy(() => import('../county/CountyPage.tsx')),
+  grids: lazy(() => import('../territory/TerritoryPage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   notices: lazy(() => import('../notices/NoticesPage.tsx')),
 };

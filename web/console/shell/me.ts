@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { HatView, Me } from '../../../platform/auth/contract.ts';
 import type { Page } from './route.ts';
 
-const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
+const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'grids', 'knowledge'];
 
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
@@ -10,7 +10,7 @@ export function pages_for(role: string): Page[] {
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
-  if (role === 'auditor') return ['weak-list', 'county', 'cases', 'knowledge'];
+  if (role === 'auditor') return ['weak-list', 'county', 'grids', 'cases', 'knowledge'];
   return everyday;
 }
 

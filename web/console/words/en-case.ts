@@ -66,6 +66,7 @@ export const en_case: Translated<typeof zh_case> = {
   lines: { '110': 'police', '119': 'fire and rescue', '120': 'ambulance', '122': 'traffic accident' },
   category: 'Category',
   place: 'Place',
+  grid: 'Grid',
   opened_at: 'Reported',
   owner_label: 'Handled by',
   plan_label: 'Arrival promised',

@@ -37,6 +37,7 @@ export const en: Translated<typeof zh> = {
     cases: 'Find a case',
     'weak-list': 'Weak list',
     county: 'Figures',
+    grids: 'Grids',
     knowledge: 'Knowledge',
     notices: 'Notices',
   },

@@ -64,6 +64,7 @@ export const zh_case = {
   lines: { '110': '报警', '119': '火警、救人', '120': '急救', '122': '交通事故' },
   category: '类别',
   place: '位置',
+  grid: '网格',
   opened_at: '反映时间',
   owner_label: '承办',
   plan_label: '约定到场',

@@ -34,6 +34,7 @@ export const zh = {
     cases: '查诉求',
     'weak-list': '短板清单',
     county: '数据总览',
+    grids: '网格',
     knowledge: '知识库',
     notices: '通知',
   },
