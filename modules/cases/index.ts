@@ -22,8 +22,12 @@ export { select_cases_of_reporter as cases_of_reporter, select_cases_by_id as ca
 export { select_case as case_by_id, foresee_cases, is_reporter, lock_case, queue_same_faults, type Fault } from './store.ts';
 export { try_dispatch } from './rule/try.ts';
 export { write_rule } from './rule/write.ts';
-export { parties_named } from './recusal/accused.ts';
 export { task } from './task/face.ts';
+export { blow, arrive_at_call, answer_call, appraise_call } from './whistle/blow.ts';
+export { due_calls, tick_call } from './whistle/tick.ts';
+export { form_group, write_minutes, finish_item } from './group/form.ts';
+export { due_items, tick_item } from './group/tick.ts';
+export { raise_deadlock, decide_deadlock } from './deadlock/decide.ts';
 export { categories, category_by_code, type Category } from './category.ts';
 export { rates, rate_of, on_weak_list, type CountedCase, type Rates } from './rate.ts';
 export { shanghai_date, start_of_day, end_of_day, add_calendar_days } from './calendar.ts';

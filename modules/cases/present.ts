@@ -140,13 +140,16 @@ async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineE
     }));
 }
 
-const staff_only: ReadonlySet<string> = new Set(['case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step']);
+const of_departments: Readonly<Record<string, string>> = { 'whistle.called': '街道', 'whistle.appraised': '街道', 'whistle.rated': '居民', 'group.formed': '街道', 'group.agreed': '协调组', 'group.ended': '协调组', 'deadlock.raised': '街道' };
+const staff_only: ReadonlySet<string> = new Set(['whistle.reminded', 'whistle.missed', 'whistle.appraised', 'group.formed', 'group.agreed', 'group.item_given', 'group.item_reminded', 'group.item_missed', 'group.item_done', 'group.ended', 'deadlock.raised', 'case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step']);
 const by_residents: ReadonlySet<string> = new Set(['case.confirmed', 'case.rated', 'case.withdrawn', 'case.joined', 'case.reopened', 'case.drafted']);
 
 /** A post, never a person: 「居民」「AI 网格员」「物业」. */
 function who_words(fact: CaseFact, row: CaseRow, sight: Sight): string {
   if (fact.name === 'case.opened' || fact.name === 'case.drafted') return row.by_assistant && sight.hours ? 'AI 网格员' : '居民';
+  if (fact.name === 'case.dispatched' && fact.data['deadlock_id']) return '行业党委';
   if (fact.hat === 'system' || fact.name === 'case.dispatched') return '系统';
+  if (/^(?:whistle|group|deadlock)\./.test(fact.name)) return of_departments[fact.name] ?? '部门';
   if (fact.hat.startsWith('resident:') || by_residents.has(fact.name)) return '居民';
   const role = owner_code_of(row.keeper_role ?? row.offered_role);
   return role ? owners[role].zh : '工作人员';

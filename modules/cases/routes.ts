@@ -11,7 +11,10 @@ import { board, cases_of, dispatch_board, owner_options, similar, today, weak_li
 import { open_draft } from './open.ts';
 import { category_views, detail } from './present.ts';
 import { place_of } from './place.ts';
+import { deadlock_routes } from './deadlock/routes.ts';
+import { group_routes } from './group/routes.ts';
 import { rule_routes } from './rule/routes.ts';
+import { whistle_routes } from './whistle/routes.ts';
 import type { CaseRow } from './tables.ts';
 import { routes as task_routes } from './task/routes.ts';
 import { not_past_the_task } from './task/guard.ts';
@@ -41,6 +44,7 @@ export function routes(app: FastifyInstance): void {
   rule_routes(app);
   task_routes(app);
   closing_routes(app);
+  for (const part of [whistle_routes, group_routes, deadlock_routes]) part(app);
 }
 
 function reading(app: FastifyInstance): void {

@@ -7,6 +7,9 @@ import { due_of, next_clock, type Clock } from './clock.ts';
 import { level_above, owner_code_of, owners, type Level } from './owner.ts';
 import { is_of_the_team, may_be_about_its_handler, title_words } from './sight.ts';
 import { select_notes } from './reading-store.ts';
+import { tell_deadlock } from './deadlock/tell.ts';
+import { tell_group } from './group/tick.ts';
+import { tell_whistle } from './whistle/tick.ts';
 import { select_assisting } from './rule/store.ts';
 import { select_case, select_clocks, select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
@@ -43,7 +46,11 @@ const told: Readonly<Record<string, readonly { to: Audience; code: NoticeCode; w
 /** Job `case_changed`: everyone who asked is told, and whoever must act (product.md, the main job). Runs at least once. */
 export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<void> {
   const row = await select_case(ctx, String(payload['case_id']));
-  const rules = told[String(payload['name'])];
+  const name = String(payload['name']);
+  if (row && name.startsWith('whistle.')) return tell_whistle(ctx, row, name, Number(payload['fact_seq']));
+  if (row && name.startsWith('group.')) return tell_group(ctx, row, name, Number(payload['fact_seq']));
+  if (row && name === 'deadlock.raised') return tell_deadlock(ctx, row, Number(payload['fact_seq']));
+  const rules = told[name];
   if (!row || !rules) return;
   const clocks = await select_clocks(ctx, row.id);
   const unsaid = String(payload['name']) === 'case.noted' && (await select_notes(ctx, row.id)).some((note) => note.fact_seq === Number(payload['fact_seq']) && note.audience === 'staff');

@@ -21,6 +21,7 @@ export {
   insert_organisation as add_organisation,
   insert_people as add_people,
   insert_residencies as add_residencies,
+  select_committee as committee_at,
   select_coordinators as coordinators_at,
   select_holders as holders_of,
   select_homes as homes_of,

@@ -114,6 +114,20 @@ export function select_organisations_around(ctx: Ctx, place_path: string, estate
     .orderBy('o.id')
     .execute();
 }
+/** The industry committee (行业党委) that settles deadlocks of a place: the nearest above it. */
+export function select_committee(ctx: Ctx, place_path: string): Promise<OrganisationRow | undefined> {
+  return db(ctx)
+    .selectFrom('organisations as o')
+    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
+    .selectAll('o')
+    .where('o.district', '=', ctx.actor.district)
+    .where('o.kind', '=', '行业党委')
+    .where(sql<boolean>`(${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))`)
+    .orderBy(sql`length(p.path)`, 'desc')
+    .orderBy('o.id')
+    .limit(1)
+    .executeTakeFirst();
+}
 export function select_organisation(ctx: Ctx, id: string): Promise<OrganisationRow | undefined> {
   return db(ctx).selectFrom('organisations').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
 }

@@ -36,9 +36,10 @@ async function made(answer: Promise<{ status: number; text: string; body: unknow
   return (body as { id: string }).id;
 }
 
+const firm_of = (at: Spot) => (at.name === 'brook' ? 'far-wy' : 'wy');
 const rule_of = (at: Spot): WriteRule => ({
   place_id: at.community_id, estate_id: at.estate_id, category: '0212', owner_code: null, tier: null, from_minute: null, until_minute: null,
-  organisation_id: at.name === 'brook' ? 'far-wy' : 'wy', assist_ids: [], reason: `这样派${at.county_secret}`, from_at: null,
+  organisation_id: firm_of(at), assist_ids: [], reason: `这样派${at.county_secret}`, from_at: null,
 });
 
 /** How to have one of each kind of thing in a place: the kind is the part of the address before `:id`. One line a kind. */
@@ -56,6 +57,29 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   homes: async (at) => at.home_id,
   corrections: (at) => made(at.resident.post('/api/me/corrections', { field: 'phone', words: `换号码了${at.secret}` })),
   merges: async () => 'no-merge',
+  calls: async (at) => {
+    const [whistle, call, wy] = [`${at.name}-whistle`, `${at.name}-call`, firm_of(at)];
+    await at.api.query(`INSERT INTO whistles VALUES ($1, $2, $3, $4, '灯', '', $5, true, $6)`, [at.district, whistle, at.ids['cases'], wy, at.secret, at.api.world.now]);
+    await at.api.query(`INSERT INTO whistle_calls (district, id, whistle_id, case_id, organisation_id, question, at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [at.district, call, whistle, at.ids['cases'], wy, at.secret, at.api.world.now, new Date(at.api.world.now.getTime() + 3_600_000)]);
+    return call;
+  },
+  'coordination-groups': async (at) => {
+    const id = `${at.name}-coordination`;
+    await at.api.query(`INSERT INTO coordination_groups VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)`, [at.district, id, at.ids['cases'], at.secret, at.grid_id, firm_of(at), [firm_of(at)], at.api.world.now]);
+    return id;
+  },
+  'group-items': async (at) => {
+    const [minutes, item, group] = [`${at.name}-minutes`, `${at.name}-item`, at.ids['coordination-groups']];
+    await at.api.query(`INSERT INTO group_minutes VALUES ($1, $2, $3, $4, $5, $6, $7)`, [at.district, minutes, group, at.ids['cases'], at.api.world.now, [firm_of(at)], at.secret]);
+    await at.api.query(`INSERT INTO group_items (district, id, group_id, minutes_id, case_id, what, organisation_id, at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [at.district, item, group, minutes, at.ids['cases'], at.secret, firm_of(at), at.api.world.now, new Date(at.api.world.now.getTime() + 3_600_000)]);
+    return item;
+  },
+  deadlocks: async (at) => {
+    const id = `${at.name}-deadlock`;
+    await at.api.query(`INSERT INTO deadlocks VALUES ($1, $2, $3, $4, '灯', $5, $6)`, [at.district, id, at.ids['cases'], firm_of(at), at.secret, at.api.world.now]);
+    await at.api.query(`INSERT INTO deadlock_positions VALUES ($1, $2, $3, $4, $5, $6)`, [at.district, id, at.ids['cases'], firm_of(at), at.secret, at.api.world.now]);
+    return id;
+  },
   'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
   tasks: async ({ api, ids, district, community_id, estate_id, name, secret }) => {
     const [team, id] = [`walk-sd-${name}`, `walk-task-${name}`];

@@ -1,0 +1,30 @@
+export type GroupRow = {
+  district: string;
+  id: string;
+  case_id: string;
+  name: string;
+  summary: string;
+  lead_person_id: string;
+  lead_organisation_id: string;
+  member_ids: string[];
+  at: Date;
+  ended_at: Date | null;
+  outcome: string | null;
+};
+export type MinutesRow = { district: string; id: string; group_id: string; case_id: string; at: Date; present_ids: string[]; text: string };
+export type ItemRow = {
+  district: string;
+  id: string;
+  group_id: string;
+  minutes_id: string;
+  case_id: string;
+  what: string;
+  organisation_id: string;
+  at: Date;
+  due_at: Date;
+  remind_at: Date | null;
+  done_at: Date | null;
+  done_note: string | null;
+  missed_at: Date | null;
+  cancelled_at: Date | null;
+};
