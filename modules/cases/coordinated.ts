@@ -21,6 +21,12 @@ export async function coordinated(ctx: Ctx, case_id: string): Promise<CaseRow> {
   return row;
 }
 
+/** The id of a case that this hat sees; refuses alike what does not exist and what it may not see. */
+export async function seen(ctx: Ctx, case_id: string): Promise<string> {
+  if (!(await select_case(ctx, case_id))) throw new Refusal('case.unknown');
+  return case_id;
+}
+
 /** Whether this hat brings others together over the case. */
 export function coordinates(ctx: Ctx, row: CaseRow): true | 'case.not_your_part' | 'case.recused' {
   const { role } = ctx.actor.hat;

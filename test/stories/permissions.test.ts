@@ -131,8 +131,12 @@ describe('every route, every role, own and other places', () => {
   }, 60_000);
 
   it('nobody acts on what they cannot see: every verb on a foreign case, group, file or article is refused and saves nothing', async () => {
+    const of_the_street: Readonly<Record<string, object>> = {
+      whistle: { summary: '请来看', ask_resident: false, calls: [{ organisation_id: 'wy', question: '是否归你们', due_at: '2026-05-27T23:00:00+08:00' }] },
+      coordinate: { name: '协调组', summary: '商量', lead_organisation_id: 'jd', lead_person_id: 'street', member_ids: ['wy'] }, deadlock: { summary: '该谁修' },
+    };
     const bodies: Readonly<Record<string, object>> = {
-      open: {}, dispatch: { role: 'WY' }, accept: {}, object: { reason: 'not_ours', text: '不归我们' }, plan: { arrive_at: '2026-05-27T23:00:00+08:00' }, arrive: {}, resolve: { note: '好了' },
+      ...of_the_street, open: {}, dispatch: { role: 'WY' }, accept: {}, object: { reason: 'not_ours', text: '不归我们' }, plan: { arrive_at: '2026-05-27T23:00:00+08:00' }, arrive: {}, resolve: { note: '好了' },
       confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还没好' }, escalate: { reason: '办不了' }, merge: { into: made.lamp }, withdraw: {}, remind: {}, tasks: { team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }, note: { text: '看看', to_resident: true }, correct: { tier: 1 },
       pause: { for: 'answer', text: '问一句' }, answer: {}, extend: { working_days: 2, reason: '要等几家一起' }, 'decide-extension': { approved: false }, exclude: { reason: 'duplicate', text: '和另一件重复' },
     'decide-exclusion': { approved: false }, split: { category: '0203', text: '电梯也坏了' }, unmerge: {}, 'next-step': { text: '约几家碰头', due_on: '2026-06-01' }, join: {},
@@ -144,7 +148,7 @@ describe('every route, every role, own and other places', () => {
       for (const [people, case_id, group] of foreign)
         for (const person of people) {
           const at_the_door = ['auditor', 'admin'].includes(person) ? 'auth.not_allowed' : null;
-          for (const verb of verbs) refused(await act(person, case_id, verb, bodies[verb]), at_the_door ?? 'case.unknown');
+          for (const verb of verbs) refused(await act(person, case_id, verb, bodies[verb]), at_the_door ?? 'case.unknown', ...(verb in of_the_street ? ['auth.not_allowed'] : []));
           if (elsewhere.includes(person) && group === conversation_id) continue; // a group of the same name is their own
           refused(await say(person, group, '大家好'), at_the_door ?? 'conversation.unknown');
         }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Rehearsal } from '../../modules/assistant/contract.ts';
 import type { CaseDetail } from '../../modules/cases/contract.ts';
 import type { RuleList, RuleView, WhatIf, WriteRule } from '../../modules/cases/rule/contract.ts';
@@ -7,6 +7,7 @@ import { expect_refused, open_api, type Api, type Client } from '../api.ts';
 import { work_off } from '../work-off.ts';
 import { conversation_id, district, estate_id } from '../world.ts';
 
+vi.setConfig({ testTimeout: 60_000 }); // several workers start and stop in a story
 let api: Api;
 const at_desk: Record<string, Client> = {};
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../app/worker.ts';
 import type { NoticeView } from '../../channels/web/contract.ts';
 import type { CaseDetail } from '../../modules/cases/contract.ts';
@@ -11,6 +11,7 @@ import { expect_refused, open_api, type Api, type Client } from '../api.ts';
 import { work_off } from '../work-off.ts';
 import { district } from '../world.ts';
 
+vi.setConfig({ testTimeout: 60_000 }); // several workers start and stop in a story
 let api: Api;
 const at_desk: Record<string, Client> = {};
 beforeAll(async () => {

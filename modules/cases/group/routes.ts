@@ -3,6 +3,7 @@ import Type from 'typebox';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { define } from '../../../platform/http/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { seen } from '../coordinated.ts';
 import { EndGroup, FinishItem, FormGroup, GroupList, GroupView, Leads, WriteMinutes } from './contract.ts';
 import { end_group, finish_item, form_group, write_minutes } from './form.ts';
 import { groups_of, leads_for } from './view.ts';
@@ -11,7 +12,7 @@ const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
 export function group_routes(app: FastifyInstance): void {
   define(app, { method: 'GET', url: '/api/coordination-groups', summary: '协调组', schema: { response: GroupList }, handler: async (ctx) => ({ groups: await groups_of(ctx) }) });
-  define(app, { method: 'GET', url: '/api/cases/:id/coordination-groups', summary: '这件事的协调组', schema: { params: Id, response: GroupList }, handler: async (ctx, { params }) => ({ groups: await groups_of(ctx, params.id) }) });
+  define(app, { method: 'GET', url: '/api/cases/:id/coordination-groups', summary: '这件事的协调组', schema: { params: Id, response: GroupList }, handler: async (ctx, { params }) => ({ groups: await groups_of(ctx, await seen(ctx, params.id)) }) });
   define(app, { method: 'GET', url: '/api/cases/:id/leads', summary: '谁能牵头', schema: { params: Id, response: Leads }, handler: async (ctx, { params }) => ({ leads: await leads_for(ctx, params.id) }) });
   define(app, { method: 'POST', url: '/api/cases/:id/coordinate', summary: '成立协调组', status: 201, schema: { params: Id, body: FormGroup, response: GroupView }, handler: async (ctx, { params, body }) => found(ctx, await form_group(ctx, params.id, body)) });
   define(app, { method: 'POST', url: '/api/coordination-groups/:id/minutes', summary: '写纪要', schema: { params: Id, body: WriteMinutes, response: GroupView }, handler: async (ctx, { params, body }) => found(ctx, await write_minutes(ctx, params.id, body)) });
