@@ -6,7 +6,6 @@ import { reminders } from '../coordinated.ts';
 import { select_case } from '../store.ts';
 import type { CaseRow } from '../tables.ts';
 import { lock_call, select_call_of_fact, select_due_calls, select_whistle, update_call } from './store.ts';
-import type { CallRow } from './tables.ts';
 
 export const due_calls = (ctx: Ctx): Promise<string[]> => select_due_calls(ctx, 100);
 const ended: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
