@@ -16,6 +16,7 @@ import * as cases from '../modules/cases/index.ts';
 import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
 import * as territory from '../modules/territory/index.ts';
+import * as phone from '../channels/phone/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
 import * as web from '../channels/web/index.ts';
@@ -26,7 +27,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals,
+  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
@@ -72,7 +73,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   });
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) });
-  for (const room of [territory, people, cases, assistant, visits, insight, web, rider]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, insight, web, rider, phone]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

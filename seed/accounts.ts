@@ -42,6 +42,7 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520303', 'yingzhibao-community-1', 'shequ', 'community', '汇川区 南京路社区'),
   at_work('520303', 'yingzhibao-street-1', 'jiedao', 'street', '汇川区 上海路街道'),
   at_work('520303', 'yingzhibao-county-1', 'zhihui', 'county', '汇川区指挥中心'),
+  at_work('520303', 'yingzhibao-operator-1', 'jiexian', 'operator', '汇川区 上海路街道，热线'),
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),
   at_work('520303', 'yingzhibao-auditor-1', 'shenji', 'auditor', '汇川区'),
   at_work('520303', 'yingzhibao-admin-1', 'guanli', 'admin', '汇川区'),

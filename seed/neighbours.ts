@@ -10,6 +10,7 @@ import { later } from './story.ts';
 export const helpers = [
   { suffix: 'helper-1', role: 'volunteer', title: '水电志愿者', phone: '19900009802' },
   { suffix: 'helper-2', role: 'volunteer', title: '水电志愿者', phone: '19900009803' },
+  { suffix: 'operator-1', role: 'operator', title: '接线员', phone: '19900009805' },
   { suffix: 'rider-1', role: 'rider', title: '流动网格员（外卖骑手）', phone: '19900009804' },
 ] as const;
 
@@ -20,7 +21,7 @@ export async function ask_neighbours(ctx: Ctx, stage: Stage, played: readonly Pl
   const team = `${plan.id}-sd`;
   for (const { suffix, role, title, phone } of helpers) {
     const id = `${plan.id}-${suffix}`;
-    const at = role === 'rider' ? { place_id: demo_county, estate_id: null, organisation_id: null } : { place_id: community.id, estate_id: plan.id, organisation_id: team };
+    const at = role === 'operator' ? { place_id: community.parent_id!, estate_id: null, organisation_id: null } : role === 'rider' ? { place_id: demo_county, estate_id: null, organisation_id: null } : { place_id: community.id, estate_id: plan.id, organisation_id: team };
     await add_people(ctx, [person_row(plan.district, id, name_of(id, id), phone)]);
     await appoint(ctx, { district: plan.district, id, person_id: id, role, title, ...at, from_on: '2025-01-01', until_on: null });
   }

@@ -81,6 +81,10 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
+  'phone-calls': async ({ api, district, community_id, name }) => {
+    await api.query(`INSERT INTO phone_calls (district, id, operator_id, place_path, answered_at) SELECT district, $2, 'walk', path, now() FROM places WHERE district = $1 AND id = $3`, [district, `walk-call-${name}`, community_id]);
+    return `walk-call-${name}`;
+  },
   tasks: async ({ api, ids, district, community_id, estate_id, name, secret }) => {
     const [team, id] = [`walk-sd-${name}`, `walk-task-${name}`];
     await api.query(`INSERT INTO organisations VALUES ($1, $2, 'SD', '志愿队', 'SD', $3, $4)`, [district, team, community_id, estate_id]);
@@ -102,6 +106,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
+  'POST /api/phone-calls/:id/record': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id, caller: { anonymous: true } }),
+  'POST /api/desk/read': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id }),
   'POST /api/hazards': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '井盖翘起来了' }),
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
   'POST /api/board/join': () => ({ number: '999999999' }),

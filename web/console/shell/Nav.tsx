@@ -6,6 +6,7 @@ import {
   MessageOutlined,
   EllipsisOutlined,
   BellOutlined,
+  PhoneOutlined,
   ProjectOutlined,
   ScheduleOutlined,
   WarningOutlined,
@@ -26,6 +27,7 @@ const icons: Record<Page, ComponentType> = {
   county: BarChartOutlined,
   grids: ApartmentOutlined,
   knowledge: BookOutlined,
+  desk: PhoneOutlined,
   notices: BellOutlined,
 };
 const thumbs_max = 4;

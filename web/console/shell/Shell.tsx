@@ -23,14 +23,18 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   county: lazy(() => import('../county/CountyPage.tsx')),
   grids: lazy(() => import('../territory/TerritoryPage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
+  desk: lazy(() => import('../desk/DeskPage.tsx')),
   notices: lazy(() => import('../notices/NoticesPage.tsx')),
 };
 
 /** Header, navigation and the page of the address bar. Putting on another hat draws the page anew. */
 export function Shell({ on_left, on_hat }: { on_left: () => void; on_hat: (me: Me) => void }) {
-  const { page, id, query } = useRoute();
+  const route = useRoute();
+  const { id, query } = route;
   const narrow = useNarrow();
   const me = useMe();
+  // an operator has one page, and begins on it
+  const page = route.page === 'today' && me.hat.role === 'operator' ? 'desk' : route.page;
   const text = words.use();
   const main = useRef<HTMLElement>(null);
   const Content = page ? page_of[page] : null;

@@ -10,6 +10,7 @@ export function pages_for(role: string): Page[] {
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
+  if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'county', 'grids', 'cases', 'knowledge'];
   return everyday;
 }

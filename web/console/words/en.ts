@@ -39,6 +39,7 @@ export const en: Translated<typeof zh> = {
     county: 'Figures',
     grids: 'Grids',
     knowledge: 'Knowledge',
+    desk: 'Phone desk',
     notices: 'Notices',
   },
   login: {

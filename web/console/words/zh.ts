@@ -36,6 +36,7 @@ export const zh = {
     county: '数据总览',
     grids: '网格',
     knowledge: '知识库',
+    desk: '接线台',
     notices: '通知',
   },
   login: {
