@@ -7,7 +7,9 @@ import { may_keep_register, useMe } from '../shell/me.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
+import { CareForm } from './CareForm.tsx';
 import { CareLine } from './CareList.tsx';
+import { ChangeForm } from './ChangeForm.tsx';
 import { Belonging } from './PersonCard.tsx';
 import { RevealDialog } from './RevealDialog.tsx';
 import { Tags } from './Tags.tsx';
@@ -43,12 +45,10 @@ function Person({ detail, again }: { detail: PersonDetail; again: () => void }) 
             {masked.map(([field, value]) => (
               <div key={field}>
                 <dt>{word_for(text.field, field, field)}</dt>
-                <dd>{value ?? text.none}</dd>
-                {value !== null && detail.may_reveal.includes(field) && (
-                  <Button onClick={() => look(field)} aria-label={text.look_title(word_for(text.field, field, field))}>
-                    {text.look}
-                  </Button>
-                )}
+                <dd>
+                  <span>{value ?? text.none}</span>
+                  {value !== null && detail.may_reveal.includes(field) && <Button onClick={() => look(field)}>{text.look_title(word_for(text.field, field, field))}</Button>}
+                </dd>
               </div>
             ))}
             {person.homes.map((home) => (
@@ -60,6 +60,7 @@ function Person({ detail, again }: { detail: PersonDetail; again: () => void }) 
               </div>
             ))}
           </dl>
+          {keeps && <ChangeForm person_id={person.id} again={again} />}
         </section>
         <Corrections corrections={detail.corrections} answer={keeps ? (one, state) => void deed('POST', `/api/corrections/${one}`, { state }) : null} busy={busy} />
         <Tags detail={detail} keeps={keeps} again={again} />
@@ -75,7 +76,10 @@ function Person({ detail, again }: { detail: PersonDetail; again: () => void }) 
               )}
             </>
           ) : (
-            <p className="quiet">{text.care_none}</p>
+            <>
+              <p className="quiet">{text.care_none}</p>
+              {keeps && <CareForm detail={detail} again={again} />}
+            </>
           )}
         </section>
         <Consents consents={detail.consents} />
