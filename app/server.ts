@@ -67,6 +67,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     ready: { worker: async () => ((await is_working(db)) ? null : '后台工人没有在跑 / no worker is running') },
   });
   auth_routes(app, auth, options.demo_accounts);
+  people.post_routes(app);
   live_routes(app, live, {
     look_up: auth.look_up,
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),

@@ -26,6 +26,8 @@ export type Hat = {
   readonly place_paths: readonly string[];
   readonly estate_ids: readonly string[];
   readonly organisation_id: string | null;
+  /** firms and committees in which this person serves, whatever the hat: they judge no complaint about those */
+  readonly interest_ids?: readonly string[];
 };
 
 /** A person under one hat; `person_id` is null for the software itself. */

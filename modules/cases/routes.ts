@@ -15,6 +15,7 @@ import { deadlock_routes } from './deadlock/routes.ts';
 import { group_routes } from './group/routes.ts';
 import { rule_routes } from './rule/routes.ts';
 import { whistle_routes } from './whistle/routes.ts';
+import { select_reporters } from './store.ts';
 import type { CaseRow } from './tables.ts';
 import { routes as task_routes } from './task/routes.ts';
 import { not_past_the_task } from './task/guard.ts';
@@ -30,7 +31,12 @@ const { CaseDetail } = contract;
 /** Whoever is shown who reported a case leaves a record of having looked (product A4). */
 async function look(ctx: Ctx, row: CaseRow): Promise<contract.CaseDetail> {
   const seen = await detail(ctx, row);
-  if (seen.reporters.length > 0) await record(ctx, { name: 'identity.read', subject: row.id, place_path: row.place_path });
+  if (seen.reporters.length > 0) {
+    const { id: case_id, place_path } = row;
+    const shown = await select_reporters(ctx, case_id);
+    // one fact about the case, and one about each person, who may ask who looked at them
+    await record(ctx, { name: 'identity.read', subject: case_id, place_path }, ...shown.map(({ person_id }) => ({ name: 'person.read', subject: person_id, place_path, data: { case_id, field: 'name', reason: 'case' } })));
+  }
   return seen;
 }
 

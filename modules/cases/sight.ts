@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../platform/ctx.ts';
+import { is_about_their_own, may_be_about_its_handler, type Complaint } from './complaint.ts';
 import { is_staff } from './part.ts';
 import type { Audience, CaseRow } from './tables.ts';
 
@@ -16,14 +17,13 @@ export type Sight = {
 /** `first`: it was opened on the reader's own words; `joined`: they reported what a neighbour had. */
 export type Mine = 'first' | 'joined' | undefined;
 
-/** Kinds of demand that are about the firm or committee who would handle them: those never see who said it. */
-export const about_the_handler: ReadonlySet<string> = new Set(['0701', '0702', '0703', '0707', '0710', '0711', '0909']);
 /** 投诉工作人员: whoever works at the place may be the one complained about, so the level above sees it (taxonomy 「保密件/回避承办人」). */
 export const about_staff = '0909';
 /** Groups of demands about neighbours, care and personal affairs: another neighbour sees the building at most. */
 export const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '10']);
 const coordinators: readonly string[] = ['grid_worker', 'community', 'street', 'system'];
 const of_the_place: readonly string[] = ['grid_worker', 'community'];
+export { about_the_handler, may_be_about_its_handler } from './complaint.ts';
 export const is_firm_or_committee = (role: Role) => role === 'property_manager' || role === 'property_engineer' || role === 'owners_committee';
 
 /**
@@ -38,6 +38,7 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
   if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : 'unit', words: false, pictures: false };
   if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
   if (organisation_id !== null && one.recused_ids.includes(organisation_id)) return nothing_of_the_reporter;
+  if (is_about_their_own(actor.hat, one)) return nothing_of_the_reporter;
   if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
   // a whole team reads what and about where; address and words are opened to who claims the task (task/claim.ts)
   if (role === 'volunteer' && is_of_the_team(one)) return { ...nothing_of_the_reporter, place: 'building', hours: true };
@@ -59,17 +60,11 @@ export function is_of_the_team(one: Pick<CaseRow, 'offered_role' | 'keeper_role'
   return one.offered_role === 'SD' || one.keeper_role === 'SD';
 }
 
-type Complaint = { readonly category: string | null; readonly confidential: boolean; readonly recused_ids: readonly string[] };
 /** Whoever had it first stays the complained-about when another takes it over; the county handles what is confidential. */
 function is_complained_about(one: Complaint, organisation_id: string, role: Role): boolean {
   if (one.recused_ids.includes(organisation_id)) return true;
   if (one.confidential && role !== 'county') return true;
   return is_firm_or_committee(role) && may_be_about_its_handler(one);
-}
-
-/** Whether the firm or committee that a case comes to may itself be what it is about. */
-export function may_be_about_its_handler(one: Complaint): boolean {
-  return one.confidential || one.recused_ids.length > 0 || about_the_handler.has(one.category ?? '');
 }
 
 /** A place as exact as the reader may see: 「3栋2单元602 楼道」. */

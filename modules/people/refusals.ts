@@ -1,6 +1,8 @@
 import type { RefusalCatalogue } from '../../platform/refusal.ts';
+import { post_refusals } from './post/refusals.ts';
 
 export const refusals = {
+  ...post_refusals,
   'person.bad_phone': { status: 400, zh: '手机号不对，应是 11 位数字。', en: 'This is not a mobile number.' },
   'person.unknown': { status: 404, zh: '没有找到这个人。', en: 'This person is not known here.' },
   'person.bad_id_number': { status: 400, zh: '身份证号不对，请对照证件再看一遍。', en: 'This is not a valid ID number.' },

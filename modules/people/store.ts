@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { tables } from '../../platform/db.ts';
+import { form_of_owner } from './post/kind.ts';
 import type { AppointmentRow, IdentityRow, KeptResidency, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<PeopleTables>(ctx.tx);
 const on_day = (ctx: Ctx, table: string) =>
-  sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${today(ctx)} AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${today(ctx)})`;
+  sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${today(ctx)} AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${today(ctx)})
+    ${table === 'a' ? sql`AND (a.ended_at IS NULL OR a.ended_at > ${ctx.now})` : sql``}`;
 const today = (ctx: Ctx) => sql`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
 export async function insert_people(ctx: Ctx, rows: readonly PersonRow[]): Promise<void> {
@@ -22,7 +24,7 @@ export async function insert_residencies(ctx: Ctx, rows: readonly ResidencyRow[]
   for (let from = 0; from < rows.length; from += 5000) await db(ctx).insertInto('residencies').values(rows.slice(from, from + 5000)).execute();
 }
 export async function insert_organisation(ctx: Ctx, row: OrganisationRow): Promise<void> {
-  await db(ctx).insertInto('organisations').values(row).execute();
+  await db(ctx).insertInto('organisations').values({ form: form_of_owner(row.owner_code), ...row }).execute();
 }
 export async function insert_appointment(ctx: Ctx, row: AppointmentRow): Promise<void> {
   await db(ctx).insertInto('appointments').values(row).execute();
@@ -83,6 +85,7 @@ export function select_posts(ctx: Ctx, person_id: string): Promise<PostOfPerson[
     .select(['p.name as place_name', 'p.path as place_path', 'o.name as organisation_name'])
     .where('a.district', '=', ctx.actor.district)
     .where('a.person_id', '=', person_id)
+    .where('a.role', 'is not', null)
     .where(on_day(ctx, 'a'))
     .orderBy('a.id')
     .execute();
@@ -107,6 +110,7 @@ export function select_organisations_around(ctx: Ctx, place_path: string, estate
     .select('p.path as place_path')
     .where('o.district', '=', ctx.actor.district)
     .where('o.owner_code', 'is not', null)
+    .where(on_day(ctx, 'o'))
     .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND ((${place_path} || '/') ^@ (p.path || '/') OR p.path ^@ (${place_path} || '/'))))`)
     // the nearest first: a grid's team before the community's, the community before the county
     .orderBy(sql`o.estate_id IS NULL`)

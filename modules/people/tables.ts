@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../../platform/ctx.ts';
+import type { Form, Post } from './post/kind.ts';
 
 /** Who somebody is, kept apart from the name: read only by who keeps the register of where they live. */
 export type IdentityRow = {
@@ -41,6 +42,11 @@ export type OrganisationRow = {
   owner_code: string | null;
   place_id: string;
   estate_id: string | null;
+  /** what a dispatch does not ask: see post/tables.ts */
+  form?: Form | undefined;
+  parent_id?: string | null | undefined;
+  credit_code?: string | null | undefined;
+  desk_phone?: string | null | undefined;
 };
 export type AppointmentRow = {
   district: string;
@@ -53,6 +59,7 @@ export type AppointmentRow = {
   organisation_id: string | null;
   from_on: string;
   until_on: string | null;
+  post?: Post | undefined;
 };
 export type PeopleTables = {
   people: Omit<NameRow, 'merged_into'> & { merged_into: Generated<string | null> };

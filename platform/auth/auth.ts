@@ -73,6 +73,6 @@ async function me_of(parts: Parts, { actor, hats }: OpenSession, now: Date): Pro
 }
 
 function view_of(hat: NamedHat): HatView {
-  const { id, role, place_name, place_id, organisation_name } = hat;
-  return { id, role, place_name, place_id, estate_id: hat.estate_ids[0] ?? null, organisation_name };
+  const { id, role, place_name, place_id, organisation_name, for_name = null } = hat;
+  return { id, role, place_name, place_id, estate_id: hat.estate_ids[0] ?? null, organisation_name, for_name };
 }

@@ -2,12 +2,13 @@ import Type from 'typebox';
 
 /** One hat: the post or the home in whose name a person acts. One at a time (domain.md §2). */
 export const HatView = Type.Object({
-  id: Type.String({ description: 'resident:<home id> or post:<appointment id>' }),
+  id: Type.String({ description: 'resident:<home id>, post:<appointment id> or delegate:<delegation id>' }),
   role: Type.String({ description: 'resident, grid_worker, property_manager, property_engineer, …' }),
   place_name: Type.String(),
   place_id: Type.String(),
   estate_id: Type.Union([Type.String(), Type.Null()]),
   organisation_name: Type.Union([Type.String(), Type.Null()]),
+  for_name: Type.Optional(Type.Union([Type.String(), Type.Null()], { description: 'whose post this is, when it is looked after for somebody on leave' })),
 });
 export type HatView = Type.Static<typeof HatView>;
 

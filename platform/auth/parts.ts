@@ -6,13 +6,14 @@ import { sealer } from '../crypto.ts';
 import type { Ctx, Hat } from '../ctx.ts';
 import type { Db } from '../db.ts';
 import type { Session } from '../http/index.ts';
+import { open_cache } from './cache.ts';
 import type { Library } from './library.ts';
 import { open_library } from './library.ts';
 import type { Kind } from './lifetime.ts';
 import type { SmsSender } from './sms.ts';
 
 /** A hat with the words under which a person chooses it. */
-export type NamedHat = Hat & { place_name: string; organisation_name: string | null };
+export type NamedHat = Hat & { place_name: string; organisation_name: string | null; for_name?: string | null };
 
 /** What logging in asks of `modules/people`, handed in by `app/` because the platform imports no module. */
 export type PeoplePort = {
@@ -61,6 +62,6 @@ export function parts_of({ db, config, people, sms }: AuthOptions): Parts {
     token_key: derive_key(config.secret, 'auth:token'),
     digest: (purpose, value) => index.index(`${purpose}:${value}`).toString('hex'),
     totp_sealer: sealer(config.secret, 'auth:totp'),
-    cache: new Map(),
+    cache: open_cache(),
   };
 }

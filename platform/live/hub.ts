@@ -1,4 +1,5 @@
 import type { Actor } from '../ctx.ts';
+import { forget_sessions_of } from '../auth/cache.ts';
 import type { Db } from '../db.ts';
 import { reaches } from './reach.ts';
 import type { Told } from './reach.ts';
@@ -34,6 +35,8 @@ export function open_live({ db }: { db: Db }): Live {
 function new_hub(db: Db): Hub {
   const subscribers = new Set<Subscriber>();
   const deliver = (change: Told) => {
+    // a post that ended takes its hat off in this process too, before any screen asks again
+    if (change.type === 'hats') forget_sessions_of(change.district, change.id);
     for (const subscriber of subscribers) if (reaches(subscriber.actor, subscriber.estates, change)) subscriber.send(change);
   };
   const relay = open_relay(db.pool.options, deliver);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
@@ -80,6 +81,22 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`INSERT INTO deadlock_positions VALUES ($1, $2, $3, $4, $5, $6)`, [at.district, id, at.ids['cases'], firm_of(at), at.secret, at.api.world.now]);
     return id;
   },
+  buildings: async (at) => at.building_id,
+  organisations: async (at) => {
+    const id = `body-${at.name}`;
+    await at.as_system((ctx) => add_bodies(ctx, [{ district: at.district, id, form: 'think_tank', kind: '红色智囊团', name: `智囊团${at.secret}`, owner_code: null, place_id: at.community_id, estate_id: at.estate_id, parent_id: null, inside_id: null, credit_code: null, desk_phone: null, from_on: '2020-01-01', until_on: null }]));
+    return id;
+  },
+  posts: async (at) => {
+    const id = `post-${at.name}`;
+    await at.as_system((ctx) => add_posts(ctx, [{ district: at.district, id, person_id: at.grid_id, post: 'grid_worker', role: 'grid_worker', title: `网格员${at.secret}`, place_id: at.community_id, estate_id: null, organisation_id: null, from_on: '2020-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]));
+    return id;
+  },
+  delegations: async (at) => {
+    const id = `delegation-${at.name}`;
+    await at.as_system((ctx) => add_delegation(ctx, { district: at.district, id, appointment_id: at.ids['posts']!, to_person_id: at.resident_id, reason: 'leave', from_on: '2026-05-01', until_on: '2026-06-30', made_by: at.grid_id, made_at: at.api.world.now, ended_at: null }));
+    return id;
+  },
   'dispatch-rules': async (at) => (await at.as_system((ctx) => write_rule(ctx, rule_of(at)))).id,
   'phone-calls': async ({ api, district, community_id, name }) => {
     await api.query(`INSERT INTO phone_calls (district, id, operator_id, place_path, answered_at) SELECT district, $2, 'walk', path, now() FROM places WHERE district = $1 AND id = $3`, [district, `walk-call-${name}`, community_id]);
@@ -135,6 +152,9 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/twins/apart': (at) => ({ kept_id: at.resident_id, gone_id: at.resident_id }),
   'POST /api/me/consents': () => ({ purpose: 'care_visit', version: 1 }),
   'POST /api/me/consents/withdraw': () => ({ purpose: 'care_visit' }),
+  'POST /api/organisations': (at) => ({ form: 'team', kind: '水电', name: '水电志愿二队', place_id: at.community_id }),
+  'POST /api/posts': (at) => ({ person_id: at.resident_id, post: 'adviser', title: '智囊', organisation_id: at.ids['organisations'] }),
+  'POST /api/delegations': (at) => ({ appointment_id: at.ids['posts'], to_person_id: at.resident_id, reason: 'leave', from_on: '2026-07-01', until_on: '2026-07-03' }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),
@@ -148,5 +168,7 @@ export const queries: Readonly<Record<string, (at: Spot) => string>> = {
   q: (at) => at.secret,
   mine: () => '1',
   all: () => '1',
+  person: (at) => at.resident_id,
+  on: () => '2026-05-27',
   day: () => '2026-05-27',
 };

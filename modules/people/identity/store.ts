@@ -44,11 +44,12 @@ const looks = (ctx: Ctx) =>
   db(ctx)
     .selectFrom('facts as f')
     .leftJoin('reveal_reasons as w', (join) => join.onRef('w.district', '=', 'f.district').onRef('w.seq', '=', 'f.seq'))
-    .leftJoin('appointments as a', (join) => join.onRef('a.district', '=', 'f.district').on('a.id', '=', sql<string>`substring(f.hat FROM 6)`))
+    .leftJoin('appointments as a', (join) => join.onRef('a.district', '=', 'f.district')
+      .on('a.id', '=', sql<string>`coalesce((SELECT d.appointment_id FROM delegations d WHERE d.district = f.district AND f.hat = 'delegate:' || d.id), substring(f.hat FROM 6))`))
     .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
     .select(['f.seq', 'f.at', 'f.subject as person_id', 'f.actor as viewer_id', 'f.hat', 'f.name', 'f.data', 'w.words_cipher', 'a.title', 'o.name as organisation_name'])
     .where('f.district', '=', ctx.actor.district)
-    .where('f.name', 'in', ['person.revealed', 'person.found'])
+    .where('f.name', 'in', ['person.revealed', 'person.found', 'person.read'])
     .orderBy('f.seq', 'desc');
 
 /** Who saw this person, under any record that was merged into this one, the last first. */

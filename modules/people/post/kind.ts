@@ -50,6 +50,6 @@ export function fits(post: Post, form: Form | null): boolean {
 /** 1+3+N (《贵州日报》): the community's party leads, three bodies take part, then everybody who helps. */
 export function part_in_1_3_n(one: { form: string; kind: string; owner_code: string | null }): 'one' | 'three' | 'many' | null {
   if (one.form === 'party' && one.kind === '社区党组织') return 'one';
-  if (one.owner_code === 'SQ' || one.owner_code === 'YW' || (one.owner_code === 'WY' && one.kind === '物业')) return 'three';
+  if (one.owner_code === 'SQ' || one.owner_code === 'YW' || (one.owner_code === 'WY' && one.kind !== '维保')) return 'three';
   return ['team', 'think_tank', 'merchant'].includes(one.form) || one.kind === '小区党支部' || one.owner_code === 'TJ' ? 'many' : null;
 }

@@ -39,7 +39,7 @@ export function select_bodies_within_reach(ctx: Ctx, on: string): Promise<BodyAt
     .where(sql<boolean>`CASE WHEN o.estate_id IS NULL THEN within_reach(p.path, NULL) ELSE within_reach(p.path, o.estate_id) END`)
     .where(stands('o', on))
     .orderBy(sql`length(p.path)`)
-    .orderBy('o.estate_id', sql`asc nulls first`)
+    .orderBy('o.estate_id', (order) => order.asc().nullsFirst())
     .orderBy('o.id')
     .limit(1000)
     .execute();
@@ -172,19 +172,6 @@ export async function select_party_counts(ctx: Ctx, on: string): Promise<PartyCo
 }
 
 export type Look = { seq: number; at: Date; actor: string | null; hat: string; name: string; subject: string; data: PostTables['facts']['data'] };
-/** Every time somebody was shown who this person is, newest first. */
-export function select_looks(ctx: Ctx, person_id: string, names: readonly string[]): Promise<Look[]> {
-  return db(ctx)
-    .selectFrom('facts')
-    .select(['seq', 'at', 'actor', 'hat', 'name', 'subject', 'data'])
-    .where('district', '=', ctx.actor.district)
-    .where('subject', '=', person_id)
-    .where(sql<boolean>`name = ANY (${names})`)
-    .where(sql<boolean>`actor IS DISTINCT FROM ${person_id}`)
-    .orderBy('seq', 'desc')
-    .limit(500)
-    .execute();
-}
 /** The log as the auditor reads it, newest first. */
 export function select_log(ctx: Ctx, before: number | null, name: string | null, limit: number): Promise<Look[]> {
   return db(ctx)
@@ -200,4 +187,16 @@ export function select_log(ctx: Ctx, before: number | null, name: string | null,
 export async function select_names(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db(ctx).selectFrom('people').select(['id', 'name']).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+/** What hats were, by their ids, held today or not. */
+export async function select_post_titles(ctx: Ctx, hats: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ hat: string; title: string }>`
+    SELECT h.hat, concat_ws(' ', coalesce(o.name, p.name), a.title, CASE WHEN d.id IS NOT NULL THEN '（代 ' || n.name || '）' END) AS title
+    FROM unnest(${hats}::text[]) AS h(hat)
+    LEFT JOIN delegations d ON d.district = ${ctx.actor.district} AND h.hat = 'delegate:' || d.id
+    JOIN appointments a ON a.district = ${ctx.actor.district} AND (h.hat = 'post:' || a.id OR a.id = d.appointment_id)
+    JOIN people n ON n.district = a.district AND n.id = a.person_id
+    JOIN places p ON p.district = a.district AND p.id = a.place_id
+    LEFT JOIN organisations o ON o.district = a.district AND o.id = a.organisation_id`.execute(db(ctx));
+  return new Map(found.rows.map((row) => [row.hat, row.title]));
 }

@@ -9,7 +9,6 @@ import {
   PhoneOutlined,
   ProjectOutlined,
   ScheduleOutlined,
-  TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
@@ -29,7 +28,6 @@ const icons: Record<Page, ComponentType> = {
   grids: ApartmentOutlined,
   knowledge: BookOutlined,
   desk: PhoneOutlined,
-  residents: TeamOutlined,
   notices: BellOutlined,
 };
 const thumbs_max = 4;

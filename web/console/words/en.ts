@@ -40,7 +40,6 @@ export const en: Translated<typeof zh> = {
     grids: 'Grids',
     knowledge: 'Knowledge',
     desk: 'Phone desk',
-    residents: 'Residents',
     notices: 'Notices',
   },
   login: {

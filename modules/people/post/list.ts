@@ -1,0 +1,81 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { is_above } from './appointing.ts';
+import { conflicts_among } from './conflict.ts';
+import type { ConflictView, DelegationView, OrganisationDetail, OrganisationView, PartyCounts, PersonPosts, Post, PostView } from './contract.ts';
+import { may_end, visible } from './delegate.ts';
+import { fits, post_kinds } from './kind.ts';
+import { select_bodies_within_reach, select_body, select_party_counts, select_posts_in, select_posts_of, select_posts_within_reach, today_of, type BodyAt, type PostAt } from './store.ts';
+
+/** The organisations that a hat reaches on one day, with how many serve in each and how many of those hold posts that conflict. */
+export async function organisations(ctx: Ctx, { on = today_of(ctx), form, q }: { on?: string | undefined; form?: string | undefined; q?: string | undefined }): Promise<{ on: string; organisations: OrganisationView[] }> {
+  const rows = (await select_bodies_within_reach(ctx, on)).filter((one) => (!form || one.form === form) && (!q || one.name.includes(q) || one.kind.includes(q)));
+  return { on, organisations: counted(rows, await select_posts_within_reach(ctx, on)) };
+}
+
+function counted(rows: readonly BodyAt[], posts: readonly PostAt[]): OrganisationView[] {
+  const of_person = Map.groupBy(posts, (one) => one.person_id);
+  const in_conflict = new Set([...of_person].flatMap(([person_id, held]) => (conflicts_among(held).length > 0 ? [person_id] : [])));
+  const people = Map.groupBy(posts, (one) => one.organisation_id);
+  return rows.map(({ id, form, kind, name, place_name, estate_id, parent_id, credit_code, desk_phone, from_on, until_on }) => {
+    const here = new Set((people.get(id) ?? []).map((one) => one.person_id));
+    return { id, form, kind, name, place_name, estate_id, parent_id, credit_code, desk_phone, from_on, until_on, people_count: here.size, conflict_count: [...here].filter((one) => in_conflict.has(one)).length };
+  });
+}
+
+/** One organisation with its people, and what each of them serves in besides. Refuses `organisation.unknown`. */
+export async function organisation_detail(ctx: Ctx, id: string, on = today_of(ctx)): Promise<OrganisationDetail> {
+  const body = await select_body(ctx, id);
+  if (!body) throw new Refusal('organisation.unknown');
+  const [own, all] = [await select_posts_in(ctx, id, on), await select_posts_within_reach(ctx, on)];
+  const ids = [...new Set(own.map((one) => one.person_id))];
+  const below = (await select_bodies_within_reach(ctx, on)).filter((one) => one.parent_id === id || one.inside_id === id);
+  const seat = { place_path: body.place_path, organisation_id: id };
+  return {
+    organisation: counted([body], [...all, ...own])[0]!,
+    below: counted(below, all),
+    people: people_of(ctx, ids, await select_posts_of(ctx, ids, on)),
+    may_appoint: (Object.keys(post_kinds) as Post[]).filter((post) => fits(post, body.form) && is_above(ctx.actor.hat, { ...seat, role: post_kinds[post].role })),
+    may_close: own.length === 0 && body.until_on === null && is_above(ctx.actor.hat, { ...seat, role: null }),
+  };
+}
+
+function people_of(ctx: Ctx, ids: readonly string[], posts: readonly PostAt[]): PersonPosts[] {
+  const held = Map.groupBy(posts, (one) => one.person_id);
+  return ids.map((person_id) => {
+    const own = held.get(person_id) ?? [];
+    return { person_id, name: own[0]?.person_name ?? '', posts: own.map((one) => post_view(ctx, one)), conflicts: conflict_views(own) };
+  });
+}
+
+/** Everything one serves in oneself, with what the posts forbid each other. */
+export async function own_posts(ctx: Ctx): Promise<PersonPosts> {
+  const person_id = ctx.actor.person_id ?? '';
+  const own = await select_posts_of(ctx, [person_id], today_of(ctx));
+  return { person_id, name: own[0]?.person_name ?? '', posts: own.map((one) => post_view(ctx, one)), conflicts: conflict_views(own) };
+}
+
+const full_title = (one: PostAt) => [one.organisation_name ?? one.place_name, one.title].join(' ');
+function conflict_views(posts: readonly PostAt[]): ConflictView[] {
+  const title = new Map(posts.map((one) => [one.id, full_title(one)]));
+  return conflicts_among(posts).map(({ code, barred, appointment_ids }) => ({ code, barred, posts: appointment_ids.map((id) => title.get(id) ?? '') }));
+}
+
+function post_view(ctx: Ctx, one: PostAt): PostView {
+  const { id, person_id, person_name, post, title, organisation_id, organisation_name, place_name, from_on, until_on } = one;
+  const [is_own, above] = [person_id === ctx.actor.person_id, is_above(ctx.actor.hat, one)];
+  const borrowed = ctx.actor.hat.id.startsWith('delegate:');
+  return { id, person_id, person_name, post, title, organisation_id, organisation_name, place_name, from_on, until_on, may_end: above, may_delegate: one.role !== null && !borrowed && (is_own || above) };
+}
+
+export async function delegation_views(ctx: Ctx): Promise<DelegationView[]> {
+  return (await visible(ctx)).map((one) => {
+    const { id, title, organisation_name, place_name, holder_name, to_name, reason, from_on, until_on } = one;
+    return { id, title, organisation_name, place_name, holder_name, to_name, reason, from_on, until_on, running: from_on <= today_of(ctx), may_end: may_end(ctx, one) };
+  });
+}
+
+/** 53 / 80 / 67 / 36 / 110 (《贵州日报》), counted anew for whatever day is asked: nobody writes them. */
+export async function party_counts(ctx: Ctx, on = today_of(ctx)): Promise<PartyCounts> {
+  return { on, counties: await select_party_counts(ctx, on) };
+}
