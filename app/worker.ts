@@ -10,7 +10,7 @@ import { open_live, type Live } from '../platform/live.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched } from '../modules/assistant/index.ts';
-import { close_unanswered, due_calls, due_cases, due_items, follow_tree, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_item } from '../modules/cases/index.ts';
+import { close_unanswered, districts_due, due_calls, due_cases, due_items, follow_tree, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -25,6 +25,10 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
 
 export type Worker = { stop(): Promise<void> };
 const tick_ms = 1_000;
+/** Clocks are looked at this often, so that none is missed unnoticed for as long as a second. */
+const clocks_ms = 200;
+/** How many cases share a transaction, when the ends of many fall together: every day's does at midnight. */
+const together_max = 50;
 const unmatched_kept_ms = 24 * 3_600_000;
 
 /**
@@ -41,12 +45,13 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
   events.once('pool:create', ({ workerPool }) => (abandoned = watch_for_abandoned(jobs_url, workerPool.id)));
   const runner: Runner = await run({ pgPool: pool, events, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
   let stopping = false;
-  const ticking = (async () => {
+  const again_and_again = async (round: typeof run_clocks, pause_ms: number) => {
     while (!stopping) {
-      await tick(db, clock, () => stopping).catch((error: Error) => log(`worker: ${error.message}`));
-      await new Promise((resolve) => setTimeout(resolve, tick_ms));
+      await round(db, clock, () => stopping).catch((error: Error) => log(`worker: ${error.message}`));
+      await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
-  })();
+  };
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house, tick_ms)]);
   return {
     async stop() {
       stopping = true;
@@ -73,17 +78,37 @@ function task_list(db: Db, clock: () => Date) {
   );
 }
 
-/** One round: what is due in every county, then the seals. Exported for tests that move the clock. */
+/** One round of everything, for tests that move the clock. */
 export async function tick(db: Db, clock: () => Date, stopping: () => boolean = () => false): Promise<void> {
+  const done = await Promise.allSettled([run_clocks(db, clock, stopping), keep_house(db, clock, stopping)]);
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
+}
+
+/** Works on what is due in any county until nothing is. */
+async function run_clocks(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
   const troubles: unknown[] = [];
-  // one case that cannot be worked must not stop the clocks of all others; another worker may have been quicker
+  for (const district of await as_system(db, '000000', clock(), districts_due)) {
+    for (let worked = together_max; worked === together_max && !stopping(); )
+      worked = await as_system(db, district, clock(), (ctx) => tick_cases(ctx, together_max)).catch(() => one_by_one(db, district, clock, troubles));
+  }
+  if (troubles.length > 0) throw troubles[0];
+}
+/** One case that cannot be worked must not stop the clocks of all others: each is tried alone. */
+async function one_by_one(db: Db, district: string, clock: () => Date, troubles: unknown[]): Promise<number> {
+  const ids = await as_system(db, district, clock(), (ctx) => due_cases(ctx, 4 * together_max));
+  for (const id of ids) await as_system(db, district, clock(), (ctx) => tick_case(ctx, id)).catch((error: unknown) => void troubles.push(error));
+  return 0;
+}
+
+/** What has time: silence that closes a case, what is forgotten, seals, and a sign of life. */
+async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
+  const troubles: unknown[] = [];
   const each = async (work: () => Promise<unknown>) => {
     await work().catch((error: unknown) => void (error instanceof Refusal || troubles.push(error)));
   };
   for (const { district } of await as_system(db, '000000', clock(), districts)) {
     if (stopping()) return;
     const work = <T>(verb: (ctx: Ctx) => Promise<T>) => as_system(db, district, clock(), verb);
-    for (const id of await work(due_cases)) await each(() => work((ctx) => tick_case(ctx, id)));
     for (const id of await work(due_calls)) await each(() => work((ctx) => tick_call(ctx, id)));
     for (const id of await work(due_items)) await each(() => work((ctx) => tick_item(ctx, id)));
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));

@@ -58,12 +58,20 @@ async function run<T>(pool: pg.Pool, actor: Actor, now: Date, work: (ctx: Ctx) =
     for (const run_later of afterwards) run_later();
     return result;
   } catch (error) {
+    const first = await first_failure(session, error);
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
-    throw error;
+    throw first;
   } finally {
     open_transactions.delete(tx);
     client.release(broken);
   }
+}
+
+/** What was sent without waiting may have failed before: then every later statement only says that the transaction is lost. */
+async function first_failure(session: Session, error: unknown): Promise<unknown> {
+  if ((error as { code?: unknown } | null)?.code !== '25P02') return error;
+  const settled = await Promise.allSettled(session.sent);
+  return settled.find((one) => one.status === 'rejected')?.reason ?? error;
 }
 
 /** A hat in the words of row-level security. Whole steps of a path only: the reach of …/g1/ is not that of …/g10/. */

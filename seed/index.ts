@@ -14,6 +14,7 @@ import { live_through } from './history.ts';
 import { ask_neighbours } from './neighbours.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
+import { add_register } from './register.ts';
 import { later } from './story.ts';
 import { zunyi_counties, type County } from './zunyi.ts';
 
@@ -84,6 +85,7 @@ async function settle(ctx: Ctx, county: County, estate: Estate): Promise<Cast> {
   await add_residencies(ctx, cast.residencies);
   for (const row of organisations) await add_organisation(ctx, row);
   for (const row of cast.appointments) await appoint(ctx, row);
+  await add_register(ctx, estate, cast);
   await add_group(ctx, estate);
   return cast;
 }

@@ -7,6 +7,7 @@ import type { Estate } from './estates.ts';
 import { name_of } from './names.ts';
 import { posts_of } from './posts.ts';
 import { dice, type Dice } from './random.ts';
+import { identity_of, with_shares } from './register.ts';
 
 export type Resident = { person_id: string; home: PlaceRow; actor: Actor };
 /** Everybody of one estate: rows for the register, and who they are when they act. */
@@ -36,16 +37,17 @@ export function cast_of(estate: Estate, organisations: readonly OrganisationRow[
   const people: PersonRow[] = [];
   const residencies = homes_to_fill(estate, roll).map(({ home, relation }, index): ResidencyRow => {
     const person_id = `${plan.id}-p${String(index + 1).padStart(4, '0')}`;
-    people.push(person_row(plan.district, person_id, name_of(person_id, home.id), next_phone()));
+    people.push(person_row(plan.district, person_id, name_of(person_id, home.id), next_phone(), identity_of(person_id)));
     return { district: plan.district, home_id: home.id, person_id, relation, estate_id: plan.id, from_on: `${roll.between(2019, 2025)}-0${roll.between(1, 9)}-1${roll.between(0, 9)}`, until_on: null };
   });
   const { appointments, newcomers } = posts_of(estate, organisations, people.map((one) => one.id));
   for (const id of newcomers) people.push(person_row(plan.district, id, name_of(id, id), next_phone()));
   const posted = new Set(appointments.map((post) => post.person_id));
   const homes = new Map(estate.homes.map((home) => [home.id, home]));
+  const owned = with_shares(estate, residencies);
   return {
-    people,
-    residencies,
+    people: [...people, ...owned.owners],
+    residencies: owned.residencies,
     appointments,
     residents: residencies.filter((one) => !posted.has(one.person_id)).map((one) => resident(one, homes.get(one.home_id)!)),
     staff: staff_of(appointments, places),

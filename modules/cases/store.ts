@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { draw, foresee, send, tables, write } from '../../platform/db.ts';
+import { draw, foresee, json_of, send, tables, write } from '../../platform/db.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
@@ -19,7 +19,10 @@ export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow 
 export function foresee_cases(ctx: Ctx, count: number): void {
   if (count === 0) return;
   foresee(ctx.tx, 'case_numbers', count);
-  foresee(ctx.tx, 'facts_seq_seq', 2 * count);
+  foresee_facts(ctx, 2 * count);
+}
+export function foresee_facts(ctx: Ctx, count: number): void {
+  foresee(ctx.tx, 'facts_seq_seq', count);
 }
 
 /** The case for changing: no other verb changes it until this transaction ends. */
@@ -116,21 +119,37 @@ export async function insert_clocks(ctx: Ctx, rows: readonly ClockRow[]): Promis
 export async function update_clock(ctx: Ctx, id: string, patch: Partial<ClockRow>): Promise<void> {
   await db(ctx).updateTable('clocks').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
-/** Cases with a clock that ran out or wants a reminder, the longest waiting first. */
-export async function select_cases_due(ctx: Ctx, limit: number): Promise<string[]> {
-  const rows = await db(ctx)
-    .selectFrom('clocks')
-    .select('case_id')
-    .where('district', '=', ctx.actor.district)
-    .where('state', '=', 'running')
-    .where((where) => where.or([
-      where.and([where('due_at', '<', ctx.now), where.or([where('until_at', 'is', null), where('until_at', '<', ctx.now)])]),
-      where('remind_at', '<=', ctx.now),
-    ]))
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
-  return [...new Set(rows.map((row) => row.case_id))];
+/**
+ * Cases that time has come to, for changing: a clock ran out or wants a reminder, or a wait is over. What another worker
+ * has in hand is passed over, so that several share the work.
+ */
+export async function lock_cases_due(ctx: Ctx, limit: number): Promise<CaseRow[]> {
+  const { district } = ctx.actor;
+  const candidates = sql.lit(limit * 4);
+  const running = sql`SELECT case_id FROM clocks WHERE district = ${district} AND state = 'running' AND`;
+  return send(ctx.tx, sql<CaseRow>`SELECT c.* FROM cases c WHERE c.district = ${district} AND c.id IN (
+      (${running} due_at < ${ctx.now} AND (until_at IS NULL OR until_at < ${ctx.now}) ORDER BY due_at LIMIT ${candidates})
+      UNION ALL (${running} remind_at <= ${ctx.now} ORDER BY remind_at LIMIT ${candidates})
+      UNION ALL (SELECT id FROM cases WHERE district = ${district} AND waiting_until <= ${ctx.now} ORDER BY waiting_until LIMIT ${candidates}))
+    LIMIT ${sql.lit(limit)} FOR UPDATE OF c SKIP LOCKED`.compile(db(ctx)));
+}
+/** Every county in which `lock_cases_due` would find something. */
+export async function select_districts_due(ctx: Ctx): Promise<string[]> {
+  return (await send(ctx.tx, sql<{ district: string }>`SELECT district FROM districts_due(${ctx.now})`.compile(db(ctx)))).map((row) => row.district);
+}
+export type ClockPatch = Pick<ClockRow, 'id' | 'state' | 'remind_at'>;
+/** Clocks and levels that time changed, all in one statement each. */
+export function send_passing_of_time(ctx: Ctx, clocks: readonly ClockPatch[], levels: readonly Pick<CaseRow, 'id' | 'level'>[]): void {
+  const { district } = ctx.actor;
+  if (clocks.length > 0)
+    void send(ctx.tx, sql`UPDATE clocks k SET state = n.state, remind_at = n.remind_at FROM jsonb_to_recordset(${json_of(clocks)}::jsonb) AS n(id text, state text, remind_at timestamptz)
+      WHERE k.district = ${district} AND k.id = n.id`.compile(db(ctx)));
+  if (levels.length > 0)
+    void send(ctx.tx, sql`UPDATE cases c SET level = n.level FROM jsonb_to_recordset(${json_of(levels)}::jsonb) AS n(id text, level text)
+      WHERE c.district = ${district} AND c.id = n.id`.compile(db(ctx)));
+}
+export function write_clocks(ctx: Ctx, rows: readonly ClockRow[]): void {
+  write(ctx.tx, 'clocks', rows);
 }
 /** Cases whose resident has been silent for so long that they close unrated. */
 export async function select_cases_silent_since(ctx: Ctx, before: Date, limit: number): Promise<{ id: string; resolved_at: Date }[]> {

@@ -14,8 +14,3 @@ export function select_pauses(ctx: Ctx, case_id: string): Promise<PauseRow[]> {
 export async function end_pause_row(ctx: Ctx, id: string, ended_at: Date, ended_by: PauseRow['ended_by']): Promise<void> {
   await db(ctx).updateTable('case_pauses').set({ ended_at, ended_by }).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
-/** Cases that have waited for as long as they may. */
-export async function select_waits_over(ctx: Ctx, limit: number): Promise<string[]> {
-  const rows = await db(ctx).selectFrom('cases').select('id').where('district', '=', ctx.actor.district).where('waiting_until', '<=', ctx.now).orderBy('waiting_until').limit(limit).execute();
-  return rows.map((row) => row.id);
-}

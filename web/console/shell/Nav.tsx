@@ -9,6 +9,7 @@ import {
   PhoneOutlined,
   ProjectOutlined,
   ScheduleOutlined,
+  TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
@@ -28,6 +29,7 @@ const icons: Record<Page, ComponentType> = {
   grids: ApartmentOutlined,
   knowledge: BookOutlined,
   desk: PhoneOutlined,
+  residents: TeamOutlined,
   notices: BellOutlined,
 };
 const thumbs_max = 4;

@@ -24,6 +24,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   grids: lazy(() => import('../territory/TerritoryPage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
+  residents: lazy(() => import('../residents/ResidentsPage.tsx')),
   notices: lazy(() => import('../notices/NoticesPage.tsx')),
 };
 

@@ -11,7 +11,8 @@ export function pages_for(role: string): Page[] {
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
   if (role === 'operator') return ['desk', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'county', 'grids', 'cases', 'knowledge'];
+  if (role === 'auditor') return ['weak-list', 'county', 'grids', 'cases', 'knowledge', 'residents'];
+  if (role === 'grid_worker' || role === 'community' || role === 'street') return [...everyday, 'residents'];
   return everyday;
 }
 
@@ -23,6 +24,11 @@ export function decides(role: string): boolean {
 /** Who decides how the assistant behaves in a group. */
 export function may_set_assistant(role: string): boolean {
   return role === 'grid_worker' || role === 'community' || role === 'street';
+}
+
+/** Who keeps the register of residents; others of the place may look at it. */
+export function may_keep_register(role: string): boolean {
+  return role === 'grid_worker' || role === 'community';
 }
 
 /** Who writes what the assistant may quote. */

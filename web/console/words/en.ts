@@ -40,6 +40,7 @@ export const en: Translated<typeof zh> = {
     grids: 'Grids',
     knowledge: 'Knowledge',
     desk: 'Phone desk',
+    residents: 'Residents',
     notices: 'Notices',
   },
   login: {

@@ -37,6 +37,7 @@ export const zh = {
     grids: '网格',
     knowledge: '知识库',
     desk: '接线台',
+    residents: '居民',
     notices: '通知',
   },
   login: {

@@ -51,7 +51,7 @@ export default function Mine({ me }: { me: Me }) {
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
-        <MenuLink to="/privacy" icon="shield" title={w.privacy.title} />
+        <MenuLink to="/my-information" icon="shield" title={w.mine.information} />
         {me.hat.role !== 'resident' && (
           <ButtonLink wide icon="work" href="/console/">
             {w.mine.console}
