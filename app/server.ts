@@ -17,6 +17,7 @@ import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
 import * as territory from '../modules/territory/index.ts';
 import * as phone from '../channels/phone/index.ts';
+import * as open_to_all from '../channels/public/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
 import * as web from '../channels/web/index.ts';
@@ -74,7 +75,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   });
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) });
-  for (const room of [territory, people, cases, assistant, visits, insight, web, rider, phone]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, insight, web, rider, phone, open_to_all]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 
