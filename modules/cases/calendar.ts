@@ -10,10 +10,28 @@ const shanghai_offset_ms = 8 * 3_600_000;
 const days_off = new Set(Object.keys(schedule.holidays));
 const days_worked = new Set(Object.keys(schedule.workdays));
 
-/** The years whose 调休 schedule is loaded, ascending. */
+/** The years whose 调休 schedule came with the software, ascending. */
 export const schedule_years: readonly number[] = [...new Set([...days_off].map(year_of))].toSorted((a, b) => a - b);
 
-const known_years = new Set(schedule_years);
+const known = new Set(schedule_years);
+export const known_years = (): readonly number[] => [...known].toSorted((a, b) => a - b);
+
+/** A later year's notice, loaded by an admin: this process counts by it from now on (`holiday/`). */
+export function learn_schedule({ year, days_off: off, days_worked: worked }: { readonly year: number; readonly days_off: readonly string[]; readonly days_worked: readonly string[] }): void {
+  for (const day of off) days_off.add(day);
+  for (const day of worked) days_worked.add(day);
+  known.add(year);
+}
+export function known_schedule(year: number): { days_off: string[]; days_worked: string[] } {
+  const of_year = (days: ReadonlySet<string>) => [...days].filter((day) => year_of(day) === year).toSorted();
+  return { days_off: of_year(days_off), days_worked: of_year(days_worked) };
+}
+/** Every day of a year, `YYYY-MM-DD`. */
+export function days_of_year(year: number): string[] {
+  const days: string[] = [];
+  for (let day = `${year}-01-01`; year_of(day) === year; day = step(day, 1)) days.push(day);
+  return days;
+}
 
 /** The calendar date in Asia/Shanghai (no summer time since 1991), as `YYYY-MM-DD`. */
 export function shanghai_date(at: Date): string {
@@ -39,7 +57,18 @@ export function is_working_day(date: string): boolean {
   const weekday = new Date(day_number(date) * day_ms).getUTCDay();
   if (days_worked.has(date)) return true;
   if (weekday === 0 || weekday === 6) return false;
-  return !(known_years.has(year_of(date)) ? days_off : statutory_holidays(year_of(date))).has(date);
+  return !(known.has(year_of(date)) ? days_off : statutory_holidays(year_of(date))).has(date);
+}
+
+/** How many working days end after `start` and until `due`; `by_weekends` as they were counted before a loaded notice. */
+export function count_working_days(start: Date, due: Date, how: 'by_notice' | 'by_weekends'): number {
+  const came_along = (date: string) => how === 'by_notice' || schedule_years.includes(year_of(date));
+  const is_weekday = (date: string) => ![0, 6].includes(new Date(day_number(date) * day_ms).getUTCDay());
+  let count = 0;
+  for (let date = step(shanghai_date(start), 1); date <= shanghai_date(due); date = step(date, 1)) {
+    if (came_along(date) ? is_working_day(date) : is_weekday(date) && !statutory_holidays(year_of(date)).has(date)) count += 1;
+  }
+  return count;
 }
 
 /** The end, in Asia/Shanghai, of the `days`-th working day after `start`, whose own day is excluded (民法典 201). */
@@ -90,7 +119,7 @@ export function working_day_before(date: string): string {
 /** Whether every year that the span touches has its schedule loaded; otherwise the screen says 「暂按周末和法定节假日计算」. */
 export function schedule_known(from: Date, to: Date): boolean {
   for (let year = year_of(shanghai_date(from)); year <= year_of(shanghai_date(to)); year += 1) {
-    if (!known_years.has(year)) return false;
+    if (!known.has(year)) return false;
   }
   return true;
 }

@@ -15,13 +15,21 @@ import { clock_view, detail } from './present.ts';
 import { found, Id, verb } from './verb-route.ts';
 import { WhatIf, WhatIfQuery } from './preview/contract.ts';
 import { what_if } from './preview/preview.ts';
-import { NextStep } from './weak/contract.ts';
+import { NextStep, Publish, WeakPublication, WeakPublications } from './weak/contract.ts';
+import { publications, publish } from './weak/publish.ts';
+import { CallBacks, Outcome } from './call-back/contract.ts';
+import { call_backs, record_call } from './call-back/call.ts';
+import { HolidayYears, LoadHolidays } from './holiday/contract.ts';
+import { holiday_years, load_holidays } from './holiday/load.ts';
 import { next_step } from './weak/step.ts';
 
 export function closing_routes(app: FastifyInstance): void {
   clock_routes(app);
   figure_routes(app);
   apart_routes(app);
+  call_back_routes(app);
+  publication_routes(app);
+  holiday_routes(app);
 }
 
 function figure_routes(app: FastifyInstance): void {
@@ -59,4 +67,24 @@ function clock_routes(app: FastifyInstance): void {
       return { before: before.map((clock) => clock_view(clock, true)), after: after.map((clock) => clock_view(clock, true)) };
     },
   });
+}
+
+function call_back_routes(app: FastifyInstance): void {
+  define(app, { method: 'GET', url: '/api/call-backs', summary: '系统抽出来要回访的', schema: { response: CallBacks }, handler: (ctx) => call_backs(ctx) });
+  define(app, { method: 'POST', url: '/api/call-backs/:id/outcome', summary: '回访结果', schema: { params: Id, body: Outcome }, handler: async (ctx, { params, body }) => void (await record_call(ctx, params.id, body)) });
+}
+
+function publication_routes(app: FastifyInstance): void {
+  define(app, {
+    method: 'GET', url: '/api/weak-publications', summary: '按月公布的短板清单，不用登录',
+    schema: { query: Type.Object({ estate: Type.Optional(Type.String({ maxLength: 64 })), district: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }), response: WeakPublications },
+    district: ({ query }) => query.district,
+    handler: async (ctx, { query }) => ({ publications: await publications(ctx, query.estate ?? null) }),
+  });
+  define(app, { method: 'POST', url: '/api/weak-publications', summary: '公布本月短板清单，公布后不能改', status: 201, schema: { body: Publish, response: WeakPublication }, handler: (ctx, { body }) => publish(ctx, body) });
+}
+
+function holiday_routes(app: FastifyInstance): void {
+  define(app, { method: 'GET', url: '/api/holiday-years', summary: '放假和调休安排', schema: { response: HolidayYears }, handler: (ctx) => holiday_years(ctx) });
+  define(app, { method: 'POST', url: '/api/holiday-years', summary: '导入一年的放假通知', status: 201, schema: { body: LoadHolidays, response: HolidayYears }, handler: (ctx, { body }) => load_holidays(ctx, body) });
 }

@@ -178,6 +178,9 @@ export const WeakItem = Type.Object({
   cause: Type.String(),
   coordinator: Type.String(),
   missed_at: Type.String(),
+  missed: Type.Object({ kind: Type.Enum(['control', 'resolve']), level: CaseLevel }, { description: 'which deadline was missed first, and at which level' }),
+  objections: Type.Integer(),
+  next_step: Nullable(Type.Object({ text: Type.String(), due_on: Type.String(), at: Type.String() }, { description: 'the one thing that people add' })),
   days_open: Type.Integer(),
 });
 export type WeakItem = Type.Static<typeof WeakItem>;

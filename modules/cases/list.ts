@@ -13,6 +13,7 @@ import { may_be_given } from './case.ts';
 import { may_take } from './dispatch-rule.ts';
 import { public_count } from './rate.ts';
 import type { CaseRow } from './tables.ts';
+import { select_steps } from './weak/store.ts';
 
 const states: readonly CaseState[] = ['draft', 'open', 'dispatched', 'accepted', 'planned', 'resolved', 'closed', 'withdrawn', 'merged'];
 const at_work: readonly CaseState[] = ['open', 'dispatched', 'accepted', 'planned'];
@@ -121,13 +122,18 @@ export async function weak_list(ctx: Ctx): Promise<WeakItem[]> {
   const rows = new Map((await select_cases_by_id(ctx, weak.map((one) => one.case_id))).map((row) => [row.id, row]));
   const shown = weak.filter((one) => rows.has(one.case_id));
   const views = new Map((await cards(ctx, shown.map((one) => rows.get(one.case_id)!))).map((card) => [card.id, card]));
-  return shown.map(({ case_id, missed_at }) => {
+  const steps = new Map((await select_steps(ctx, [...rows.keys()])).map((step) => [step.case_id, step]));
+  return shown.map(({ case_id, missed_at, kind, level }) => {
+    const step = steps.get(case_id);
     const row = rows.get(case_id)!;
     return {
       case: views.get(case_id)!,
       cause: cause_of(row),
       coordinator: { community: '社区', street: '街道', county: '县区' }[row.level],
       missed_at: missed_at.toISOString(),
+      missed: { kind, level },
+      objections: row.objection_count,
+      next_step: step ? { text: step.text, due_on: step.due_on, at: step.at.toISOString() } : null,
       days_open: Math.floor((ctx.now.getTime() - row.opened_at.getTime()) / 86_400_000),
     };
   });

@@ -141,13 +141,15 @@ export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(Case
     .execute();
 }
 
+/** The first deadline of the work that a case missed. */
+export type Missed = { case_id: string; missed_at: Date; kind: 'control' | 'resolve'; level: CaseRow['level'] };
 /** The weak list 短板清单 as a query over facts: the deadline of the work was missed and nothing has resolved the case since. */
-export async function select_weak(ctx: Ctx, limit: number): Promise<{ case_id: string; missed_at: Date; level: string }[]> {
-  const rows = await sql<{ case_id: string; missed_at: Date; level: string }>`
-    SELECT f.subject AS case_id, min(f.at) AS missed_at, max(c.level) AS level
+export async function select_weak(ctx: Ctx, limit: number): Promise<Missed[]> {
+  const rows = await sql<Missed>`
+    SELECT f.subject AS case_id, min(f.at) AS missed_at, (array_agg(f.data->>'kind' ORDER BY f.at))[1] AS kind, (array_agg(f.data->>'level' ORDER BY f.at))[1] AS level
     FROM facts f JOIN cases c ON c.district = f.district AND c.id = f.subject
     WHERE f.district = ${ctx.actor.district} AND f.name = 'clock.missed' AND f.data->>'kind' IN ('control', 'resolve')
-      AND c.state IN ('open', 'dispatched', 'accepted', 'planned')
+      AND c.state IN ('open', 'dispatched', 'accepted', 'planned') AND c.exclusion IS DISTINCT FROM 'approved'
       AND NOT EXISTS (SELECT 1 FROM facts r WHERE r.district = f.district AND r.subject = f.subject AND r.name = 'case.resolved'
                       AND r.seq > f.seq AND NOT EXISTS (SELECT 1 FROM facts o WHERE o.district = f.district AND o.subject = f.subject
                                                         AND o.name = 'case.reopened' AND o.seq > r.seq))

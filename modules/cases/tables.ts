@@ -1,5 +1,6 @@
 import type { CaseState, Satisfaction } from './contract.ts';
 import type { ClockKind, Tier } from './tier.ts';
+import type { WeakContent } from './weak/contract.ts';
 import type { Level } from './owner.ts';
 
 export type CaseRow = {
@@ -88,6 +89,15 @@ export type ExclusionRow = {
   asked_at: Date; asked_by: string | null; asked_role: string; decided_at: Date | null; decided_by: string | null; decided_role: string | null; approved: boolean | null;
 };
 export type StepRow = { district: string; id: string; case_id: string; at: Date; text: string; due_on: string };
+export type DrawRow = { district: string; day: string; seed: string; share_percent: number; handled: number; drawn: number; at: Date };
+export type CallBackRow = {
+  district: string; id: string; case_id: string; day: string; state: 'to_call' | 'reached' | 'not_reached'; attempts: number; last_at: Date | null;
+  solved: boolean | null; satisfaction: Satisfaction | null; caller_organisation_id: string | null;
+};
+export type PublicationRow = {
+  district: string; id: string; place_id: string; estate_id: string | null; month: string; published_at: Date; corrects: string | null; correction: string | null; content: WeakContent; digest: string;
+};
+export type HolidayRow = { year: number; days_off: string[]; days_worked: string[]; source: string; loaded_in: string; loaded_at: Date };
 export type CasesTables = {
   cases: Omit<CaseRow, 'number'> & { number?: number };
   case_reporters: ReporterRow;
@@ -98,6 +108,10 @@ export type CasesTables = {
   case_extensions: ExtensionRow;
   case_exclusions: ExclusionRow;
   weak_steps: StepRow;
+  call_back_draws: DrawRow;
+  holiday_years: HolidayRow;
+  call_backs: CallBackRow;
+  weak_publications: Omit<PublicationRow, 'content'> & { content: string };
   /** the log of the house, read for timelines and figures */
   facts: { district: string; seq: number; at: Date; actor: string | null; hat: string; place_path: string; name: string; subject: string; data: Record<string, string | number | boolean | null> };
 };

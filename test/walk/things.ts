@@ -52,6 +52,10 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     expect((await at.resident.post(`/api/groups/${id}/messages`, { channel_message_id: next_id(), text: `${at.secret}，大家早上好` })).status).toBe(201);
     return id;
   },
+  'call-backs': async (at) => {
+    await at.api.query(`INSERT INTO call_backs (district, id, case_id, day, state) VALUES ($1, $2, $3, '2026-05-26', 'to_call')`, [at.district, `call-${at.name}`, at.ids['cases']]);
+    return `call-${at.name}`;
+  },
   estates: async (at) => at.estate_id,
   tree: async (at) => at.community_id,
   people: async (at) => at.resident_id,
@@ -127,6 +131,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/desk/read': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id }),
   'POST /api/hazards': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '井盖翘起来了' }),
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
+  'POST /api/weak-publications': (at) => ({ estate: at.estate_id, month: '2026-05' }),
+  'POST /api/holiday-years': () => ({ year: 2098, days_off: [], days_worked: [], source: '国办发明电' }),
   'POST /api/board/join': () => ({ number: '999999999' }),
   'POST /api/cases/:id/next-step': () => ({ text: '约几家碰头', due_on: '2026-06-01' }),
   'POST /api/cases/:id/dispatch': () => ({ role: 'WY' }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { tables } from '../../../platform/db.ts';
-import type { CasesTables, StepRow } from '../tables.ts';
+import type { CasesTables, PublicationRow, StepRow } from '../tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
 
@@ -11,4 +11,23 @@ export async function insert_step(ctx: Ctx, row: StepRow): Promise<void> {
 /** The latest step of each case. */
 export function select_steps(ctx: Ctx, case_ids: readonly string[]): Promise<StepRow[]> {
   return db(ctx).selectFrom('weak_steps').selectAll().distinctOn('case_id').where('district', '=', ctx.actor.district).where(sql<boolean>`case_id = ANY (${case_ids})`).orderBy('case_id').orderBy('at', 'desc').execute();
+}
+
+/** All that an estate has received so far and what became of it; a case left out with approval is counted beside. */
+export async function count_so_far(ctx: Ctx, estate_id: string): Promise<{ received: number; handled: number; excluded: number }> {
+  const result = await sql<{ received: number; handled: number; excluded: number }>`
+    SELECT count(*) FILTER (WHERE exclusion IS DISTINCT FROM 'approved')::int AS received,
+      count(resolved_at) FILTER (WHERE exclusion IS DISTINCT FROM 'approved')::int AS handled,
+      count(*) FILTER (WHERE exclusion = 'approved')::int AS excluded
+    FROM cases WHERE district = ${ctx.actor.district} AND estate_id = ${estate_id} AND state NOT IN ('draft', 'withdrawn', 'merged')`.execute(db(ctx));
+  return result.rows[0]!;
+}
+
+export async function insert_publication(ctx: Ctx, row: PublicationRow): Promise<boolean> {
+  const result = await db(ctx).insertInto('weak_publications').values({ ...row, content: JSON.stringify(row.content) }).onConflict((clash) => clash.doNothing()).executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+export function select_publications(ctx: Ctx, estate_id: string | null, limit: number): Promise<PublicationRow[]> {
+  return db(ctx).selectFrom('weak_publications').selectAll().$castTo<PublicationRow>().where('district', '=', ctx.actor.district)
+    .$if(estate_id !== null, (query) => query.where('estate_id', '=', estate_id)).orderBy('published_at', 'desc').orderBy(sql`corrects IS NULL`).limit(limit).execute();
 }

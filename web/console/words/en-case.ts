@@ -212,6 +212,7 @@ export const en_case: Translated<typeof zh_case> = {
     'case.split': 'Split in two',
     'case.unmerged': 'Merge undone',
     'case.next_step': 'Next step',
+    'clock.reckoned': 'Deadline reckoned by the new holiday notice',
     'case.called_back': 'Call-back',
   },
   fact_other: 'News',

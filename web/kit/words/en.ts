@@ -85,6 +85,7 @@ export const en: Translated<typeof zh> = {
     'case.split': 'Split in two',
     'case.unmerged': 'Handled on its own again',
     'case.next_step': 'Next step',
+    'clock.reckoned': 'The day follows the new holiday notice',
     'case.called_back': 'Called back',
     other: 'News',
   },

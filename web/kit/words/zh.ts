@@ -83,6 +83,7 @@ export const zh = {
     'case.split': '拆成两件，分开办',
     'case.unmerged': '和另一件分开，单独办',
     'case.next_step': '定了下一步',
+    'clock.reckoned': '按新公布的放假安排重算了日期',
     'case.called_back': '电话回访过',
     other: '有新进展',
   },
