@@ -52,7 +52,7 @@ export async function reckon_anew(ctx: Ctx): Promise<void> {
   for (const clock of waiting) if (schedule_known(clock.started_at, clock.due_at)) await follow_notice(ctx, clock, clock.tier);
 }
 
-async function follow_notice(ctx: Ctx, { tier: _, ...clock }: ClockRow & { tier: Tier }, tier: Tier): Promise<void> {
+async function follow_notice(ctx: Ctx, clock: ClockRow, tier: Tier): Promise<void> {
   const due_at = works_by_day(tier) && clock.kind === 'resolve' ? add_working_days(clock.started_at, count_working_days(clock.started_at, clock.due_at, 'by_weekends')) : clock.due_at;
   const row = await select_case(ctx, clock.case_id);
   if (!row || due_at.getTime() === clock.due_at.getTime() || due_at <= ctx.now) return void (await update_clock(ctx, clock.id, { schedule_known: true }));

@@ -1,6 +1,8 @@
 import {
   ApartmentOutlined,
   BarChartOutlined,
+  CalendarOutlined,
+  PhoneOutlined,
   BookOutlined,
   FileSearchOutlined,
   MessageOutlined,
@@ -25,6 +27,8 @@ const icons: Record<Page, ComponentType> = {
   groups: MessageOutlined,
   cases: FileSearchOutlined,
   'weak-list': WarningOutlined,
+  'call-backs': PhoneOutlined,
+  holidays: CalendarOutlined,
   county: BarChartOutlined,
   grids: ApartmentOutlined,
   knowledge: BookOutlined,

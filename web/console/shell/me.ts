@@ -11,9 +11,11 @@ export function pages_for(role: string): Page[] {
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
   if (role === 'operator') return ['desk', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'county', 'grids', 'cases', 'knowledge', 'residents'];
-  if (role === 'grid_worker' || role === 'community' || role === 'street') return [...everyday, 'residents'];
-  return everyday;
+  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'grids', 'cases', 'knowledge', 'residents'];
+  if (role === 'grid_worker') return [...everyday, 'residents'];
+  if (role === 'community' || role === 'street') return [...everyday, 'residents', 'call-backs', 'holidays'];
+  if (role === 'county') return [...everyday, 'call-backs', 'holidays'];
+  return role === 'admin' ? [...everyday, 'holidays'] : everyday;
 }
 
 /** Who coordinates: a case without an owner, or sent back by one, waits for their word. */

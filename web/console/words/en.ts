@@ -36,6 +36,8 @@ export const en: Translated<typeof zh> = {
     groups: 'Groups',
     cases: 'Find a case',
     'weak-list': 'Weak list',
+    'call-backs': 'Call-backs',
+    holidays: 'Holidays',
     county: 'Figures',
     grids: 'Grids',
     knowledge: 'Knowledge',

@@ -33,6 +33,8 @@ export const zh = {
     groups: '居民群',
     cases: '查诉求',
     'weak-list': '短板清单',
+    'call-backs': '电话回访',
+    holidays: '放假和调休',
     county: '数据总览',
     grids: '网格',
     knowledge: '知识库',
