@@ -46,6 +46,7 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),
   at_work('520303', 'yingzhibao-auditor-1', 'shenji', 'auditor', '汇川区'),
   at_work('520303', 'yingzhibao-admin-1', 'guanli', 'admin', '汇川区'),
+  at_work('520303', 'yingzhibao-security-1', 'anquan', 'security', '汇川区'),
 ];
 
 /** Homes that must be the first to be lived in, so that the people above live where they say. */

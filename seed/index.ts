@@ -3,7 +3,7 @@ import { as_software, type Db } from '../platform/db.ts';
 import type { NewStaff } from '../platform/auth/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { tell_case_changed } from '../modules/cases/index.ts';
-import { add_organisation, add_people, add_residencies, appoint } from '../modules/people/index.ts';
+import { add_bodies, add_delegation, add_organisation, add_people, add_posts, add_profiles, add_residencies, appoint } from '../modules/people/index.ts';
 import { add_district, add_estate, add_places, districts } from '../modules/territory/index.ts';
 import { staff_accounts } from './accounts.ts';
 import { add_articles } from './articles.ts';
@@ -11,6 +11,8 @@ import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { live_through } from './history.ts';
+import { party_of } from './party.ts';
+import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
@@ -41,11 +43,14 @@ export function seed_reference(db: Db, options: Pick<SeedOptions, 'now' | 'say' 
 export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
   const { now, add_staff, say } = options;
   return each_new_county(db, options, async (ctx, county) => {
+    const party = party_of(county, zunyi_counties().findIndex((one) => one.district === county.district));
+    await add_people(ctx, party.people);
     for (const plan of estate_plans.filter((one) => one.district === county.district)) {
       const community = county.places.find((place) => place.id === plan.community_id);
       if (!community) throw new Error(`${plan.name} has no community`);
       const estate = build_estate(plan, community);
       const cast = await settle(ctx, county, estate);
+      await serve(ctx, estate, cast);
       const articles = await add_articles(ctx);
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);
@@ -53,9 +58,22 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
+    await add_bodies(ctx, party.bodies);
+    await add_posts(ctx, party.posts);
     const accounts = staff_accounts(county.district);
     if (accounts.length > 0) await add_staff(accounts);
   });
+}
+
+/** Bodies and posts around an estate, the profiles of its buildings, and somebody on leave. */
+async function serve(ctx: Ctx, estate: Estate, cast: Cast): Promise<void> {
+  const { bodies, posts, profiles } = serving_of(estate, cast, ctx.now);
+  await add_bodies(ctx, bodies);
+  await add_posts(ctx, posts);
+  await add_profiles(ctx, profiles);
+  const { id, district } = estate.plan;
+  const day = (after: number) => later(ctx.now, (after * 24 + 8) * 60).toISOString().slice(0, 10);
+  await add_delegation(ctx, { district, id: `${id}-leave`, appointment_id: `${id}-community-3`, to_person_id: `${id}-community-2`, reason: 'leave', from_on: day(0), until_on: day(5), made_by: `${id}-community-3`, made_at: ctx.now, ended_at: null });
 }
 
 const county_count = 14;

@@ -1,5 +1,9 @@
 import type { OrganisationRow } from '../modules/people/index.ts';
 import type { Estate } from './estates.ts';
+import { dice } from './random.ts';
+
+/** No such number exists: after the area code it begins with 0000. */
+const desk = (place: string, suffix: string) => `0851-0000${String(dice(`desk ${place} ${suffix}`).between(1000, 9999))}`;
 
 /**
  * Who can be asked in an estate and around it, with the owner codes of domain.md §3, so that every category finds
@@ -9,8 +13,8 @@ export function organisations_of(estate: Estate, street_name: string, county_nam
   const { plan, community, grids } = estate;
   const { district } = plan;
   const street_id = community.parent_id!;
-  const in_estate = (owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${plan.id}-${suffix}`, kind, name, owner_code, place_id: community.id, estate_id: plan.id });
-  const at_place = (place_id: string, owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${place_id}-${suffix}`, kind, name, owner_code, place_id, estate_id: null });
+  const in_estate = (owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${plan.id}-${suffix}`, kind, name, owner_code, place_id: community.id, estate_id: plan.id, desk_phone: desk(plan.id, suffix) });
+  const at_place = (place_id: string, owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${place_id}-${suffix}`, kind, name, owner_code, place_id, estate_id: null, desk_phone: desk(place_id, suffix) });
   const county = county_name.replace(/(仡佬族苗族自治)?[县区市]$/u, (end) => end.at(-1)!);
   return [
     ...(plan.property ? [in_estate('WY', 'wy', '物业', plan.property)] : []),

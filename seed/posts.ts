@@ -30,6 +30,11 @@ const posts_by_kind: Readonly<Record<string, readonly Post[]>> = {
   供水: [{ suffix: 'water', role: 'property_engineer', title: '供水抢修员', count: 1, from: 'outside' }],
 };
 
+/** the others repair */
+const post_of: Readonly<Partial<Record<string, NonNullable<AppointmentRow['post']>>>> = {
+  manager: 'manager', chair: 'chair', member: 'member', plumber: 'volunteer', grid: 'grid_worker', micro: 'grid_worker', community: 'community_officer', errand: 'volunteer', mediator: 'mediator',
+  street: 'street_officer', county: 'county_officer', emergency: 'county_officer', housing: 'county_officer', operator: 'street_officer', steward: 'steward', auditor: 'audit_admin', admin: 'system_admin', security: 'security_admin', helper: 'volunteer', rider: 'volunteer',
+};
 const since = '2025-01-01';
 /** Neighbours of the demo's own accounts stay plain residents. */
 const residents_kept = 8;
@@ -44,7 +49,7 @@ export function posts_of(estate: Estate, organisations: readonly OrganisationRow
     const id = `${plan.id}-${post.suffix}-${number}`;
     const person_id = post.from === 'residents' ? neighbours.next().value! : id;
     if (post.from === 'outside') newcomers.push(id);
-    appointments.push({ district: plan.district, id, person_id, role: post.role, title: post.title, ...at, from_on: since, until_on: null });
+    appointments.push({ district: plan.district, id, person_id, role: post.role, title: post.title, post: post_of[post.suffix] ?? 'engineer', ...at, from_on: since, until_on: null });
   };
   for (const { id, kind, place_id, estate_id } of organisations) {
     const at = { place_id, estate_id, organisation_id: id };
@@ -62,6 +67,7 @@ export function posts_of(estate: Estate, organisations: readonly OrganisationRow
   if (plan.district === demo_county) {
     appoint({ suffix: 'auditor', role: 'auditor', title: '审计员', from: 'outside' }, '1', { place_id: demo_county, estate_id: null, organisation_id: null });
     appoint({ suffix: 'admin', role: 'admin', title: '系统管理员', from: 'outside' }, '1', { place_id: demo_county, estate_id: null, organisation_id: null });
+    appoint({ suffix: 'security', role: 'security', title: '安全管理员', from: 'outside' }, '1', { place_id: demo_county, estate_id: null, organisation_id: null });
   }
   return { appointments, newcomers };
 }

@@ -7,6 +7,8 @@ import { system_actor } from '../platform/ctx.ts';
 import { open_database, type Db } from '../platform/db.ts';
 import { test_database, type TestDatabase } from '../test/database.ts';
 import { read_kinds } from './demands.ts';
+import { party_figures, party_of } from './party.ts';
+import { zunyi_counties } from './zunyi.ts';
 import { demo_accounts, seed_demo, seed_reference } from './index.ts';
 
 const now = new Date('2026-06-18T10:30:00+08:00');
@@ -148,6 +150,20 @@ describe('one county', () => {
     });
     expect(homeless).toEqual([]);
   });
+});
+
+test('all of Zunyi counts 53, 80, 67, 36 and 110 today, and fewer on an earlier day', () => {
+  const all = zunyi_counties().map((county, index) => party_of(county, index));
+  const [bodies, posts] = [all.flatMap((one) => one.bodies), all.flatMap((one) => one.posts)];
+  const stands = (on: string) => (one: { from_on: string; until_on: string | null }) => one.from_on <= on && (one.until_on === null || one.until_on >= on);
+  const kind = (name: string, on: string) => bodies.filter((one) => one.kind === name && stands(on)(one)).length;
+  const party = new Set(bodies.filter((one) => one.form === 'party').map((one) => `${one.district} ${one.id}`));
+  const members = (on: string) => new Set(posts.filter((one) => party.has(`${one.district} ${one.organisation_id}`) && stands(on)(one)).map((one) => `${one.district} ${one.person_id}`));
+  const covered = (on: string) => bodies.filter((firm) => firm.form === 'firm' && posts.some((one) => one.district === firm.district && one.organisation_id === firm.id && stands(on)(one) && members(on).has(`${one.district} ${one.person_id}`))).length;
+  const advisers = (on: string) => posts.filter((one) => one.post === 'party_adviser' && stands(on)(one)).length;
+  const counts = (on: string) => [kind('物业行业党组织', on), kind('小区党支部', on), covered(on), kind('物业企业党支部', on), advisers(on)];
+  expect(counts('2026-06-18')).toEqual(Object.values(party_figures));
+  for (const [index, before] of counts('2024-06-30').entries()) expect(before).toBeLessThan(Object.values(party_figures)[index]!);
 });
 
 test('residents say more than 150 different things, each of a kind that has an answer', () => {
