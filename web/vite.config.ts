@@ -9,7 +9,7 @@ const server = process.env['LINLI_API'] ?? 'http://127.0.0.1:8080';
 
 /**
  * Two screens, one build: dist/resident/index.html (served at /) and dist/console/index.html (served at /console/),
- * their pieces in dist/assets/ with a hash in each name, and dist/sw.js at the root so that it may serve /.
+ * their pieces in dist/assets/ with a hash in each name, and a service worker for each: dist/sw.js for /, dist/console/sw.js for /console/.
  */
 export default defineConfig({
   root: web,
@@ -29,33 +29,39 @@ export default defineConfig({
   server: { proxy: { '/api': server } },
 });
 
-/** Writes dist/sw.js from resident/sw.js with the list of the resident shell's files and their version. */
+/** Writes dist/sw.js and dist/console/sw.js: what they share, their own part, and the list of their shell's files. */
 function service_worker(): Plugin {
   return {
     name: 'linli-service-worker',
     enforce: 'post', // after Vite has taken out the chunks that held nothing but CSS
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = shell_files(bundle);
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
-      const source = readFileSync(resolve(web, 'resident/sw.js'), 'utf8')
-        .replace("'__VERSION__'", JSON.stringify(version))
-        .replace("['__SHELL__']", JSON.stringify(['/', ...files]));
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+      const resident = reach(bundle, (chunk) => chunk.isEntry && chunk.name === 'resident', true);
+      // of the console the page that works without a signal, and what it stands on; the others are left to the network
+      const console = reach(bundle, (chunk) => (chunk.isEntry && chunk.name === 'console') || (chunk.facadeModuleId?.endsWith('console/visits/VisitsPage.tsx') ?? false), false);
+      for (const [folder, name, page, files] of [['', 'linli', '/', resident], ['console/', 'linli-console', '/console/', console]] as const) {
+        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+        const source = ['kit/shell-worker.js', `${folder || 'resident/'}sw.js`].map((path) => readFileSync(resolve(web, path), 'utf8')).join('\n')
+          .replace("'__VERSION__'", JSON.stringify(version))
+          .replace("'__NAME__'", JSON.stringify(name))
+          .replace("'__PAGE__'", JSON.stringify(page))
+          .replace("['__SHELL__']", JSON.stringify([page, ...files]));
+        this.emitFile({ type: 'asset', fileName: `${folder}sw.js`, source });
+      }
     },
   };
 }
 
-/** All JavaScript and CSS that the resident's screens can reach; the console's are left to the network. */
-function shell_files(bundle: Rollup.OutputBundle): string[] {
+/** All JavaScript and CSS that can be reached from some chunks, with or without what they load later. */
+function reach(bundle: Rollup.OutputBundle, is_start: (chunk: Rollup.OutputChunk) => boolean, with_later: boolean): string[] {
   const reached = new Set<string>();
   const visit = (name: string): void => {
     const chunk = bundle[name];
     if (reached.has(name) || chunk?.type !== 'chunk') return;
     reached.add(name);
     for (const css of chunk.viteMetadata?.importedCss ?? []) if (!css.includes('fonts')) reached.add(css);
-    for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
+    for (const next of [...chunk.imports, ...(with_later ? chunk.dynamicImports : [])]) visit(next);
   };
-  for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry && chunk.name === 'resident') visit(chunk.fileName);
+  for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && is_start(chunk)) visit(chunk.fileName);
   return [...reached].sort().map((name) => `/${name}`);
 }

@@ -19,7 +19,7 @@ export function select_day(ctx: Ctx, day: string, only_of: string | null): Promi
     .selectAll()
     .where('district', '=', ctx.actor.district)
     .where(sql<boolean>`(on_day = ${day}::date OR (state = 'planned' AND on_day BETWEEN ${day}::date - 14 AND ${day}::date))`)
-    .where(sql<boolean>`(${only_of}::text IS NULL OR worker_id IS NULL OR worker_id = ${only_of})`)
+    .where(sql<boolean>`(${only_of}::text IS NULL OR worker_id IS NULL OR worker_id = ${only_of} OR changed_by = ${only_of})`)
     .orderBy('on_day')
     .orderBy('id')
     .limit(300)

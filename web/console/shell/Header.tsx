@@ -3,6 +3,7 @@ import type { Me } from '../../../platform/auth/contract.ts';
 import type { NoticeView } from '../../../channels/web/contract.ts';
 import { ask, useAsk } from '../../kit/fetch/index.ts';
 import { choose_language, useLanguage } from '../../kit/words/index.ts';
+import { forget_outing, may_leave } from '../visits/leave.ts';
 import { words } from '../words/index.ts';
 import { HatSwitch } from './HatSwitch.tsx';
 import { Link } from './Link.tsx';
@@ -16,6 +17,8 @@ export function Header({ on_left, on_hat }: { on_left: () => void; on_hat: (me: 
   const me = useMe();
 
   async function leave() {
+    if (!(await may_leave(me.person_id, (unsent) => confirm(text.app.leave_unsent(unsent))))) return;
+    await forget_outing(me.person_id);
     await ask('POST', '/api/auth/logout').catch(() => undefined); // signed out here even when the line is down
     on_left();
   }

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { ask } from '../../kit/fetch/index.ts';
+import { ask, is_online } from '../../kit/fetch/index.ts';
 import { words } from '../words/index.ts';
 
 const idle_ms_max = 15 * 60_000; // staff sessions end after 15 idle minutes (domain.md §6)
@@ -14,6 +14,8 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
  */
 export function IdleWatch({ on_idle }: { on_idle: () => void }) {
   const text = words.use().idle;
+  const app = words.use().app;
+  const [locked, set_locked] = useState(false);
   const last = useRef(performance.now());
   const told = useRef(performance.now());
   const [left_ms, set_left_ms] = useState(idle_ms_max);
@@ -38,6 +40,8 @@ export function IdleWatch({ on_idle }: { on_idle: () => void }) {
 
   useEffect(() => {
     if (left_ms > 0) return;
+    // without a signal nobody could log in again, and a day's visits would be lost: the screen is covered instead
+    if (!is_online()) return set_locked(true);
     void ask('POST', '/api/auth/logout').catch(() => undefined);
     on_idle();
   }, [left_ms, on_idle]);
@@ -48,6 +52,13 @@ export function IdleWatch({ on_idle }: { on_idle: () => void }) {
     tell();
   }
 
+  if (locked) {
+    return (
+      <Modal open closable={false} title={app.locked} styles={{ mask: { background: '#0f4c81' } }} footer={<Button type="primary" onClick={() => (set_locked(false), stay())}>{app.go_on}</Button>}>
+        <p role="alert">{app.locked_hint}</p>
+      </Modal>
+    );
+  }
   return (
     <Modal
       open={warned}

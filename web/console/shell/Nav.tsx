@@ -7,6 +7,7 @@ import {
   FileSearchOutlined,
   MessageOutlined,
   EllipsisOutlined,
+  HomeOutlined,
   BellOutlined,
   PhoneOutlined,
   ProjectOutlined,
@@ -23,6 +24,7 @@ import { address, type Page } from './route.ts';
 
 const icons: Record<Page, ComponentType> = {
   today: ScheduleOutlined,
+  visits: HomeOutlined,
   board: ProjectOutlined,
   groups: MessageOutlined,
   cases: FileSearchOutlined,

@@ -16,6 +16,7 @@ import { useNarrow } from './use-narrow.ts';
 type PageProps = { id: string | null; query: URLSearchParams };
 const page_of: Record<Page, ComponentType<PageProps>> = {
   today: lazy(() => import('../today/TodayPage.tsx')),
+  visits: lazy(() => import('../visits/VisitsPage.tsx')),
   cases: lazy(() => import('../cases/CasesDoor.tsx')),
   board: lazy(() => import('../board/BoardPage.tsx')),
   groups: lazy(() => import('../group/GroupsPage.tsx')),

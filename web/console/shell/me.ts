@@ -9,11 +9,12 @@ export function pages_for(role: string): Page[] {
   if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
-  if (role === 'steward' || role === 'volunteer') return ['today', 'groups', 'cases'];
+  if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
   if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'grids', 'cases', 'knowledge', 'residents'];
-  if (role === 'grid_worker') return [...everyday, 'residents'];
-  if (role === 'community' || role === 'street') return [...everyday, 'residents', 'call-backs', 'holidays'];
+  if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'residents'];
+  if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'residents', 'call-backs', 'holidays'];
+  if (role === 'street') return [...everyday, 'residents', 'call-backs', 'holidays'];
   if (role === 'county') return [...everyday, 'call-backs', 'holidays'];
   return role === 'admin' ? [...everyday, 'holidays'] : everyday;
 }

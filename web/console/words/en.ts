@@ -14,6 +14,10 @@ export const en: Translated<typeof zh> = {
     close: 'Close',
     more: 'More',
     logout: 'Sign out',
+    leave_unsent: (count: number) => `${count} visit records on this phone have not been sent. If you sign out now they are lost. Sign out?`,
+    locked: 'No signal: locked for now',
+    locked_hint: 'Tap to go on. When the signal is back, sign in again so that your records are sent.',
+    go_on: 'Go on',
     language: '中文',
     loading: 'Loading…',
     retry: 'Try again',
@@ -32,6 +36,7 @@ export const en: Translated<typeof zh> = {
   },
   nav: {
     today: 'Today',
+    visits: 'Visits',
     board: 'Dispatch board',
     groups: 'Groups',
     cases: 'Find a case',

@@ -11,6 +11,10 @@ export const zh = {
     close: '关闭',
     more: '更多',
     logout: '退出',
+    leave_unsent: (count: number) => `这台手机上还有 ${count} 条走访记录没送出。现在退出，这些记录就没有了。确定退出吗？`,
+    locked: '没有信号，先锁上了',
+    locked_hint: '点一下继续记。有信号后要重新登录，记下的才会送出。',
+    go_on: '继续',
     language: 'English',
     loading: '正在读取…',
     retry: '再试一次',
@@ -29,6 +33,7 @@ export const zh = {
   },
   nav: {
     today: '今日清单',
+    visits: '走访',
     board: '派单台',
     groups: '居民群',
     cases: '查诉求',

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Icon } from '../../kit/icon/index.ts';
 import type { Attachment } from '../outbox/index.ts';
 import { words } from '../words/index.ts';
-import { shrink_photo } from './photo.ts';
+import { shrink_photo } from '../../kit/media/index.ts';
 import './media.css';
 
 export const photos_max = 9;

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Button } from '../../kit/button/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { words } from '../words/index.ts';
-import { record_seconds_max, type Recording, useRecorder } from './use-recorder.ts';
+import { record_seconds_max, type Recording, useRecorder } from '../../kit/media/index.ts';
 import './media.css';
 
 const tap_ms_max = 350;

@@ -1,4 +1,7 @@
 import type { ReportCase } from '../../../modules/cases/contract.ts';
+import type { Attachment } from '../../kit/media/index.ts';
+
+export type { Attachment } from '../../kit/media/index.ts';
 
 /** What was said and has not reached the server yet. `id` is the phone's own and makes every retry harmless. */
 export type Parcel = {
@@ -15,9 +18,6 @@ export type Parcel = {
   | { kind: 'hazard'; estate_id: string }
   | { kind: 'report'; report: Omit<ReportCase, 'request_id' | 'text' | 'file_ids'> }
 );
-
-/** A photo or recording; `file_id` once the server has it, so that a retry does not send it again. */
-export type Attachment = { blob: Blob; name: string; kind: 'photo' | 'voice'; file_id: string | null };
 
 /** What the server is asked for one parcel, once all its attachments have ids. */
 export function request_of(parcel: Parcel): { url: string; body: object } {

@@ -1,6 +1,6 @@
 import { Attachments } from '../media/Attachments.tsx';
 import { PhotoButton } from '../media/PhotoButton.tsx';
-import { recorded } from '../media/recorded.ts';
+import { recorded } from '../../kit/media/index.ts';
 import { Recorder } from '../media/Recorder.tsx';
 import type { Attachment } from '../outbox/index.ts';
 import { words } from '../words/index.ts';

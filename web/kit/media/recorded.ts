@@ -1,4 +1,4 @@
-import type { Attachment } from '../outbox/index.ts';
+import type { Attachment } from './attachment.ts';
 import type { Recording } from './use-recorder.ts';
 
 /** A recording as something to send; iPhones record MP4, the others WebM. */

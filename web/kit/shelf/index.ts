@@ -1,0 +1,1 @@
+export { open_shelf, type Shelf } from './shelf.ts';
