@@ -84,6 +84,12 @@ export function select_act(ctx: Ctx, id: string): Promise<VisitActRow | undefine
 export function select_acts(ctx: Ctx, visit_id: string): Promise<VisitActRow[]> {
   return db(ctx).selectFrom('visit_acts').selectAll().where('district', '=', ctx.actor.district).where('visit_id', '=', visit_id).orderBy(sql`number`).execute();
 }
+/** Of these visits, those about which the reader wrote something down: they stood at the same door. */
+export async function select_written_by(ctx: Ctx, visit_ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db(ctx).selectFrom('visit_acts').select('visit_id').distinct().where('district', '=', ctx.actor.district).where(sql<boolean>`visit_id = ANY (${visit_ids})`)
+    .where('by_id', '=', ctx.actor.person_id ?? '').where('verb', '=', 'finish').execute();
+  return new Set(rows.map((row) => row.visit_id));
+}
 export async function insert_act(ctx: Ctx, row: VisitActRow): Promise<void> {
   await db(ctx).insertInto('visit_acts').values({ ...row, body: json_of(row.body) }).execute();
 }

@@ -4,7 +4,7 @@ import type { CaseCard } from '../cases/contract.ts';
 import { homes_of, mask_name, names_of, people_by_id } from '../people/index.ts';
 import { estate_index, estates_within_reach, place_by_id, place_words } from '../territory/index.ts';
 import type { Finish, VisitDay, VisitHistory, VisitView } from './contract.ts';
-import { select_acts, select_before, select_cases, select_day, select_files, select_next } from './store.ts';
+import { select_acts, select_before, select_cases, select_day, select_files, select_next, select_written_by } from './store.ts';
 import type { VisitRow } from './tables.ts';
 import { may_know_why, may_see_contact } from './visit.ts';
 
@@ -50,6 +50,7 @@ export async function visit_views(ctx: Ctx, rows: readonly VisitRow[]): Promise<
   const names = await names_of(ctx, rows.flatMap((row) => row.changed_by ?? []));
   const files = Map.groupBy(await select_files(ctx, ids), (file) => file.visit_id);
   const links = await select_cases(ctx, ids);
+  const written = await select_written_by(ctx, ids);
   const case_ids = [...new Set(links.map((link) => link.case_id))];
   const case_cards = new Map<string, CaseCard>((case_ids.length > 0 ? await cards(ctx, await cases_by_id(ctx, case_ids)) : []).map((card) => [card.id, card]));
   const today = shanghai_date(ctx.now);
@@ -58,7 +59,7 @@ export async function visit_views(ctx: Ctx, rows: readonly VisitRow[]): Promise<
       const person = row.person_id === null ? undefined : people.get(row.person_id);
       const last = await select_before(ctx, row, row.visited_at ?? new Date(ctx.now.getTime() + 1));
       const next = await select_next(ctx, row.id);
-      const needs_why = may_know_why(ctx.actor.hat.role, row.worker_id, ctx.actor.person_id);
+      const needs_why = written.has(row.id) || may_know_why(ctx.actor.hat.role, row.worker_id, ctx.actor.person_id);
       return {
         id: row.id,
         version: row.version,
@@ -97,7 +98,7 @@ export async function visit_history(ctx: Ctx, row: VisitRow): Promise<VisitHisto
   const [visit] = await visit_views(ctx, [row]);
   const acts = await select_acts(ctx, row.id);
   const names = await names_of(ctx, acts.map((act) => act.by_id));
-  const needs_why = may_know_why(ctx.actor.hat.role, row.worker_id, ctx.actor.person_id);
+  const needs_why = acts.some((act) => act.verb === 'finish' && act.by_id === ctx.actor.person_id) || may_know_why(ctx.actor.hat.role, row.worker_id, ctx.actor.person_id);
   return {
     visit: visit!,
     acts: acts.map((act) => {

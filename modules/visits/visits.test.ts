@@ -165,7 +165,7 @@ describe('two who changed the same visit', () => {
     await one(grid, act(visit, finish({ note: '老人说腿疼' })));
     const late = act(visit, finish({ outcome: 'unanswered', note: '敲了三次没人' }));
     const clash = await one(mate, late);
-    expect(clash).toMatchObject({ result: 'conflict', visit: { state: 'done', outcome: 'well', changed: { by: '郑示格' } } });
+    expect(clash).toMatchObject({ result: 'conflict', visit: { state: 'done', outcome: 'well', changed: { by: '郑示格' }, note: '老人说腿疼' } });
     expect((await one(mate, late)).result).toBe('conflict');
     const mine = act(clash.visit!, finish({ outcome: 'well', note: '老人说腿疼；我下午又去了一次' }), { answers: late.id });
     expect((await one(mate, mine)).result).toBe('accepted');

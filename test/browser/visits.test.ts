@@ -228,7 +228,7 @@ describe('without a signal', () => {
     const page = await phone('grid');
     await carries_the_day(page);
     await page.context().setOffline(true);
-    await door(page, visit);
+    await page.locator(`a[href$="${visit.id}"]`).click();
     await button(page, '今天不去了').click();
     await page.getByLabel('为什么不去了').fill('老人去女儿家了');
     await button(page, '今天不去了').click();
