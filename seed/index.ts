@@ -10,6 +10,7 @@ import { add_articles } from './articles.ts';
 import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
+import { draw_grids } from './grids.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
@@ -51,6 +52,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const estate = build_estate(plan, community);
       const cast = await settle(ctx, county, estate);
       await serve(ctx, estate, cast);
+      await draw_grids(ctx, estate);
       const articles = await add_articles(ctx);
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);

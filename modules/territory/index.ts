@@ -14,6 +14,10 @@ export {
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 export { edit_tree, plan_edit } from './tree/edit.ts';
 export { moved, is_under } from './tree/branch.ts';
+export { import_line } from './line/merge.ts';
+export { join } from './shape/join.ts';
+export { write_geojson } from './shape/geojson.ts';
+export type { Position, Ring } from './shape/ring.ts';
 export { grid_at, trail_at } from './tree/past.ts';
 export type { Plan } from './tree/plan.ts';
 export { count_homes, select_estates_in as estates_in } from './tree/store.ts';

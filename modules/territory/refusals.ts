@@ -12,6 +12,8 @@ export const refusals = {
   'place.not_empty': { status: 409, zh: '「{name}」下面还有 {count} 个地方，先移走或合并，才能撤销。', en: '“{name}” still holds {count} places. Move or merge them first.' },
   'place.home_stays': { status: 409, zh: '房子里住着人，不能撤销。', en: 'People live in a home: it cannot be ended here.' },
   'place.not_below': { status: 409, zh: '选的地方不在「{name}」下面了，请重新选。', en: 'A chosen place no longer lies below “{name}”. Please choose again.' },
+  'line.nothing_drawn': { status: 409, zh: '社区里还没有画过边界的网格，请先选一条线作底。', en: 'No grid of the community is drawn yet: choose the line to begin with.' },
+  'line.nothing_to_merge': { status: 409, zh: '没有能合进来的老网格。', en: 'There is no old grid to merge.' },
   'shape.too_few': { status: 400, zh: '至少要三个点才能围成一块地方。', en: 'An outline needs three corners at least.' },
   'shape.too_many': { status: 400, zh: '点太多了，最多 400 个。', en: 'Too many corners: 400 at most.' },
   'shape.off_the_earth': { status: 400, zh: '有的点不在地图上，请检查经纬度。', en: 'Some corners are not on the map. Check longitude and latitude.' },

@@ -112,7 +112,7 @@ it('a drawn grid is cut in two with a line; the buildings on the right of it are
   await shoot(page, 'cutting');
   await button(page, '看看会影响什么').click();
   await page.getByText('1 个网格员管的范围会变化').waitFor();
-  await page.getByText('「试验花园」 会跨两个网格：两边的网格员都看得到小区公共的事').waitFor();
+  await page.getByText('「试验花园」会跨两个网格：两边的网格员都看得到小区公共的事').waitFor();
   await shoot(page, 'consequences');
   await button(page, '确认，保存').click();
   await page.getByRole('heading', { name: '第三网格' }).waitFor();

@@ -145,6 +145,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/dispatch-rules/try': (at) => ({ text: '灯坏了', estate_id: at.estate_id, category: '0201', at: null }),
   'POST /api/tree-edits': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/tree-consequences': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
+  'POST /api/tree/:id/lines': () => ({ line: 'civic', file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),
   'POST /api/people/:id/care': (at) => ({ home_id: at.home_id, reason: 'alone', every_days: 7 }),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { holds, type Position } from '../shape/ring.ts';
 import type { PlaceChange } from './contract.ts';
-import { near, select_became, select_past, select_shape_times, select_shapes_near, select_standing, select_trail_at } from './store.ts';
+import { near, select_became, select_left, select_past, select_shape_times, select_shapes_near, select_standing, select_trail_at } from './store.ts';
 import type { PastRow, StandingPlace } from './tables.ts';
 
 /** A place and all above it as they were called and lay at a moment: a case of last year shows last year’s grid (product A1). */
@@ -25,6 +25,7 @@ export async function history_of(ctx: Ctx, place: StandingPlace): Promise<PlaceC
     ...(await select_became(ctx, place.id)).map((one) => ({ at: one.until_at!, what: 'took_over', from: one.name, to: null })),
     ...(await select_shape_times(ctx, place.id)).flatMap(({ from_at, until_at }, index) => [
       { at: from_at, what: index === 0 ? 'drawn' : 'redrawn', from: null, to: null }, ...(until_at ? [{ at: until_at, what: 'undrawn', from: null, to: null }] : [])]),
+    ...(await select_left(ctx, place.id)).map((one) => ({ at: one.until_at, what: 'gave', from: one.names, to: one.to_name })),
     ...(place.from_at ? [{ at: place.from_at, what: 'added', from: null, to: past[0]?.name ?? place.name }] : []),
     ...(place.until_at ? [{ at: place.until_at, what: became ? 'became' : 'ended', from: place.name, to: became?.name ?? null }] : []),
   ];

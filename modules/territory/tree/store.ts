@@ -109,6 +109,15 @@ export function select_became(ctx: Ctx, place_id: string): Promise<StandingPlace
   return db(ctx).selectFrom('places').selectAll().where('district', '=', of_district(ctx)).where('became', '=', place_id).orderBy('until_at').execute();
 }
 
+/** What lay below a place and left it for another, together what left together. */
+export async function select_left(ctx: Ctx, place_id: string): Promise<{ until_at: Date; names: string; to_name: string }[]> {
+  const found = await sql<{ until_at: Date; names: string; to_name: string }>`
+    SELECT w.until_at, string_agg(p.name, '、' ORDER BY length(p.name), p.name) AS names, then_up.name AS to_name FROM place_past w JOIN places p ON p.district = w.district AND p.id = w.place_id
+    JOIN LATERAL (SELECT parent_id FROM place_then(w.district, w.place_id, w.until_at)) later ON true JOIN LATERAL place_then(w.district, later.parent_id, w.until_at) then_up ON true
+    WHERE w.district = ${of_district(ctx)} AND w.parent_id = ${place_id} AND later.parent_id <> ${place_id} GROUP BY w.until_at, then_up.name`.execute(db(ctx));
+  return found.rows;
+}
+
 export type Shape = { place_id: string; name: string; kind: string; ring: Ring; path: string; parent_id: string | null };
 /** The outlines of one kind of today's places that may touch these bounds (in degrees). */
 export async function select_shapes_near(ctx: Ctx, kind: string, { west, south, east, north }: Bounds): Promise<Shape[]> {

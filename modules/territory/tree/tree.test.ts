@@ -8,6 +8,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { add_district, add_estate, add_places, edit_tree, estate_index, forget_estate, grid_at, trail_at } from '../index.ts';
 import type { PlaceRow } from '../tables.ts';
 import type { Edit } from './contract.ts';
+import { import_line, merge_lines } from '../line/merge.ts';
 import { import_outlines } from './import.ts';
 import { select_below, select_ring, select_standing } from './store.ts';
 import { detail_of, outlines_under } from './view.ts';
@@ -87,6 +88,7 @@ describe('a grid that is split', () => {
       { at: today.toISOString(), what: 'renamed', from: '第三网格', to: '幸福网格' },
       { at: last_winter.toISOString(), what: 'added', from: null, to: '第三网格' },
     ]);
+    expect((await as('community', today, (ctx) => detail_of(ctx, 'g1'))).history).toEqual([{ at: last_winter.toISOString(), what: 'gave', from: '2栋', to: '第三网格' }]);
     expect((await as('community', today, (ctx) => detail_of(ctx, 'b2'))).history).toEqual([{ at: last_winter.toISOString(), what: 'moved', from: '第一网格', to: '幸福网格' }]);
   });
   it('is refused when a building is not below it, taken twice, or the name is there', async () => {
@@ -203,6 +205,33 @@ describe('outlines as files', () => {
     const file = { type: 'FeatureCollection', features: [feature('新甲', square(106.9, 27.7)), feature('新乙', square(106.9005, 27.7))] };
     await expect(as('community', today, (ctx) => import_outlines(ctx, 'c1', file))).rejects.toMatchObject({ code: 'geojson.overlaps', details: { number: 2, name: '新甲' } });
     expect((await as('system', today, (ctx) => select_below(ctx, 'c1'))).length).toBe(2);
+  });
+});
+
+describe('the three old lines', () => {
+  const feature = (name: string, ring: [number, number][]) => ({ type: 'Feature', properties: { name }, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] } });
+  const file = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
+  const take = (line: 'governance' | 'civic' | 'emergency', what: unknown) => as('community', today, (ctx) => import_line(ctx, 'c1', line, what));
+  it('are imported beside each other, told what differs, and become one grid that serves all three', async () => {
+    await take('governance', file(feature('第一网格', square(106.9, 27.7)), feature('第二网格', square(106.901, 27.7))));
+    await take('civic', file(feature('文明一片', square(106.9, 27.7))));
+    expect(await code(as('community', today, (ctx) => merge_lines(ctx, 'c1')))).toBe('line.nothing_drawn');
+    await take('emergency', file(feature('应急甲', square(106.9, 27.7, 0.002)), feature('河滩', square(106.95, 27.7))));
+    const report = await as('community', today, (ctx) => merge_lines(ctx, 'c1', 'governance'));
+    expect(report.old_grids.map((one) => [one.line, one.name, one.grid_name, one.merged, one.differs.join(' ')])).toEqual([
+      ['civic', '文明一片', '第一网格', true, 'name'],
+      ['emergency', '应急甲', expect.stringMatching(/网格/), true, 'name border several'],
+      ['emergency', '河滩', null, false, 'nowhere'],
+      ['governance', '第一网格', '第一网格', true, ''],
+      ['governance', '第二网格', '第二网格', true, ''],
+    ]);
+    const grids = await as('system', today, (ctx) => select_below(ctx, 'c1'));
+    expect(grids.map((one) => one.id).toSorted()).toEqual(['g1', 'g2']);
+    expect(new Set(grids.find((one) => one.id === 'g1')!.lines)).toEqual(new Set(report.old_grids.filter((one) => one.grid_id === 'g1').map((one) => one.line)));
+    expect(await code(as('community', today, (ctx) => merge_lines(ctx, 'c1')))).toBe('line.nothing_to_merge');
+  });
+  it('overlap within one line is refused by the number of the feature', async () => {
+    await expect(take('civic', file(feature('甲', square(106.9, 27.7)), feature('乙', square(106.9005, 27.7))))).rejects.toMatchObject({ code: 'geojson.overlaps', details: { number: 2, name: '甲' } });
   });
 });
 
