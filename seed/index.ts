@@ -10,7 +10,7 @@ import { add_articles } from './articles.ts';
 import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
-import { draw_grids } from './grids.ts';
+import { add_areas, draw_grids } from './grids.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
@@ -44,6 +44,7 @@ export function seed_reference(db: Db, options: Pick<SeedOptions, 'now' | 'say' 
 export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
   const { now, add_staff, say } = options;
   return each_new_county(db, options, async (ctx, county) => {
+    await add_areas(ctx, county);
     const party = party_of(county, zunyi_counties().findIndex((one) => one.district === county.district));
     await add_people(ctx, party.people);
     for (const plan of estate_plans.filter((one) => one.district === county.district)) {

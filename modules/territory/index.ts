@@ -14,6 +14,7 @@ export {
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 export { edit_tree, plan_edit } from './tree/edit.ts';
 export { moved, is_under } from './tree/branch.ts';
+export { write_area } from './area/write.ts';
 export { import_line } from './line/merge.ts';
 export { join } from './shape/join.ts';
 export { write_geojson } from './shape/geojson.ts';

@@ -3,6 +3,7 @@ import { add_bodies, add_delegation, add_posts } from '../../modules/people/inde
 import type { Ctx } from '../../platform/ctx.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
+import { write_area } from '../../modules/territory/index.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
 
 /**
@@ -58,6 +59,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   },
   estates: async (at) => at.estate_id,
   tree: async (at) => at.community_id,
+  areas: async (at) => (await at.as_system((ctx) => write_area(ctx, { name: `功能区${next_id()}`, place_ids: [at.community_id] }))).id,
   people: async (at) => at.resident_id,
   homes: async (at) => at.home_id,
   corrections: (at) => made(at.resident.post('/api/me/corrections', { field: 'phone', words: `换号码了${at.secret}` })),
@@ -145,6 +147,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/dispatch-rules/try': (at) => ({ text: '灯坏了', estate_id: at.estate_id, category: '0201', at: null }),
   'POST /api/tree-edits': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/tree-consequences': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
+  'POST /api/areas': (at) => ({ name: `功能区${next_id()}`, place_ids: [at.community_id] }),
+  'PUT /api/areas/:id': (at) => ({ name: `功能区${next_id()}`, place_ids: [at.community_id], revision: 1 }),
   'POST /api/tree/:id/lines': () => ({ line: 'civic', file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),

@@ -8,6 +8,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { add_district, add_estate, add_places, edit_tree, estate_index, forget_estate, grid_at, trail_at } from '../index.ts';
 import type { PlaceRow } from '../tables.ts';
 import type { Edit } from './contract.ts';
+import { areas_of, write_area } from '../area/write.ts';
 import { import_line, merge_lines } from '../line/merge.ts';
 import { import_outlines } from './import.ts';
 import { select_below, select_ring, select_standing } from './store.ts';
@@ -205,6 +206,22 @@ describe('outlines as files', () => {
     const file = { type: 'FeatureCollection', features: [feature('新甲', square(106.9, 27.7)), feature('新乙', square(106.9005, 27.7))] };
     await expect(as('community', today, (ctx) => import_outlines(ctx, 'c1', file))).rejects.toMatchObject({ code: 'geojson.overlaps', details: { number: 2, name: '新甲' } });
     expect((await as('system', today, (ctx) => select_below(ctx, 'c1'))).length).toBe(2);
+  });
+});
+
+describe('a functional area', () => {
+  it('lies over streets and communities and moves none of them; what is merged counts as what it became', async () => {
+    const area = await as('county', today, (ctx) => write_area(ctx, { name: '新区', place_ids: ['s1', 'c2'] }));
+    expect(area).toMatchObject({ name: '新区', revision: 1, community_count: 2 });
+    expect(await code(as('county', today, (ctx) => write_area(ctx, { name: '新区', place_ids: ['s1'] })))).toBe('place.name_taken');
+    expect(await code(as('community', today, (ctx) => write_area(ctx, { name: '小区', place_ids: ['c1'] })))).toBe('place.not_yours');
+    expect(await code(as('county', today, (ctx) => write_area(ctx, { name: '网区', place_ids: ['g1'] })))).toBe('place.wrong_level');
+    await as('county', today, (ctx) => edit_tree(ctx, { do: 'merge', place_id: 's2', revision: 1, from: [{ place_id: 's1', revision: 1 }] }));
+    const [now] = await as('county', today, areas_of);
+    expect(now).toMatchObject({ community_count: 3, places: [{ id: 'c2' }, { id: 's2' }] });
+    const write = () => as('county', new Date(today.getTime() + 1000), (ctx) => write_area(ctx, { name: '新区二', place_ids: ['s2'], revision: 1 }, area.id));
+    expect((await write()).places).toHaveLength(1);
+    expect(await code(write())).toBe('place.changed_meanwhile');
   });
 });
 

@@ -6,9 +6,11 @@ import { useMe } from '../shell/me.ts';
 import { address, go } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
+import { AreasPanel } from './AreasPanel.tsx';
 import { Corners } from './Corners.tsx';
 import { DrawPanel } from './DrawPanel.tsx';
 import { EditPanel, type Editing } from './EditPanel.tsx';
+import { LinesPanel } from './LinesPanel.tsx';
 import { OutlineFiles } from './OutlineFiles.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
 import { type Corner, neighbours_of, type Sketch } from './sketch.ts';
@@ -81,7 +83,13 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
                   </Boundary>
                   {sketch ? <Corners corners={sketch.corners} on_change={move} /> : null}
                 </section>
-                {place.place.kind === 'community' && !sketch && !editing ? <OutlineFiles place={place.place} may_import={place.may.includes('add')} on_saved={() => saved(chosen)} /> : null}
+                {place.place.kind === 'county' && !editing ? <AreasPanel county={place.place.id} may_write={place.may.includes('add')} on_pick={pick} /> : null}
+                {place.place.kind === 'community' && !sketch && !editing ? (
+                  <>
+                    <LinesPanel place={place.place} may_merge={place.may.includes('add')} on_saved={look_again} />
+                    <OutlineFiles place={place.place} may_import={place.may.includes('add')} on_saved={look_again} />
+                  </>
+                ) : null}
               </>
             )}
           </Answer>

@@ -101,6 +101,29 @@ const zh = {
     done: (drawn: number, added: number) => `导入了 ${drawn} 块，新设 ${added} 个网格`,
     bad: '这个文件打不开，不是 GeoJSON。',
   },
+  area: {
+    title: '功能区',
+    lead: '像新蒲新区这样没有县级代码的，盖在街道、社区上面，不动原来的树。',
+    none: '本县还没有功能区。',
+    counted: (places: number, communities: number) => `${places} 处，共 ${communities} 个社区（村）`,
+    add: '新设功能区', change: '修改', places: '包括哪些街道、乡镇', save: '保存',
+  },
+  old: {
+    title: '多网合一',
+    lead: '综治、创文、应急从前各画各的网格。把老网格导进来对一对，再并成一张网：一个网格，几条线都管。',
+    none: '还没有导入过老网格。',
+    which: '哪条线',
+    take: (line: string) => `导入「${line}」的老网格`,
+    merge: '并成一张网',
+    merge_on: (line: string) => `以「${line}」作底，并成一张网`,
+    imported: '已导入，差在哪里看表',
+    merged: '已并成一张网',
+    line: '条线', name: '老网格', now: '现在的网格', share: '落在里面的', differs: '差在哪里',
+    done: '已并入',
+    nowhere: '哪个网格都不在',
+    same: '一样',
+    differ: { name: (_others: string) => '名字不同', border: (_others: string) => '边界不同', several: (others: string) => `还有一部分在${others}`, nowhere: (_others: string) => '要人来定' },
+  },
 };
 
 const en: import('../../kit/words/index.ts').Translated<typeof zh> = {
@@ -171,6 +194,18 @@ const en: import('../../kit/words/index.ts').Translated<typeof zh> = {
     title: 'Outlines as a file (GeoJSON)', out: 'Export outlines', in: 'Import outlines',
     in_hint: 'Matched by name with the grids of this community; unknown names become new grids. One wrong feature and nothing is saved.',
     done: (drawn, added) => `${drawn} imported, ${added} new grids`, bad: 'This file cannot be read as GeoJSON.',
+  },
+  area: {
+    title: 'Functional areas', lead: 'Areas without a county code of their own lie over streets and communities and move nothing in the tree.', none: 'This county has none.',
+    counted: (places, communities) => `${places} places, ${communities} communities`, add: 'New functional area', change: 'Change', places: 'Its streets and towns', save: 'Save',
+  },
+  old: {
+    title: 'Many grids into one',
+    lead: 'Public order, civic and emergency lines each drew grids of their own. Import them, compare, and merge: one grid serves them all.',
+    none: 'No old grids were imported yet.', which: 'Which line', take: (line) => `Import old grids: ${line}`, merge: 'Merge into one', merge_on: (line) => `Merge on the grids of: ${line}`,
+    imported: 'Imported; the table shows what differs', merged: 'Merged', line: 'Line', name: 'Old grid', now: 'Grid of today', share: 'Share inside', differs: 'Difference',
+    done: 'merged', nowhere: 'In no grid', same: 'None',
+    differ: { name: () => 'name', border: () => 'border', several: (others) => `part of it in ${others}`, nowhere: () => 'a person must decide' },
   },
 };
 
