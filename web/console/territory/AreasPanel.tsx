@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 /** Functional areas of the county: overlays over streets and communities that move nothing in the tree. */
 export function AreasPanel({ county, may_write, on_pick }: { county: string; may_write: boolean; on_pick: (id: string) => void }) {
-  const text = words.use().area;
+  const text = words.use().functional;
   const asked = useAsk<AreaList>('/api/areas');
   const [writing, set_writing] = useState<AreaView | 'new' | null>(null);
   return (
@@ -64,11 +64,11 @@ function AreaForm({ county, area, close, on_saved }: { county: string; area: Are
         <Input value={name} maxLength={60} onChange={(event) => set_name(event.target.value)} />
       </label>
       <label>
-        {text.area.places}
-        <Select mode="multiple" aria-label={text.area.places} value={place_ids} onChange={set_place_ids} optionFilterProp="label" options={[...known].map(([value, label]) => ({ value, label }))} />
+        {text.functional.places}
+        <Select mode="multiple" aria-label={text.functional.places} value={place_ids} onChange={set_place_ids} optionFilterProp="label" options={[...known].map(([value, label]) => ({ value, label }))} />
       </label>
       <div className="form-buttons">
-        <Button type="primary" htmlType="submit" disabled={name.trim().length < 2 || place_ids.length === 0}>{text.area.save}</Button>
+        <Button type="primary" htmlType="submit" disabled={name.trim().length < 2 || place_ids.length === 0}>{text.functional.save}</Button>
         <Button onClick={close}>{text.form.cancel}</Button>
       </div>
     </form>

@@ -101,7 +101,7 @@ const zh = {
     done: (drawn: number, added: number) => `导入了 ${drawn} 块，新设 ${added} 个网格`,
     bad: '这个文件打不开，不是 GeoJSON。',
   },
-  area: {
+  functional: {
     title: '功能区',
     lead: '像新蒲新区这样没有县级代码的，盖在街道、社区上面，不动原来的树。',
     none: '本县还没有功能区。',
@@ -195,7 +195,7 @@ const en: import('../../kit/words/index.ts').Translated<typeof zh> = {
     in_hint: 'Matched by name with the grids of this community; unknown names become new grids. One wrong feature and nothing is saved.',
     done: (drawn, added) => `${drawn} imported, ${added} new grids`, bad: 'This file cannot be read as GeoJSON.',
   },
-  area: {
+  functional: {
     title: 'Functional areas', lead: 'Areas without a county code of their own lie over streets and communities and move nothing in the tree.', none: 'This county has none.',
     counted: (places, communities) => `${places} places, ${communities} communities`, add: 'New functional area', change: 'Change', places: 'Its streets and towns', save: 'Save',
   },
