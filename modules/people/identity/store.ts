@@ -50,6 +50,7 @@ const looks = (ctx: Ctx) =>
     .select(['f.seq', 'f.at', 'f.subject as person_id', 'f.actor as viewer_id', 'f.hat', 'f.name', 'f.data', 'w.words_cipher', 'a.title', 'o.name as organisation_name'])
     .where('f.district', '=', ctx.actor.district)
     .where('f.name', 'in', ['person.revealed', 'person.found', 'person.read'])
+    .orderBy('f.at', 'desc')
     .orderBy('f.seq', 'desc');
 
 /** Who saw this person, under any record that was merged into this one, the last first. */

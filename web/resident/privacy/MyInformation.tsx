@@ -9,6 +9,7 @@ import { Page } from '../shell/Page.tsx';
 import { Consents } from './Consents.tsx';
 import { Held } from './Held.tsx';
 import { words } from './words.ts';
+import '../mine/mine.css';
 import './privacy.css';
 
 /** What is held about me and why, the switches, who looked: in words one can read standing up (PIPL 44–47). */
