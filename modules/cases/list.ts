@@ -8,7 +8,7 @@ import type { Board, CaseCard, CaseList, CaseState, DispatchBoard, OwnerOption, 
 import { owner_code_of, owners } from './owner.ts';
 import { offer_for, serving } from './offer.ts';
 import { cards } from './present.ts';
-import { count_by_state, select_cases, select_cases_by_id, select_clocks_of, select_live, select_public, select_weak } from './reading-store.ts';
+import { count_live_by_state, select_cases, select_cases_by_id, select_clocks_of, select_live, select_public, select_weak } from './reading-store.ts';
 import { may_be_given } from './case.ts';
 import { may_take } from './dispatch-rule.ts';
 import { public_count } from './rate.ts';
@@ -85,7 +85,7 @@ function needs_a_decision(ctx: Ctx, row: CaseRow): boolean {
 
 /** 派单台: the working states as columns, each with its count and its 50 newest. */
 export async function dispatch_board(ctx: Ctx, estate_id: string | null): Promise<DispatchBoard> {
-  const counts = new Map((await count_by_state(ctx, estate_id)).map((one) => [one.state, one.count]));
+  const counts = new Map((await count_live_by_state(ctx, estate_id)).map((one) => [one.state, one.count]));
   const columns = [];
   for (const state of ['draft', ...at_work, 'resolved'] as const) {
     const newest = await select_cases(ctx, { states: [state], limit: page_max, ...(estate_id ? { estate_id } : {}) });

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { send, tables } from '../../platform/db.ts';
 import type { CaseState } from './contract.ts';
+import { sources_of } from './source.ts';
 import { about_staff, about_the_handler, is_firm_or_committee } from './sight.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow } from './tables.ts';
 
@@ -21,12 +22,31 @@ export type CaseFilter = {
   limit: number;
 };
 
-/** The cases that row-level security lets this hat see, newest first. */
-export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
-  const conditions: ReturnType<typeof sql<SqlBool>>[] = [sql`district = ${ctx.actor.district}`];
-  if (filter.mine)
-    conditions.push(sql`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ${ctx.actor.person_id})`);
-  if (filter.states?.length) conditions.push(sql`state = ANY (${filter.states})`);
+/** The cases that row-level security lets this hat see, newest first; each of its sources is read from an index (`source.ts`). */
+export async function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
+  const after = filter.after ? await select_place_in_list(ctx, filter.after) : undefined;
+  if (filter.after && !after) return [];
+  const conditions = conditions_of(ctx, filter);
+  if (after) conditions.push(sql`cases.opened_at <= ${after.opened_at}`, sql`(cases.opened_at, cases.id) < (${after.opened_at}, ${after.id})`);
+  const parts = await Promise.all(
+    sources_of(ctx, filter.mine === true).map(({ join, where }) =>
+      send(ctx.tx, sql<CaseRow>`SELECT cases.* FROM cases ${join} WHERE cases.district = ${ctx.actor.district} AND ${where} AND ${sql.join(conditions, sql` AND `)}
+        ORDER BY cases.opened_at DESC, cases.id DESC LIMIT ${filter.limit}`.compile(db(ctx))),
+    ),
+  );
+  if (parts.length === 1) return parts[0]!;
+  const found = [...new Map(parts.flat().map((row) => [row.id, row])).values()];
+  return found.toSorted((a, b) => b.opened_at.getTime() - a.opened_at.getTime() || (a.id < b.id ? 1 : -1)).slice(0, filter.limit);
+}
+
+async function select_place_in_list(ctx: Ctx, id: string): Promise<Pick<CaseRow, 'opened_at' | 'id'> | undefined> {
+  return db(ctx).selectFrom('cases').select(['opened_at', 'id']).where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
+}
+
+function conditions_of(ctx: Ctx, filter: CaseFilter): ReturnType<typeof sql<SqlBool>>[] {
+  const conditions: ReturnType<typeof sql<SqlBool>>[] = [sql`true`];
+  // written out, so that PostgreSQL sees that an index of live cases holds them all
+  if (filter.states?.length) conditions.push(sql`state IN (${sql.join(filter.states.map((state) => sql.lit(state)))})`);
   if (filter.estate_id) conditions.push(sql`estate_id = ${filter.estate_id}`);
   if (filter.tier) conditions.push(sql`tier = ${filter.tier}`);
   if (filter.category) conditions.push(sql`category = ${filter.category}`);
@@ -35,16 +55,7 @@ export function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRow[]> {
     const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
     conditions.push(sql`(number::text = ${filter.words} OR (description LIKE ${pattern} AND ${may_read_words(ctx)}))`);
   }
-  if (filter.after) conditions.push(sql`(opened_at, id) < (SELECT opened_at, id FROM cases c WHERE c.district = ${ctx.actor.district} AND c.id = ${filter.after})`);
-  return db(ctx)
-    .selectFrom('cases')
-    .selectAll()
-    .$castTo<CaseRow>()
-    .where((where) => where.and(conditions))
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
-    .execute();
+  return conditions;
 }
 
 /** Searching in words that the hat may not read would tell them letter by letter: the same rule as `sight_of`. */
@@ -85,14 +96,10 @@ export function select_live(ctx: Ctx, estate_id: string, category: string | null
     .execute();
 }
 
-export function count_by_state(ctx: Ctx, estate_id: string | null): Promise<{ state: CaseState; count: number }[]> {
-  return db(ctx)
-    .selectFrom('cases')
-    .select(['state', sql<number>`count(*)::int`.as('count')])
-    .where('district', '=', ctx.actor.district)
-    .$if(estate_id !== null, (query) => query.where('estate_id', '=', estate_id))
-    .groupBy('state')
-    .execute();
+export async function count_live_by_state(ctx: Ctx, estate_id: string | null): Promise<{ state: CaseState; count: number }[]> {
+  const found = sources_of(ctx, false).map(({ join, where }) => sql`SELECT cases.id, cases.state FROM cases ${join} WHERE cases.district = ${ctx.actor.district} AND ${where}
+    AND cases.state IN (${sql.join(live_states.map((state) => sql.lit(state)))}) ${estate_id === null ? sql`` : sql`AND cases.estate_id = ${estate_id}`}`);
+  return send(ctx.tx, sql<{ state: CaseState; count: number }>`SELECT state, count(DISTINCT id)::int AS count FROM (${sql.join(found, sql` UNION ALL `)}) live GROUP BY state`.compile(db(ctx)));
 }
 
 export function select_clocks_of(ctx: Ctx, case_ids: readonly string[]): Promise<ClockRow[]> {
