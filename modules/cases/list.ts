@@ -22,7 +22,7 @@ const page_max = 50;
 /** GET /api/cases: newest first, `next` is the `after` of the following page. */
 export async function cases_of(
   ctx: Ctx,
-  query: { mine?: string; state?: string; estate?: string; tier?: number; category?: string; q?: string; after?: string; limit?: number },
+  query: { mine?: string; state?: string; estate?: string; tier?: number; level?: string; category?: string; q?: string; after?: string; limit?: number },
 ): Promise<CaseList> {
   const limit = query.limit ?? page_max;
   const wanted = query.state?.split(',').filter((word): word is CaseState => states.some((state) => state === word));
@@ -31,6 +31,7 @@ export async function cases_of(
     ...(query.mine ? { mine: true } : {}),
     ...(wanted?.length ? { states: wanted } : {}),
     ...(query.estate ? { estate_id: query.estate } : {}),
+    ...(query.level ? { level: query.level } : {}),
     ...(query.tier ? { tier: query.tier } : {}),
     ...(query.category ? { category: query.category } : {}),
     ...(query.q?.trim() ? { words: query.q.trim() } : {}),

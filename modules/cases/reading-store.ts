@@ -13,6 +13,7 @@ export type CaseFilter = {
   states?: readonly CaseState[];
   estate_id?: string;
   tier?: number;
+  level?: string;
   category?: string;
   organisation_id?: string;
   /** a case number, or words of the description */
@@ -48,6 +49,7 @@ function conditions_of(ctx: Ctx, filter: CaseFilter): ReturnType<typeof sql<SqlB
   // written out, so that PostgreSQL sees that an index of live cases holds them all
   if (filter.states?.length) conditions.push(sql`state IN (${sql.join(filter.states.map((state) => sql.lit(state)))})`);
   if (filter.estate_id) conditions.push(sql`estate_id = ${filter.estate_id}`);
+  if (filter.level) conditions.push(sql`level = ${filter.level}`);
   if (filter.tier) conditions.push(sql`tier = ${filter.tier}`);
   if (filter.category) conditions.push(sql`category = ${filter.category}`);
   if (filter.organisation_id) conditions.push(sql`(keeper_organisation_id = ${filter.organisation_id} OR offered_organisation_id = ${filter.organisation_id})`);

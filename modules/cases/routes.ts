@@ -59,6 +59,7 @@ function reading(app: FastifyInstance): void {
     mine: Type.Optional(Type.String()),
     state: Type.Optional(Type.String({ maxLength: 120, description: '用逗号隔开' })),
     estate: Type.Optional(Type.String({ maxLength: 64 })),
+    level: Type.Optional(contract.CaseLevel),
     tier: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
     category: Type.Optional(Type.String({ pattern: '^\\d{4}$' })),
     q: Type.Optional(Type.String({ maxLength: 60 })),

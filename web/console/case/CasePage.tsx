@@ -10,6 +10,7 @@ import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
 import { TaskPanel } from '../task/TaskPanel.tsx';
+import { TogetherPanel } from '../together/TogetherPanel.tsx';
 import './case.css';
 import { CaseFacts } from './CaseFacts.tsx';
 import { ClockLine } from './ClockLine.tsx';
@@ -57,6 +58,7 @@ function Detail({ detail, on_changed }: { detail: CaseDetail; on_changed: (detai
               ))}
             </ul>
           </section>
+          <TogetherPanel case_id={detail.id} underway={['open', 'dispatched', 'accepted', 'planned'].includes(detail.state)} />
           <TaskPanel case_id={detail.id} />
           <CaseFacts detail={detail} />
         </div>

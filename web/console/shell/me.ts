@@ -2,16 +2,16 @@ import { createContext, useContext } from 'react';
 import type { HatView, Me } from '../../../platform/auth/contract.ts';
 import type { Page } from './route.ts';
 
-const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'grids', 'knowledge'];
+const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'together', 'weak-list', 'rules', 'county', 'grids', 'knowledge'];
 
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
-  if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'weak-list', 'county', 'knowledge'];
-  if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'knowledge'];
-  if (role === 'owners_committee') return ['today', 'groups', 'cases', 'county', 'knowledge'];
+  if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'together', 'weak-list', 'county', 'knowledge'];
+  if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
+  if (role === 'owners_committee') return ['today', 'groups', 'cases', 'together', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
   if (role === 'operator') return ['desk', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'grids', 'cases', 'knowledge', 'residents'];
+  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'residents'];
   if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'residents'];
   if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'residents', 'call-backs', 'holidays'];
   if (role === 'street') return [...everyday, 'residents', 'call-backs', 'holidays'];
