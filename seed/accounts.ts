@@ -41,6 +41,8 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520303', 'yingzhibao-errand-1', 'zhiyuan', 'volunteer', '南京路社区红色代办队'),
   at_work('520303', 'yingzhibao-community-1', 'shequ', 'community', '汇川区 南京路社区'),
   at_work('520303', 'yingzhibao-street-1', 'jiedao', 'street', '汇川区 上海路街道'),
+  at_work('520303', 'yingzhibao-industry-1', 'hangye', 'county', '汇川区物业行业党委'),
+  at_work('520303', 'yingzhibao-power-1', 'gongdian', 'property_engineer', '汇川区供电抢修'),
   at_work('520303', 'yingzhibao-county-1', 'zhihui', 'county', '汇川区指挥中心'),
   at_work('520303', 'yingzhibao-operator-1', 'jiexian', 'operator', '汇川区 上海路街道，热线'),
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),

@@ -15,6 +15,7 @@ import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
+import { bring_together } from './together.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
 import { add_register } from './register.ts';
@@ -58,6 +59,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);
       await add_talk(ctx, stage, played, articles);
+      await bring_together(quietly(ctx, stage.until), stage, played);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }

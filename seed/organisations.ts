@@ -14,7 +14,7 @@ export function organisations_of(estate: Estate, street_name: string, county_nam
   const { district } = plan;
   const street_id = community.parent_id!;
   const in_estate = (owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${plan.id}-${suffix}`, kind, name, owner_code, place_id: community.id, estate_id: plan.id, desk_phone: desk(plan.id, suffix) });
-  const at_place = (place_id: string, owner_code: string, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${place_id}-${suffix}`, kind, name, owner_code, place_id, estate_id: null, desk_phone: desk(place_id, suffix) });
+  const at_place = (place_id: string, owner_code: string | null, suffix: string, kind: string, name: string): OrganisationRow => ({ district, id: `${place_id}-${suffix}`, kind, name, owner_code, place_id, estate_id: null, desk_phone: desk(place_id, suffix) });
   const county = county_name.replace(/(仡佬族苗族自治)?[县区市]$/u, (end) => end.at(-1)!);
   return [
     ...(plan.property ? [in_estate('WY', 'wy', '物业', plan.property)] : []),
@@ -29,6 +29,7 @@ export function organisations_of(estate: Estate, street_name: string, county_nam
     at_place(district, 'XB', 'xb', '综合', `${county}指挥中心`),
     at_place(district, 'XB', 'xb-emergency', '应急', `${county}应急专班`),
     at_place(district, 'XB', 'xb-housing', '住建', `${county}住建专班`),
+    at_place(district, null, 'hydw', '行业党委', `${county}物业行业党委`),
     at_place(district, 'ZD', 'zd-gas', '燃气', `${county}燃气抢修`),
     at_place(district, 'ZD', 'zd-power', '供电', `${county}供电抢修`),
     at_place(district, 'ZD', 'zd-water', '供水', `${county}供水抢修`),

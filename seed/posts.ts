@@ -25,6 +25,7 @@ const posts_by_kind: Readonly<Record<string, readonly Post[]>> = {
   综合: [{ suffix: 'county', role: 'county', title: '指挥中心值班长', count: 2, from: 'outside' }],
   应急: [{ suffix: 'emergency', role: 'county', title: '应急值班', count: 1, from: 'outside' }],
   住建: [{ suffix: 'housing', role: 'county', title: '住建值班', count: 1, from: 'outside' }],
+  行业党委: [{ suffix: 'industry', role: 'county', title: '行业党委委员', count: 1, from: 'outside' }],
   燃气: [{ suffix: 'gas', role: 'property_engineer', title: '燃气抢修员', count: 1, from: 'outside' }],
   供电: [{ suffix: 'power', role: 'property_engineer', title: '供电抢修员', count: 1, from: 'outside' }],
   供水: [{ suffix: 'water', role: 'property_engineer', title: '供水抢修员', count: 1, from: 'outside' }],

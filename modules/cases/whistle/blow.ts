@@ -21,7 +21,7 @@ import type { CallRow, WhistleRow } from './tables.ts';
  * 吹哨: the street calls several departments to one case, each with a question and a time of its own (domain.md §3). The case
  * stays with whoever has it and its clocks run on. Departments learn a title, the building at most, and the street's words.
  */
-export async function blow(ctx: Ctx, case_id: string, { summary, ask_resident, calls }: Blow): Promise<WhistleRow> {
+export async function blow(ctx: Ctx, case_id: string, { summary, ask_resident, calls }: Blow): Promise<WhistleRow & { calls: CallRow[] }> {
   const row = await coordinated(ctx, case_id);
   const called = calls.map((call) => call.organisation_id);
   if (new Set(called).size < called.length) throw new Refusal('together.twice');
@@ -39,7 +39,7 @@ export async function blow(ctx: Ctx, case_id: string, { summary, ask_resident, c
     const data = { call_id: call.id, organisation_id: call.organisation_id, due_at: call.due_at.toISOString() };
     await happened(ctx, row, 'whistle.called', { data, note: { text: call.question, audience: 'staff' } });
   }
-  return whistle;
+  return { ...whistle, calls: rows };
 }
 
 function call_row(ctx: Ctx, whistle: WhistleRow, { organisation_id, question, due_at }: Blow['calls'][number]): CallRow {
