@@ -1,7 +1,7 @@
 import {
   ApartmentOutlined,
   BranchesOutlined,
-  TeamOutlined,
+  SoundOutlined,
   BarChartOutlined,
   CalendarOutlined,
   CustomerServiceOutlined,
@@ -30,7 +30,7 @@ const icons: Record<Page, ComponentType> = {
   board: ProjectOutlined,
   groups: MessageOutlined,
   cases: FileSearchOutlined,
-  together: TeamOutlined,
+  together: SoundOutlined,
   'weak-list': WarningOutlined,
   'call-backs': CustomerServiceOutlined,
   holidays: CalendarOutlined,
