@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { TreeFound, TreeLevel, TreeNode } from '../../../modules/territory/tree/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Answer } from '../shell/Saying.tsx';
@@ -66,6 +66,14 @@ function Branch({ node, chosen, trail, on_pick, turn }: Props & { node: TreeNode
   const can_open = node.child_count > 0 && openable.has(node.kind) && node.kind !== 'building';
   const [told, set_told] = useState<boolean | null>(null);
   const open = can_open && (told ?? trail.includes(node.id));
+  const name = useRef<HTMLButtonElement>(null);
+  const is_chosen = node.id === chosen;
+  useEffect(() => {
+    const tree = name.current?.closest('.territory-tree');
+    if (!is_chosen || !name.current || !tree) return;
+    const below = name.current.getBoundingClientRect().bottom - tree.getBoundingClientRect().bottom;
+    if (below > 0) tree.scrollTop += below + 60; // the tree alone: the page stays where it is
+  }, [is_chosen]);
   return (
     <li>
       <div className="tree-row">
@@ -74,7 +82,7 @@ function Branch({ node, chosen, trail, on_pick, turn }: Props & { node: TreeNode
             <span aria-hidden="true">{open ? '▾' : '▸'}</span>
           </button>
         ) : <span className="tree-turn" aria-hidden="true">·</span>}
-        <button type="button" className="tree-name" aria-current={node.id === chosen ? 'true' : undefined} onClick={() => on_pick(node.id)}>
+        <button ref={name} type="button" className="tree-name" aria-current={is_chosen ? 'true' : undefined} onClick={() => on_pick(node.id)}>
           {node.name}
           {node.estate_name ? <small> {node.estate_name}</small> : null}
           {can_open ? <small> {node.child_count}</small> : null}
