@@ -24,6 +24,8 @@ export type Api = {
   guest: Client;
   /** what went wrong on our side, as the log tells it: a test that ends with any has found a fault */
   faults: string[];
+  /** every line of the log */
+  log: string[];
   /** a fresh session each time; staff by their second factor, residents by their phone */
   as(person: string, hat?: string, of_district?: string): Promise<Client>;
   /** how many rows each table holds, looked at behind the rules */
@@ -38,14 +40,15 @@ export async function open_api(now?: Date): Promise<Api> {
   const data_dir = await mkdtemp(join(tmpdir(), 'linli-api-'));
   const config = { port: 0, host: '127.0.0.1', data_dir, database_url: null, demo: false, log_level: 'debug', secret: randomBytes(32), pool_size_max: 8, rate_limit_factor: 0 };
   const faults: string[] = [];
-  const log_stream = { write: (line: string) => void (line.startsWith('{"level":50') && faults.push(line)) };
+  const log: string[] = [];
+  const log_stream = { write: (line: string) => void (log.push(line), line.startsWith('{"level":50') && faults.push(line)) };
   const { app, auth, close } = await open_server({ config, db: world.db, clock: () => world.now, log_stream });
   await app.ready();
   const owner = new pg.Pool({ connectionString: world.database.url, max: 1 });
   owner.on('error', () => {});
   const query: Api['query'] = async (sql, values) => (await owner.query(sql, values)).rows;
   return {
-    world, app, auth, query, faults,
+    world, app, auth, query, faults, log,
     guest: client(app, ''),
     async as(person, hat, of_district = district) {
       const posts = await query('SELECT 1 FROM appointments WHERE district = $1 AND person_id = $2', [of_district, person]);

@@ -3,6 +3,9 @@ import { new_id } from '../id.ts';
 import { publish } from '../live.ts';
 import { insert_notices } from './store.ts';
 
+const [day_ms, shanghai_ms] = [86_400_000, 8 * 3_600_000];
+const start_of_day = (at: Date) => new Date(Math.floor((at.getTime() + shanghai_ms) / day_ms) * day_ms - shanghai_ms);
+
 export type NoticeParams = Readonly<Record<string, string | number | null>>;
 
 /**
@@ -13,7 +16,8 @@ export async function tell(ctx: Ctx, person_ids: readonly string[], notice: { co
   const rows = [...new Set(person_ids)].map((person_id) => ({
     district: ctx.actor.district,
     person_id,
-    id: new_id(ctx.now),
+    // an id tells its millisecond: whoever a notice may be about learns the day alone
+    id: new_id(notice.params['day_only'] ? start_of_day(ctx.now) : ctx.now),
     at: ctx.now,
     code: notice.code,
     params: notice.params,
