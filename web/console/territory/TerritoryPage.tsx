@@ -16,6 +16,7 @@ import { PlacePanel } from './PlacePanel.tsx';
 import { type Corner, neighbours_of, type Sketch } from './sketch.ts';
 import './territory.css';
 import { Tree } from './Tree.tsx';
+import { PostersButton } from '../poster/PostersButton.tsx';
 import { words } from './words.ts';
 
 const GridMap = lazy(() => import('./GridMap.tsx'));
@@ -60,6 +61,7 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
       <header className="page-head">
         <h1>{text.title}</h1>
         <p className="quiet">{text.lead}</p>
+        <PostersButton />
       </header>
       <div className="territory">
         <Tree chosen={chosen} on_pick={pick} turn={turn} />
