@@ -88,7 +88,7 @@ function Found({ found }: { found: Rehearsal }) {
           <p>
             <b>{text.try.clocks}</b>：{tried.clocks.map((clock) => `${field.clock[clock.kind]} ${when_words(new Date(clock.due_at), now, language)}`).join(' · ')}
           </p>
-          <h3>{text.try.rules}</h3>
+          <h2>{text.try.rules}</h2>
           {tried.considered.length === 0 ? <p className="quiet">{text.try.no_rules}</p> : null}
           <ul className="rule-considered">
             {tried.considered.map(({ rule, verdict }) => (

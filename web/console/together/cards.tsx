@@ -24,9 +24,10 @@ function CaseLink({ case_id, shown }: { case_id: string; shown: boolean }) {
 export function WhistleCard({ whistle, on_changed, here = false }: Shared & { whistle: WhistleView }) {
   const text = together_words.use();
   const when = useWhen();
+  const Title = here ? 'h3' : 'h2';
   return (
     <li className="together-card">
-      <h3>{[whistle.place_text, whistle.title].filter(Boolean).join(' ')}</h3>
+      <Title>{[whistle.place_text, whistle.title].filter(Boolean).join(' ')}</Title>
       <p className="quiet">
         {text.by(whistle.by, when(whistle.at))}
         {whistle.ask_resident ? ` · ${text.asks_resident}` : ''}
@@ -96,9 +97,10 @@ const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).
 export function GroupCard({ group, on_changed, here = false }: Shared & { group: GroupView }) {
   const text = together_words.use();
   const when = useWhen();
+  const Title = here ? 'h3' : 'h2';
   return (
     <li className="together-card">
-      <h3>{group.name}</h3>
+      <Title>{group.name}</Title>
       <p className="quiet">
         {[text.lead(group.lead.name, group.lead.organisation.name), text.members(names(group.members)), group.ended_at ? text.ended(when(group.ended_at)) : ''].filter(Boolean).join(' · ')}
       </p>
@@ -156,9 +158,10 @@ function Item({ item, on_changed }: { item: ItemView; on_changed: () => void }) 
 export function DeadlockCard({ deadlock, on_changed, here = false }: Shared & { deadlock: DeadlockView }) {
   const text = together_words.use();
   const when = useWhen();
+  const Title = here ? 'h3' : 'h2';
   return (
     <li className="together-card">
-      <h3>{deadlock.title}</h3>
+      <Title>{deadlock.title}</Title>
       <p className="quiet">{text.committee(deadlock.committee.name, when(deadlock.at))}</p>
       <p>{deadlock.summary}</p>
       <ul className="together-calls">
