@@ -11,6 +11,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, due_calls, due_cases, due_items, follow_tree, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
+import { count_on } from '../modules/insight/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -116,6 +117,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));
     await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
     await each(() => seal_county(db, district, clock()));
+    while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
   }
   await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
   if (troubles.length > 0) throw troubles[0];

@@ -1,0 +1,47 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { shanghai_date } from '../cases/index.ts';
+import { cell_of, steps_of } from './cell.ts';
+import { select_case_figures, select_counts, is_all_counted, type CaseFigure } from './store.ts';
+import { detail_of, number_in, sum_of, tally_of, type Tally } from './tally.ts';
+
+/** Days in Shanghai, both included, and the moments at which the first begins and the last is over. */
+export type Period = { from: string; to: string; start: Date; end: Date };
+/** What came to a place on each day, and in the whole period to each place right below it and to each estate. */
+export type Counted = { at: Date; days: ReadonlyMap<string, Tally>; children: ReadonlyMap<string, Tally>; estates: ReadonlyMap<string, Tally> };
+type Place = { path: string };
+type Estate = { id: string };
+
+/** Reads every case of the period. */
+export async function counted_now(ctx: Ctx, place: Place, children: readonly Place[], estates: readonly Estate[], { start, end }: Period): Promise<Counted> {
+  const cases = await select_case_figures(ctx, { place_path: place.path, from: start, until: end });
+  const tally = (some: readonly CaseFigure[] = []) => tally_of(some, ctx.now);
+  const days = Map.groupBy(cases, (one) => shanghai_date(one.opened_at));
+  const depth = place.path.split('/').length;
+  const by_child = Map.groupBy(cases, (one) => steps_of(one.place_path, depth));
+  const by_estate = Map.groupBy(cases, (one) => one.estate_id);
+  return {
+    at: ctx.now,
+    days: new Map([...days].map(([day, some]) => [day, sum_of([tally(some), detail_of(some)])])),
+    children: new Map(children.map(({ path }) => [path, tally(by_child.get(path))])),
+    estates: new Map(estates.map(({ id }) => [id, tally(by_estate.get(id))])),
+  };
+}
+
+/** So few cases are counted one by one when somebody asks. */
+const counted_now_max = 2_000;
+
+/** Others see a part of the cases of a place, and figures of that part. */
+const sees_all: ReadonlySet<string> = new Set(['grid_worker', 'community', 'street', 'county', 'auditor', 'admin', 'system']);
+
+/** Reads what was counted before, where there is so much of it that counting anew would take long; null otherwise. */
+export async function counted_before(ctx: Ctx, place: Place, children: readonly Place[], estates: readonly Estate[], { from, to }: Period): Promise<Counted | null> {
+  if (!sees_all.has(ctx.actor.hat.role) || cell_of(place.path) !== place.path) return null; // below a community there are never so many
+  const at = await is_all_counted(ctx);
+  if (!at) return null;
+  const own = await select_counts(ctx, { kind: 'place', keys: [place.path], from, to });
+  if (own.reduce((sum, one) => sum + number_in(one.tally, 'opened'), 0) <= counted_now_max) return null;
+  const below = await select_counts(ctx, { kind: 'place', keys: children.map((child) => child.path), from, to });
+  const of_estates = await select_counts(ctx, { kind: 'estate', keys: estates.map((estate) => estate.id), from, to });
+  const summed = (rows: readonly { key: string; tally: Tally }[]) => new Map([...Map.groupBy(rows, (row) => row.key)].map(([key, some]) => [key, sum_of(some.map((row) => row.tally))]));
+  return { at, days: new Map(own.map((row) => [row.day, sum_of([row.tally, row.detail])])), children: summed(below), estates: summed(of_estates) };
+}
