@@ -16,7 +16,7 @@ export function HatSwitch({ on_hat }: { on_hat: (me: Me) => void }) {
   const { message } = App.useApp();
   const [open, set_open] = useState(false);
   const [busy, set_busy] = useState<string | null>(null);
-  const say = (hat: HatView) => hat_words(hat, word_for(field.role, hat.role, hat.role));
+  const say = (hat: HatView) => hat_words(hat, word_for(field.role, hat.role, hat.role)) + (hat.for_name ? text.hat.for_name(hat.for_name) : '');
 
   async function wear(hat: HatView) {
     set_busy(hat.id);

@@ -4,6 +4,7 @@ import {
   SoundOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   CustomerServiceOutlined,
   BookOutlined,
   FileSearchOutlined,
@@ -40,6 +41,7 @@ const icons: Record<Page, ComponentType> = {
   knowledge: BookOutlined,
   desk: PhoneOutlined,
   residents: TeamOutlined,
+  organisations: ClusterOutlined,
   notices: BellOutlined,
 };
 const thumbs_max = 4;

@@ -7,7 +7,7 @@ import { Boundary } from './Boundary.tsx';
 import { Header } from './Header.tsx';
 import { IdleWatch } from './IdleWatch.tsx';
 import { Link } from './Link.tsx';
-import { useMe } from './me.ts';
+import { pages_for, useMe } from './me.ts';
 import { BottomNav, SideNav } from './Nav.tsx';
 import { address, type Page, useRoute } from './route.ts';
 import { Saying } from './Saying.tsx';
@@ -30,6 +30,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),
+  organisations: lazy(() => import('../organisations/OrganisationsPage.tsx')),
   notices: lazy(() => import('../notices/NoticesPage.tsx')),
 };
 
@@ -39,8 +40,9 @@ export function Shell({ on_left, on_hat }: { on_left: () => void; on_hat: (me: M
   const { id, query } = route;
   const narrow = useNarrow();
   const me = useMe();
-  // an operator has one page, and begins on it
-  const page = route.page === 'today' && me.hat.role === 'operator' ? 'desk' : route.page;
+  // who has no list of the day (an operator, an admin) begins on their first page
+  const own = pages_for(me.hat.role);
+  const page = route.page === 'today' && !own.includes('today') ? (own[0] ?? 'notices') : route.page;
   const text = words.use();
   const main = useRef<HTMLElement>(null);
   const Content = page ? page_of[page] : null;

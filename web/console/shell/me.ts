@@ -6,6 +6,12 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'together', 'weak
 
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
+  // the three admins keep the house and do none of the street's business
+  if (role === 'admin' || role === 'security') return ['holidays', 'knowledge', 'notices'];
+  return role === 'operator' ? business_of(role) : [...business_of(role), 'organisations'];
+}
+
+function business_of(role: string): Page[] {
   if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'together', 'weak-list', 'county', 'knowledge'];
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'together', 'county', 'knowledge'];
@@ -16,7 +22,7 @@ export function pages_for(role: string): Page[] {
   if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'residents', 'call-backs', 'holidays'];
   if (role === 'street') return [...everyday, 'residents', 'call-backs', 'holidays'];
   if (role === 'county') return [...everyday, 'call-backs', 'holidays'];
-  return role === 'admin' ? [...everyday, 'holidays'] : everyday;
+  return everyday;
 }
 
 /** Who coordinates: a case without an owner, or sent back by one, waits for their word. */

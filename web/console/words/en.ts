@@ -50,6 +50,7 @@ export const en: Translated<typeof zh> = {
     knowledge: 'Knowledge',
     desk: 'Phone desk',
     residents: 'Residents',
+    organisations: 'Organisations',
     notices: 'Notices',
   },
   login: {
@@ -70,7 +71,7 @@ export const en: Translated<typeof zh> = {
     totp_bad: 'The code is six digits',
     not_staff: 'Your present hat is a resident’s. Please use the residents’ side.',
   },
-  hat: { label: 'On now', change: 'Change hat', hint: 'One hat at a time: what you do is recorded in its name.', changed: (hat) => `You now act as ${hat}` },
+  hat: { label: 'On now', change: 'Change hat', hint: 'One hat at a time: what you do is recorded in its name.', changed: (hat) => `You now act as ${hat}`, for_name: (name) => ` (for ${name})` },
   idle: { title: 'Are you still there?', text: (seconds) => `You will be signed out in ${seconds} s. What is not sent will be lost.`, stay: 'I am here' },
   today: {
     title: 'Today',

@@ -47,6 +47,7 @@ export const zh = {
     knowledge: '知识库',
     desk: '接线台',
     residents: '居民',
+    organisations: '组织与岗位',
     notices: '通知',
   },
   login: {
@@ -67,7 +68,7 @@ export const zh = {
     totp_bad: '口令是 6 位数字',
     not_staff: '您现在的身份是居民，请到居民端。',
   },
-  hat: { label: '当前身份', change: '换身份', hint: '一次只用一个身份，做的事记在这个身份名下。', changed: (hat: string) => `现在的身份：${hat}` },
+  hat: { label: '当前身份', change: '换身份', hint: '一次只用一个身份，做的事记在这个身份名下。', changed: (hat: string) => `现在的身份：${hat}`, for_name: (name: string) => `（代${name}）` },
   idle: { title: '还在吗？', text: (seconds: number) => `太久没操作，${seconds} 秒后自动退出，没提交的内容会丢。`, stay: '我还在' },
   today: {
     title: '今日清单',

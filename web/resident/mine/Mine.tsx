@@ -49,6 +49,7 @@ export default function Mine({ me }: { me: Me }) {
       <DeskPhone />
       <section className="stack">
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
+        {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
         <MenuLink to="/my-information" icon="shield" title={w.mine.information} />

@@ -24,6 +24,7 @@ const Group = lazy(() => import('../group/Group.tsx'));
 const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
 const Mine = lazy(() => import('../mine/Mine.tsx'));
+const MyBuilding = lazy(() => import('../building/MyBuilding.tsx'));
 const MyInformation = lazy(() => import('../privacy/MyInformation.tsx'));
 const Notices = lazy(() => import('../notices/Notices.tsx'));
 const Privacy = lazy(() => import('../mine/Privacy.tsx'));
@@ -83,6 +84,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
+  if (page === 'my-building') return <MyBuilding me={me} />;
   if (page === 'my-information') return <MyInformation />;
   if (page === 'help') return <Help me={me} />;
   return (

@@ -176,6 +176,7 @@ export const en: Translated<typeof zh> = {
   notices: { title: 'Notices', none: 'No notices yet', none_more: 'Progress on what you reported appears here.', fresh: 'New', look: 'Have a look' },
   mine: {
     information: 'My information and consents',
+    building: 'Who serves my building',
     title: 'Me',
     hats: 'I am now (tap to change)',
     elder: 'Elder mode',

@@ -172,6 +172,7 @@ export const zh = {
   notices: { title: '通知', none: '还没有通知', none_more: '您反映的事有进展，会在这里告诉您。', fresh: '新', look: '去看看' },
   mine: {
     information: '我的信息和授权',
+    building: '我这栋谁管',
     title: '我的',
     hats: '我现在是（点一下换）',
     elder: '长辈版',
