@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, Form, Input, Modal, Radio } from 'antd';
 import type { Delegate, PostView } from '../../../modules/people/post/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useDeed } from '../residents/use-deed.ts';
@@ -26,7 +26,7 @@ export function DelegateForm({ post, close, done }: { post: PostView; close: () 
             <Form layout="vertical" onFinish={(given: Given) => void save(given)} initialValues={{ reason: 'leave' }}>
               <Alert type="info" showIcon title={text.delegate_hint} />
               <Form.Item name="to_person_id" label={text.who} rules={needed}>
-                <Select options={people.map((one) => ({ value: one.person_id, label: `${one.name} ${one.title}` }))} />
+                <Radio.Group className="stand-ins" options={people.map((one) => ({ value: one.person_id, label: `${one.name} ${one.title}` }))} />
               </Form.Item>
               <Form.Item name="reason" label={text.reason} rules={needed}>
                 <Radio.Group options={Object.entries(text.reason_name).map(([value, label]) => ({ value, label }))} />
