@@ -7,6 +7,7 @@ import { useLanguage } from '../../kit/words/index.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { words } from '../words/index.ts';
+import './holidays.css';
 import { holiday_words } from './words.ts';
 
 /** The years whose holiday notice the house knows, and the small table with which the next one is loaded. */
@@ -22,12 +23,12 @@ export default function HolidaysPage() {
       <Alert type="info" showIcon title={text.intro} />
       <Answer asked={asked}>
         {(known) => (
-          <>
+          <div className="holidays">
             {me.hat.role === 'admin' ? <Load known={known} done={asked.put} /> : <p>{text.waiting(known.next.waiting)}</p>}
             {known.years.toReversed().map((one) => (
               <Year key={one.year} one={one} />
             ))}
-          </>
+          </div>
         )}
       </Answer>
     </>
