@@ -1,4 +1,4 @@
-import { system_actor, type Ctx } from '../platform/ctx.ts';
+import { system_actor, type Actor, type Ctx } from '../platform/ctx.ts';
 import { as_software, type Db } from '../platform/db.ts';
 import type { NewStaff } from '../platform/auth/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
@@ -11,6 +11,7 @@ import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { add_areas, draw_grids } from './grids.ts';
+import { call_back, close_month } from './closing.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
@@ -48,6 +49,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
     await add_areas(ctx, county);
     const party = party_of(county, zunyi_counties().findIndex((one) => one.district === county.district));
     await add_people(ctx, party.people);
+    const callers: Actor[] = [];
     for (const plan of estate_plans.filter((one) => one.district === county.district)) {
       const community = county.places.find((place) => place.id === plan.community_id);
       if (!community) throw new Error(`${plan.name} has no community`);
@@ -61,8 +63,11 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await add_talk(ctx, stage, played, articles);
       await bring_together(quietly(ctx, stage.until), stage, played);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
+      await close_month(quietly(ctx, stage.until), stage, played);
+      callers.push(...cast.staff.get(`${estate.community.parent_id}-jd`)!);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
+    if (callers.length > 0) await call_back(quietly(ctx, later(now, -5)), county.district, callers);
     await add_bodies(ctx, party.bodies);
     await add_posts(ctx, party.posts);
     const accounts = staff_accounts(county.district);

@@ -93,6 +93,8 @@ async function perform(ctx: Ctx, stage: Stage, story: Story, row: cases.CaseRow,
     case 'dispatch': return cases.dispatch(coordinating, id, { role: step.role, organisation_id: null });
     case 'plan': return cases.plan(keeper(), id, step.arrive_at, step.text);
     case 'arrive': return cases.arrive(keeper(), id);
+    case 'pause': return cases.pause(keeper(), id, { for: step.for, text: step.text });
+    case 'extend': return cases.extend(keeper(), id, { working_days: step.working_days, reason: step.text });
     case 'note': return cases.note(keeper(), id, { text: step.text, to_resident: true });
     case 'note_above': return cases.note(coordinating, id, { text: step.text, to_resident: false });
     case 'resolve': return cases.resolve(keeper(), id, { note: step.text });

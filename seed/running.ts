@@ -25,6 +25,8 @@ const running: readonly Running[] = [
   { code: '0202', ago: 290, only: crowded, did: () => [{ do: 'object', after: 60, text: '这盏灯在市政路上，不归小区管' }] },
   { code: '0602', ago: 80, only: crowded, did: () => [] },
   { code: '0804', ago: 400, only: ['yingzhibao', 'lvzhouyuan'], did: () => [{ do: 'accept', after: 60 }] },
+  { code: '0101', ago: 200, only: ['yingzhibao'], reporter: 'yingzhibao-p0003', did: () => [{ do: 'accept', after: 20 }, { do: 'pause', after: 70, for: 'be_there', text: '要进屋换阀门，敲门没人应，您今天几点在家？' }] },
+  { code: '0303', ago: 3 * 1440, only: crowded, did: () => [{ do: 'accept', after: 60 }, { do: 'extend', after: 2 * 1440, working_days: 5, text: '架空层的东西有三户是外出的，要等他们回来当面认领' }] },
   { code: '0205', ago: 1500, only: ['yingzhibao'], reporter: 'yingzhibao-p0003', did: () => [{ do: 'accept', after: 70 }, { do: 'arrive', after: 260 }, { do: 'resolve', after: 300, text: '门禁主机重启并重新录入，住户现场试过' }] },
 ];
 

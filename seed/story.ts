@@ -10,6 +10,8 @@ export type Act =
   | { do: 'duplicate'; text: string; by: Resident }
   | { do: 'dispatch'; role: string }
   | { do: 'plan'; arrive_at: Date; text: string }
+  | { do: 'pause'; for: 'be_there' | 'answer'; text: string }
+  | { do: 'extend'; working_days: number; text: string }
   | { do: 'confirm' }
   | { do: 'rate'; satisfaction: 'satisfied' | 'fair' | 'dissatisfied' }
   | { do: 'join'; by: Resident };

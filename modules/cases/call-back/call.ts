@@ -32,10 +32,10 @@ export async function draw_call_backs(ctx: Ctx): Promise<void> {
 export async function draw(ctx: Ctx, day: string, seed: string): Promise<void> {
   const from = new Date(`${day}T00:00:00+08:00`);
   const handled = await select_handled(ctx, from, new Date(from.getTime() + day_ms));
-  const drawn = handled.filter((id) => is_drawn(seed, id, share_percent));
+  const drawn = handled.filter(({ number }) => is_drawn(seed, number, share_percent));
   const { district } = ctx.actor;
   if (!(await insert_draw(ctx, { district, day, seed, share_percent, handled: handled.length, drawn: drawn.length, at: ctx.now }))) return;
-  await insert_call_backs(ctx, drawn.map((case_id) => ({ district, id: new_id(ctx.now), case_id, day, state: 'to_call', attempts: 0, last_at: null, solved: null, satisfaction: null, caller_organisation_id: null })));
+  await insert_call_backs(ctx, drawn.map((one) => ({ district, id: new_id(ctx.now), case_id: one.id, day, state: 'to_call', attempts: 0, last_at: null, solved: null, satisfaction: null, caller_organisation_id: null })));
   await record(ctx, { name: 'call_back.drawn', subject: day, place_path: `/${district}`, data: { day, seed, share_percent, handled: handled.length, drawn: drawn.length } });
 }
 

@@ -9,9 +9,9 @@ export const attempts_max = 3;
 /** Not three times in one ten minutes: so long between two calls. */
 export const hours_between_calls = 2;
 
-/** Whether the lot falls on a case: the first 32 bits of SHA-256 of 「seed case」 as a share of all. */
-export function is_drawn(seed: string, case_id: string, share: number): boolean {
-  const lot = createHash('sha256').update(`${seed} ${case_id}`).digest().readUInt32BE(0);
+/** Whether the lot falls on a case: the first 32 bits of SHA-256 of 「seed number」 as a share of all. */
+export function is_drawn(seed: string, case_number: string | number, share: number): boolean {
+  const lot = createHash('sha256').update(`${seed} ${case_number}`).digest().readUInt32BE(0);
   return lot / 2 ** 32 < share / 100;
 }
 

@@ -14,10 +14,9 @@ export async function select_seal_since(ctx: Ctx, since: Date): Promise<string |
   return found.rows[0]?.hash ?? null;
 }
 /** Cases handled in a span of time whose resident can be asked. */
-export async function select_handled(ctx: Ctx, from: Date, until: Date): Promise<string[]> {
-  const rows = await db(ctx).selectFrom('cases').select('id').where('district', '=', ctx.actor.district).where('resolved_at', '>=', from).where('resolved_at', '<', until)
-    .where('state', 'in', ['resolved', 'closed']).where('confidential', '=', false).where('reporter_count', '>', 0).orderBy('id').execute();
-  return rows.map((row) => row.id);
+export async function select_handled(ctx: Ctx, from: Date, until: Date): Promise<{ id: string; number: number }[]> {
+  return db(ctx).selectFrom('cases').select(['id', sql<number>`number`.as('number')]).where('district', '=', ctx.actor.district).where('resolved_at', '>=', from).where('resolved_at', '<', until)
+    .where('state', 'in', ['resolved', 'closed']).where('confidential', '=', false).where('reporter_count', '>', 0).orderBy('number').execute();
 }
 /** false when another worker drew the day already. */
 export async function insert_draw(ctx: Ctx, row: DrawRow): Promise<boolean> {
@@ -28,7 +27,7 @@ export async function insert_call_backs(ctx: Ctx, rows: readonly CallBackRow[]):
   if (rows.length > 0) await db(ctx).insertInto('call_backs').values(rows).onConflict((clash) => clash.doNothing()).execute();
 }
 export function select_call_backs(ctx: Ctx, limit: number): Promise<CallBackRow[]> {
-  return db(ctx).selectFrom('call_backs').selectAll().where('district', '=', ctx.actor.district).orderBy(sql`state = 'to_call'`, 'desc').orderBy('day', 'desc').orderBy('id').limit(limit).execute();
+  return db(ctx).selectFrom('call_backs').selectAll().where('district', '=', ctx.actor.district).orderBy(sql`state = 'to_call'`, 'desc').orderBy('day', 'desc').orderBy(sql`(SELECT number FROM cases c WHERE c.district = call_backs.district AND c.id = call_backs.case_id)`).limit(limit).execute();
 }
 export function lock_call_back(ctx: Ctx, id: string): Promise<CallBackRow | undefined> {
   return db(ctx).selectFrom('call_backs').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).forUpdate().executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { clock_rows, happened } from '../act.ts';
@@ -31,7 +32,7 @@ export async function holiday_years(ctx: Ctx): Promise<HolidayYears> {
     ...loaded.map(({ year, days_off, days_worked, source, loaded_at }) => ({ year, days_off, days_worked, source, loaded_at: loaded_at.toISOString() })),
   ];
   const next = Math.max(...years.map(({ year }) => year)) + 1;
-  return { years, next: { year: next, statutory: [...statutory_holidays(next)].toSorted(), waiting: await count_unannounced(ctx) } };
+  return { years, next: { year: next, statutory: [...statutory_holidays(next)].toSorted(), waiting: await as_software(ctx, () => count_unannounced(ctx)) } };
 }
 
 /** What some process of this house has loaded, this one learns too. */
