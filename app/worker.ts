@@ -12,6 +12,7 @@ import { seal } from '../platform/seal.ts';
 import { delete_unmatched } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, due_calls, due_cases, due_items, follow_tree, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { count_on } from '../modules/insight/index.ts';
+import { plan_care_visits } from '../modules/visits/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -112,6 +113,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     const work = <T>(verb: (ctx: Ctx) => Promise<T>) => as_system(db, district, clock(), verb);
     for (const id of await work(due_calls)) await each(() => work((ctx) => tick_call(ctx, id)));
     for (const id of await work(due_items)) await each(() => work((ctx) => tick_item(ctx, id)));
+    await each(() => work(plan_care_visits));
     await each(() => work(draw_call_backs));
     await each(() => work(reckon_anew));
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));

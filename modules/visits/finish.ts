@@ -4,6 +4,7 @@ import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { shanghai_date } from '../cases/index.ts';
+import { note_care } from './care.ts';
 import type { Finish } from './contract.ts';
 import { raise_silence } from './raise.ts';
 import { insert_files, insert_visit, select_files, select_next, update_visit } from './store.ts';
@@ -40,6 +41,7 @@ export async function finish_visit(ctx: Ctx, visit: VisitRow, act_id: string, fi
   const next = { ...visit, ...patch };
   await come_again(ctx, next, finish.next_on);
   await record(ctx, { name: 'visit.finished', subject: visit.id, place_path: visit.place_path, data: { outcome: finish.outcome, files: fresh.length, amended: visit.outcome !== null, why: visit.why } });
+  await note_care(ctx, next, finish.next_on);
   if (finish.outcome === 'unanswered' && is_care(visit.why)) await raise_silence(ctx, next);
   return next;
 }

@@ -54,6 +54,13 @@ export function select_before(ctx: Ctx, visit: Pick<VisitRow, 'id' | 'person_id'
     .executeTakeFirst();
 }
 
+/** Who of these people has a visit ahead, or had one today: the care list need not send another. */
+export async function select_awaited(ctx: Ctx, person_ids: readonly string[], today: string): Promise<Set<string>> {
+  const rows = await db(ctx).selectFrom('visits').select('person_id').distinct().where('district', '=', ctx.actor.district).where(sql<boolean>`person_id = ANY (${person_ids})`)
+    .where(sql<boolean>`((state = 'planned' AND on_day >= ${today}::date - 14) OR on_day = ${today}::date)`).execute();
+  return new Set(rows.flatMap((row) => row.person_id ?? []));
+}
+
 export function select_files(ctx: Ctx, visit_ids: readonly string[]): Promise<VisitFileRow[]> {
   return db(ctx).selectFrom('visit_files').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`visit_id = ANY (${visit_ids})`).orderBy('at').orderBy('file_id').execute();
 }

@@ -6,7 +6,7 @@ import type { CaseDetail } from '../cases/contract.ts';
 import { add_people, add_residencies, appoint, person_row } from '../people/index.ts';
 import { place_by_id } from '../territory/index.ts';
 import type { Contact, Finish, PlanVisit, Raise, Synced, VisitAct, VisitDay, VisitHistory, VisitView, Why } from './contract.ts';
-import { plan_for_person } from './index.ts';
+import { plan_care_visits, plan_for_person } from './index.ts';
 
 let api: Api;
 let grid: Client, mate: Client, community: Client;
@@ -156,6 +156,21 @@ describe('a phone that was without a signal all day', () => {
     const done = act(visit, finish());
     await one(grid, done);
     expect(await one(mate, done)).toMatchObject({ result: 'refused', code: 'visit.unknown', visit: null });
+  });
+});
+
+describe('the care list', () => {
+  it('sends somebody when a visit is due, once, and learns when it was made and when it is due again', async () => {
+    await api.query(`INSERT INTO care_plans (district, id, person_id, home_id, place_path, estate_id, reason, every_days, assignee_id, next_visit_on, from_on)
+      SELECT district, 'care-elder', 'elder', id, path, estate_id, 'alone', 7, 'grid', '2026-05-20', '2026-05-01' FROM places WHERE id = 'h-1-1-101'`);
+    await api.query(`UPDATE visits SET state = 'cancelled', on_day = '2026-05-01' WHERE person_id = 'elder' AND (state = 'planned' OR on_day = '2026-05-27')`);
+    expect(await api.world.as_system(plan_care_visits)).toBe(1);
+    expect(await api.world.as_system(plan_care_visits)).toBe(0);
+    const due = (await list(grid)).visits.find((visit) => visit.state === 'planned' && visit.person?.name_masked === '高**')!;
+    expect(due.why.code).toBe('elder_alone');
+    await one(grid, act(due, finish()));
+    expect(await api.query(`SELECT last_visit_on::text, next_visit_on::text FROM care_plans WHERE id = 'care-elder'`)).toEqual([{ last_visit_on: '2026-05-27', next_visit_on: '2026-06-03' }]);
+    expect(await api.world.as_system(plan_care_visits)).toBe(0);
   });
 });
 

@@ -126,6 +126,14 @@ describe('a grid worker’s morning', () => {
     await page.locator('.visit-arrives').getByText(/今天.*前到/).waitFor();
     await passes(page, 'plumber-on-the-way');
 
+    // from the case page another day is planned, and its list says why
+    await card.getByRole('link').click();
+    await page.getByRole('link', { name: '安排上门看看' }).click();
+    await page.getByLabel('要留意什么').fill('看总阀');
+    await button(page, '加进清单').click();
+    await page.getByRole('link', { name: /1栋1单元101.*诉求回访/ }).waitFor();
+    await page.locator(`a[href$="${visit.id}"]`).click();
+
     await button(page, '记下这次走访').click();
     await page.getByText('有事要办').click();
     await page.getByLabel('看到、听到什么').fill('水管爆了，水电志愿者在路上，先关了总阀');
@@ -149,7 +157,7 @@ describe('a grid worker’s morning', () => {
     await house.world.as(keeper!, (ctx) => cases.resolve(ctx, id, { note: '换了一截水管' }));
     await house.world.as_system(async (ctx) => hats_of(ctx, 'elder'));
     await house.world.as('elder', (ctx) => cases.confirm(ctx, id, true));
-    await page.getByRole('link', { name: /1栋1单元101/ }).first().click();
+    await page.locator(`a[href$="${visit.id}"]`).click();
     await page.locator('.visit-cases .state').filter({ hasText: '已结案' }).waitFor();
     await page.locator('.visit-files audio').waitFor();
     await page.getByText('经过').click();

@@ -11,6 +11,7 @@ import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
 import { TaskPanel } from '../task/TaskPanel.tsx';
 import { TogetherPanel } from '../together/TogetherPanel.tsx';
+import { GoAndSee } from '../visits/GoAndSee.tsx';
 import './case.css';
 import { CaseFacts } from './CaseFacts.tsx';
 import { ClockLine } from './ClockLine.tsx';
@@ -98,6 +99,7 @@ function Heading({ detail }: { detail: CaseDetail }) {
         {detail.level === 'community' ? null : <span className="quiet">{text.case.fact_detail.level(word_for(field.level, detail.level, detail.level))}</span>}
         <span className="quiet">{text.case.number(detail.number)}</span>
       </p>
+      {detail.closed_at === null && detail.state !== 'draft' ? <GoAndSee case_id={detail.id} /> : null}
     </header>
   );
 }
