@@ -11,6 +11,7 @@ import { open_http, read_permissions, refusals as http_refusals } from '../platf
 import { live_routes } from '../platform/live/routes.ts';
 import { open_live, refusals as live_refusals } from '../platform/live.ts';
 import { refusals as platform_refusals } from '../platform/refusal.ts';
+import { refusals as sheet_refusals } from '../platform/sheet/index.ts';
 import * as assistant from '../modules/assistant/index.ts';
 import * as cases from '../modules/cases/index.ts';
 import * as insight from '../modules/insight/index.ts';
@@ -28,7 +29,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals,
+  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
@@ -75,6 +76,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   });
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) });
+  people.exchange.exchange_routes(app);
   for (const room of [territory, people, cases, assistant, visits, insight, web, rider, phone, open_to_all]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { read_config, type Config } from '../platform/config.ts';
 import { system_actor, type Ctx } from '../platform/ctx.ts';
 import type { Db } from '../platform/db.ts';
-import type { Job, JobPayload } from '../platform/jobs.ts';
+import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
@@ -13,6 +13,7 @@ import { delete_unmatched } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, due_calls, due_cases, due_items, follow_tree, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { count_on } from '../modules/insight/index.ts';
 import { plan_care_visits } from '../modules/visits/index.ts';
+import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -24,6 +25,10 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
   case_changed: [tell_case_changed, post_case_changed, task.task_follows_case],
   tree_changed: [follow_tree],
 };
+
+/** What takes many transactions. Few at once, so that nobody waits for a hundred thousand rows to be told of a lamp. */
+const long_jobs: Readonly<Record<string, LongJob>> = { work_import: exchange.work_import };
+const long_jobs_max = 2;
 
 export type Worker = { stop(): Promise<void> };
 const tick_ms = 1_000;
@@ -38,15 +43,16 @@ const unmatched_kept_ms = 24 * 3_600_000;
  * by row locks. Each thing it does is one transaction as the software itself, in one county.
  */
 export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {} }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void }): Promise<Worker> {
-  const pool = new pg.Pool({ connectionString: jobs_url, max: 4, application_name: 'linli-jobs' });
+  const pool = new pg.Pool({ connectionString: jobs_url, max: 6, application_name: 'linli-jobs' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const live: Live = open_live({ db });
   const events: WorkerEvents = new EventEmitter();
   let abandoned: ReturnType<typeof watch_for_abandoned> | undefined;
   events.once('pool:create', ({ workerPool }) => (abandoned = watch_for_abandoned(jobs_url, workerPool.id)));
-  const runner: Runner = await run({ pgPool: pool, events, concurrency: 2, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList: task_list(db, clock), logger: quiet_logger(log) });
   let stopping = false;
+  const taskList = { ...task_list(db, clock), ...long_list(db, clock, () => stopping) };
+  const runner: Runner = await run({ pgPool: pool, events, concurrency: 2 + long_jobs_max, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList, logger: quiet_logger(log) });
   const again_and_again = async (round: typeof run_clocks, pause_ms: number) => {
     while (!stopping) {
       await round(db, clock, () => stopping).catch((error: Error) => log(`worker: ${error.message}`));
@@ -75,6 +81,21 @@ function task_list(db: Db, clock: () => Date) {
         await db.transaction(system_actor(district), clock(), async (ctx) => {
           for (const step of steps) await step(ctx, payload as JobPayload);
         });
+      },
+    ]),
+  );
+}
+
+function long_list(db: Db, clock: () => Date, halted: () => boolean) {
+  let busy = 0;
+  const later = (task: string, payload: unknown) => db.pool.query('SELECT queue_jobs($1)', [JSON.stringify([{ task, payload, run_at: new Date(clock().getTime() + 2_000) }])]);
+  return Object.fromEntries(
+    Object.entries(long_jobs).map(([name, job]) => [
+      name,
+      async (payload: unknown) => {
+        if (busy >= long_jobs_max) return void (await later(name, payload));
+        busy++;
+        await job({ db, clock, halted }, payload as JobPayload).finally(() => busy--);
       },
     ]),
   );
@@ -118,6 +139,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => work(reckon_anew));
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));
     await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
+    await each(() => work(exchange.forget_imports));
     await each(() => seal_county(db, district, clock()));
     while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
   }

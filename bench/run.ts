@@ -1,6 +1,7 @@
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { cpus, totalmem, type as os_type, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { exchange } from './exchange.ts';
 import { intake } from './intake.ts';
 import { start_up } from './start-up.ts';
 import { triage_speed } from './triage.ts';
@@ -9,7 +10,7 @@ import { triage_speed } from './triage.ts';
 export type Row = { what: string; figure: string; beside: string; ratio: string; limit: string; holds: boolean };
 
 const only = process.argv[2];
-const benches: Record<string, () => Promise<Row[]>> = { triage: triage_speed, intake, 'start-up': start_up };
+const benches: Record<string, () => Promise<Row[]>> = { triage: triage_speed, exchange, intake, 'start-up': start_up };
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (only && only !== name) continue;

@@ -1,3 +1,5 @@
+import * as exchange from './exchange/index.ts';
+export { exchange };
 export { insert_care_plans as add_care_plans, select_care_plan as care_plan_of, select_care_plans as care_plans, update_visited as visited } from './care/store.ts';
 export { consent_stands } from './consent/give.ts';
 export { insert_consents as add_consents, insert_guardians as add_guardians } from './consent/store.ts';
@@ -23,8 +25,7 @@ export {
   count_members,
   insert_appointment as appoint,
   insert_organisation as add_organisation,
-  insert_people as add_people,
-  insert_residencies as add_residencies,
+  insert_people as add_people, insert_residencies as add_residencies,
   select_committee as committee_at,
   select_coordinators as coordinators_at,
   select_holders as holders_of,
@@ -33,8 +34,6 @@ export {
   select_organisations_around as organisations_around,
   select_organisations_at as organisations_at,
   serves,
-  select_people as people_by_id,
-  select_person as person_by_id,
-  select_residents as residents_of_home,
+  select_people as people_by_id, select_person as person_by_id, select_residents as residents_of_home,
 } from './store.ts';
 export type { AppointmentRow, IdentityRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';

@@ -58,6 +58,12 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return `call-${at.name}`;
   },
   estates: async (at) => at.estate_id,
+  imports: async (at) => {
+    const boundary = 'walk';
+    const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${at.secret}.csv"\r\n\r\n房号,姓名\n1-1-101,示例${at.secret}\n\r\n--${boundary}--\r\n`;
+    const answer = await at.api.app.inject({ method: 'POST', url: `/api/imports?estate=${at.estate_id}`, headers: { authorization: `Bearer ${at.grid.token}`, 'content-type': `multipart/form-data; boundary=${boundary}` }, payload });
+    return answer.json<{ id: string }>().id;
+  },
   tree: async (at) => at.community_id,
   areas: async (at) => (await at.as_system((ctx) => write_area(ctx, { name: `功能区${next_id()}`, place_ids: [at.community_id] }))).id,
   people: async (at) => at.resident_id,
@@ -166,6 +172,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/organisations': (at) => ({ form: 'team', kind: '水电', name: '水电志愿二队', place_id: at.community_id }),
   'POST /api/posts': (at) => ({ person_id: at.resident_id, post: 'adviser', title: '智囊', organisation_id: at.ids['organisations'] }),
   'POST /api/delegations': (at) => ({ appointment_id: at.ids['posts'], to_person_id: at.resident_id, reason: 'leave', from_on: '2026-07-01', until_on: '2026-07-03' }),
+  'POST /api/imports/:id/check': () => ({ sheet: 0, heading_row: 1, columns: { 0: 'room', 1: 'name' }, relation: 'owner', add_homes: false }),
+  'POST /api/register/export': (at) => ({ estate_id: at.estate_id, masked: true, reason: '' }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),

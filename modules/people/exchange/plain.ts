@@ -37,3 +37,8 @@ export function chinese_number(text: string): number | null {
 export function with_digits(text: string): string {
   return text.replace(/[〇零一二两三四五六七八九十百]+(?=号楼|号院|栋|幢|座|单元|楼|层|室|号|户|#|-|$)/gu, (number) => String(chinese_number(number) ?? number));
 }
+
+/** 「19900000001」 → 「199****0001」: what a screen shows of any long number, right or wrong. */
+export function without_middle(text: string): string {
+  return text.slice(0, 30).replace(/\d{7,}/g, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`);
+}

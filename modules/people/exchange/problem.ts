@@ -7,6 +7,7 @@ const problems = {
   unknown_unit: { weighs: 'row', field: 'unit', zh: '这栋楼没有「{detail}」单元', en: 'This building has no staircase “{detail}”' },
   no_unit: { weighs: 'row', field: 'unit', zh: '没有写单元，这栋楼有好几个单元', en: 'No staircase is given, and this building has several' },
   unknown_room: { weighs: 'row', field: 'room', zh: '系统里没有「{detail}」这一户', en: 'There is no home “{detail}” in the system' },
+  out_of_reach: { weighs: 'row', field: 'room', zh: '这一户不归您现在的身份管', en: 'This home is beyond your present role' },
   bad_room: { weighs: 'row', field: 'room', zh: '房号「{detail}」看不懂', en: '“{detail}” cannot be read as a home' },
   other_estate: { weighs: 'row', field: 'estate', zh: '写的是「{detail}」，不是这个小区', en: 'It says “{detail}”, which is another estate' },
   no_name: { weighs: 'row', field: 'name', zh: '没有写姓名', en: 'No name is given' },

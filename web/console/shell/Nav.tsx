@@ -15,6 +15,7 @@ import {
   PhoneOutlined,
   ProjectOutlined,
   ScheduleOutlined,
+  SwapOutlined,
   TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -39,6 +40,7 @@ const icons: Record<Page, ComponentType> = {
   county: BarChartOutlined,
   grids: ApartmentOutlined,
   knowledge: BookOutlined,
+  exchange: SwapOutlined,
   desk: PhoneOutlined,
   residents: TeamOutlined,
   organisations: ClusterOutlined,

@@ -27,6 +27,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   holidays: lazy(() => import('../holidays/HolidaysPage.tsx')),
   county: lazy(() => import('../county/CountyPage.tsx')),
   grids: lazy(() => import('../territory/TerritoryPage.tsx')),
+  exchange: lazy(() => import('../exchange/ExchangePage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),

@@ -48,6 +48,7 @@ export const en: Translated<typeof zh> = {
     county: 'Figures',
     grids: 'Grids',
     knowledge: 'Knowledge',
+    exchange: 'Import and export',
     desk: 'Phone desk',
     residents: 'Residents',
     organisations: 'Organisations',

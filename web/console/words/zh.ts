@@ -45,6 +45,7 @@ export const zh = {
     county: '数据总览',
     grids: '网格',
     knowledge: '知识库',
+    exchange: '导入导出',
     desk: '接线台',
     residents: '居民',
     organisations: '组织与岗位',

@@ -1,0 +1,5 @@
+export { refusals } from './refusals.ts';
+export { exchange_routes } from './routes.ts';
+export { keep_workbook, start_apply, start_check } from './steer.ts';
+export { forget_imports, work_import } from './work.ts';
+export { look_through } from './workbook.ts';

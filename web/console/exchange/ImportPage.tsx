@@ -1,0 +1,90 @@
+import { App, Button, Popconfirm } from 'antd';
+import type { ImportView } from '../../../modules/people/exchange/contract.ts';
+import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { Link } from '../shell/Link.tsx';
+import { address, go } from '../shell/route.ts';
+import { Answer } from '../shell/Saying.tsx';
+import { useLiveAgain } from '../shell/use-live-again.ts';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { PreviewStep } from './PreviewStep.tsx';
+import { ProgressStep } from './ProgressStep.tsx';
+import { ResultStep } from './ResultStep.tsx';
+import { words } from './words.ts';
+import { useState } from 'react';
+
+const step_of = { matching: 1, checking: 2, failed: 2, checked: 2, applying: 3, applied: 4 } as const;
+/** Does one thing to the import and shows how it stands then; a refusal is said, not thrown. */
+export type Act = (method: 'POST' | 'DELETE', what: string, body?: object) => Promise<void>;
+
+export function ImportPage({ id }: { id: string }) {
+  const text = words.use();
+  const asked = useAsk<ImportView>(`/api/imports/${encodeURIComponent(id)}`);
+  useLiveAgain(asked.again, (event) => event.type === 'import' && event.id === id);
+  const { message } = App.useApp();
+  const [rematch, set_rematch] = useState(false);
+
+  const act: Act = async (method, what, body) => {
+    try {
+      const next = await ask<ImportView | null>(method, `/api/imports/${encodeURIComponent(id)}${what}`, body);
+      if (next) asked.put(next);
+      set_rematch(false);
+      if (method === 'DELETE') {
+        void message.success(text.deleted);
+        go(address('exchange'));
+      }
+    } catch (error) {
+      void message.error(error instanceof Refused ? error.message : String(error));
+      asked.again();
+    }
+  };
+
+  return (
+    <div className="exchange">
+      <Link className="exchange-back" href={address('exchange')}>
+        ‹ {text.back}
+      </Link>
+      <Answer asked={asked}>
+        {(view) => {
+          const step = rematch ? 1 : step_of[view.state];
+          return (
+            <>
+              <header className="page-head">
+                <h1>{view.file_name}</h1>
+              </header>
+              <Steps at={step} />
+              {step === 1 ? (
+                <ColumnsStep view={view} act={act} />
+              ) : view.state === 'checking' || view.state === 'applying' ? (
+                <ProgressStep view={view} act={act} />
+              ) : view.state === 'checked' ? (
+                <PreviewStep view={view} act={act} on_rematch={() => set_rematch(true)} />
+              ) : (
+                <ResultStep view={view} on_rematch={() => set_rematch(true)} />
+              )}
+              {view.running || view.state === 'applied' ? null : (
+                <Popconfirm title={text.delete_sure} okText={text.delete} cancelText={text.back} onConfirm={() => act('DELETE', '')}>
+                  <Button className="exchange-delete" danger type="text">
+                    {text.delete}
+                  </Button>
+                </Popconfirm>
+              )}
+            </>
+          );
+        }}
+      </Answer>
+    </div>
+  );
+}
+
+function Steps({ at }: { at: number }) {
+  const text = words.use();
+  return (
+    <ol className="exchange-steps" aria-label={text.step_of(at + 1)}>
+      {text.steps.map((step, index) => (
+        <li key={step} aria-current={index === at ? 'step' : undefined} data-done={index < at}>
+          <span>{index < at ? '✓' : index + 1}</span> {step}
+        </li>
+      ))}
+    </ol>
+  );
+}
