@@ -9,7 +9,9 @@ type NewCase = Omit<CaseRow, 'number'>;
 /** Writes a case, its first reporter and its clocks: the hot path of the house. Returns its number. */
 export async function insert_case(ctx: Ctx, row: NewCase, reporter: ReporterRow | null, clocks: readonly ClockRow[]): Promise<number> {
   const [number] = await draw(ctx.tx, 'case_numbers', 1);
-  write(ctx.tx, 'cases', [{ ...row, number }]);
+  // a row that was read has columns that the database works out by itself
+  const given = Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'street_path' && column !== 'community_path'));
+  write(ctx.tx, 'cases', [{ ...given, number }]);
   write(ctx.tx, 'case_reporters', reporter ? [reporter] : []);
   write(ctx.tx, 'clocks', clocks);
   return number!;
