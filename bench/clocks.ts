@@ -74,8 +74,8 @@ async function start_worker(url: string, data_dir: string): Promise<ChildProcess
 /** Cases that have never been due yet, spread over the seconds to come; gives their clocks with their due times. */
 async function set_due(owner: pg.Client): Promise<Map<string, number>> {
   const { rows } = await owner.query<{ case_id: string; due_at: Date }>(
-    `WITH some AS (SELECT id, row_number() OVER () AS nth FROM clocks WHERE district = $1 AND kind = 'resolve' AND level = 'community' AND state = 'running' AND due_at > now() + interval '1 hour' LIMIT $2)
-     UPDATE clocks k SET due_at = date_trunc('milliseconds', now()) + interval '4 seconds' + some.nth * interval '1 second' * $3::float8 / $2, remind_at = NULL FROM some WHERE k.district = $1 AND k.id = some.id RETURNING k.case_id, k.due_at`,
+    `WITH chosen AS (SELECT id, row_number() OVER () AS nth FROM clocks WHERE district = $1 AND kind = 'resolve' AND level = 'community' AND state = 'running' AND due_at > now() + interval '1 hour' LIMIT $2)
+     UPDATE clocks k SET due_at = date_trunc('milliseconds', now()) + interval '4 seconds' + chosen.nth * interval '1 second' * $3::float8 / $2, remind_at = NULL FROM chosen WHERE k.district = $1 AND k.id = chosen.id RETURNING k.case_id, k.due_at`,
     [district, due, seconds],
   );
   return new Map(rows.map((row) => [row.case_id, row.due_at.getTime()]));
