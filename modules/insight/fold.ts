@@ -43,13 +43,14 @@ const row = (ctx: Ctx, kind: CountRow['kind'], key: string, day: string, cases: 
 /** The whole county of one day from one reading. */
 async function count_day(ctx: Ctx, day: string): Promise<void> {
   const cases = await select_case_figures(ctx, { everywhere: true, ...span_of(day) });
-  const cells = Map.groupBy(cases, (one) => cell_of(one.place_path));
-  replace_cells(ctx, [...cells].map(([key, some]) => row(ctx, 'place', key, day, some)));
+  const cells = [...Map.groupBy(cases, (one) => cell_of(one.place_path))].map(([key, some]) => row(ctx, 'place', key, day, some));
+  replace_cells(ctx, cells);
   replace_counts(ctx, [
     ...grids_of(ctx, day, cases),
     ...[...Map.groupBy(cases, (one) => one.estate_id)].flatMap(([key, some]) => (key === null ? [] : [row(ctx, 'estate', key, day, some)])),
   ]);
-  await add_up(ctx, day, cells.keys());
+  const above = Map.groupBy(cells.flatMap((cell) => places_above(cell.key).map((key) => ({ key, cell }))), ({ key }) => key);
+  replace_counts(ctx, [...above].map(([key, below]) => total(key, day, below.map(({ cell }) => cell))));
 }
 
 async function count_cells(ctx: Ctx, day: string, cells: ReadonlySet<string>, estates: ReadonlySet<string>): Promise<void> {
@@ -68,10 +69,8 @@ function grids_of(ctx: Ctx, day: string, cases: readonly CaseFigure[]): CountRow
 }
 
 /** Communities, streets and the county of one day, each the sum of the cells at or below it. */
-async function add_up(ctx: Ctx, day: string, cells: Iterable<string>): Promise<void> {
-  const above = new Set([...cells].flatMap((cell) => [1, 2, 3].map((count) => steps_of(cell, count))));
-  for (const key of above) {
-    const below = await select_cells(ctx, key, day);
-    replace_counts(ctx, [{ kind: 'place', key, day, tally: sum_of(below.map((one) => one.tally)), detail: sum_of(below.map((one) => one.detail)) }]);
-  }
+async function add_up(ctx: Ctx, day: string, cells: ReadonlySet<string>): Promise<void> {
+  for (const key of new Set([...cells].flatMap(places_above))) replace_counts(ctx, [total(key, day, await select_cells(ctx, key, day))]);
 }
+const places_above = (cell: string): string[] => [...new Set([1, 2, 3].map((count) => steps_of(cell, count)))];
+const total = (key: string, day: string, below: readonly CountRow[]): CountRow => ({ kind: 'place', key, day, tally: sum_of(below.map((one) => one.tally)), detail: sum_of(below.map((one) => one.detail)) });

@@ -12,6 +12,9 @@ export const id_numbers = ring_sealer('id_number');
 /** words about a person: notes on health, reasons, corrections */
 export const notes = ring_sealer('note');
 
+/** workbooks and their rows while they wait to be moved in: full names and numbers */
+export const workbooks = ring_sealer('workbook');
+
 /** Every sealed column of this room, for the rotation of keys: its table, its key, and the index that searches it. */
 export const sealed_columns = [
   { table: 'identities', key: ['person_id'], cipher: 'phone_cipher', hash: 'phone_hash', sealer: phones },
@@ -20,6 +23,11 @@ export const sealed_columns = [
   { table: 'care_plans', key: ['id'], cipher: 'health_note_cipher', hash: null, sealer: notes },
   { table: 'reveal_reasons', key: ['seq'], cipher: 'words_cipher', hash: null, sealer: notes },
   { table: 'corrections', key: ['id'], cipher: 'words_cipher', hash: null, sealer: notes },
+  { table: 'import_parts', key: ['import_id', 'number'], cipher: 'piece_cipher', hash: null, sealer: workbooks },
+  { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'cells_cipher', hash: null, sealer: workbooks },
+  { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'phone_cipher', hash: 'phone_hash', sealer: phones },
+  { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'id_cipher', hash: 'id_hash', sealer: id_numbers },
+  { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;
 
 export type Identity = { id_number?: string | null; born_on?: string | null; gender?: 'female' | 'male' | null };

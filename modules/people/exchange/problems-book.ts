@@ -1,3 +1,4 @@
+import { workbooks } from '../register.ts';
 import type { Readable } from 'node:stream';
 import type { Actor, Ctx } from '../../../platform/ctx.ts';
 import type { Db } from '../../../platform/db.ts';
@@ -6,7 +7,6 @@ import { Refusal } from '../../../platform/refusal.ts';
 import type { Language } from './present.ts';
 import { problem_words } from './problem.ts';
 import { select_import, select_staged } from './store.ts';
-import { workbooks } from './workbook.ts';
 
 const page_rows = 1_000;
 

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { SheetRow } from '../../../platform/sheet/index.ts';
-import { id_numbers, phones, sealed_id_number, sealed_phone } from '../register.ts';
+import { id_numbers, phones, sealed_id_number, sealed_phone, workbooks } from '../register.ts';
 import { fills, match_person, type Hashes, type Known } from './match.ts';
 import { weighs_on_row, type Problem } from './problem.ts';
 import type { ReadRow } from './row.ts';
 import { select_known } from './store.ts';
 import type { ImportRow, StagedRow } from './tables.ts';
-import { steady_id, workbooks } from './workbook.ts';
+import { steady_id } from './workbook.ts';
 
 /** A row with what the workbook said before it: `key` is its person's own within the workbook. */
 export type Waiting = { row: ReadRow; cells: SheetRow['cells']; key: string | null };

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ring_sealer } from '../../../platform/crypto.ts';
 import { open_workbook, type Cell, type SheetRow } from '../../../platform/sheet/index.ts';
+import { workbooks } from '../register.ts';
 import type { SheetView } from './contract.ts';
 import { find_heading, match_headings, match_values, relation_of_heading } from './field.ts';
 import { plain_text, without_middle } from './plain.ts';
 
-/** Workbooks and their rows while they wait: full names and numbers, sealed like the register's own. */
-export const workbooks = ring_sealer('workbook');
 
 const piece_bytes = 1024 * 1024;
 export function sealed_pieces(bytes: Buffer): Buffer[] {
