@@ -5,6 +5,7 @@ import type { RuleOrganisation, RulePlace, RuleView, WhatIf, WriteRule } from '.
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { field_words, useServerWord } from '../../kit/words/index.ts';
 import { Buttons } from '../action/Buttons.tsx';
+import { OneOf, SomeOf } from '../together/Choices.tsx';
 import type { FormProps } from '../together/Panel.tsx';
 import { words } from '../words/index.ts';
 import { minute_of, time_of } from './conditions.ts';
@@ -46,6 +47,7 @@ export function RuleForm({ rule, post, busy, close }: FormProps & { rule: RuleVi
     <Form form={form} layout="vertical" onFinish={send} initialValues={first_values(rule)} onValuesChange={() => set_guess(null)}>
       <Conditions required={required} />
       <Organisations required={required} />
+      <Finer open={Boolean(rule && (rule.owner_code || rule.tier || rule.from_minute !== null))} />
       <Form.Item name="reason" label={text.field.reason} rules={required}>
         <Input.TextArea rows={2} maxLength={300} />
       </Form.Item>
@@ -58,8 +60,6 @@ export function RuleForm({ rule, post, busy, close }: FormProps & { rule: RuleVi
 
 function Conditions({ required }: { required: { required: boolean; message: string }[] }) {
   const text = rules_words.use();
-  const field = field_words.use();
-  const owners = words.use().case.owner_code;
   const said = useServerWord();
   const places = useAsk<{ places: RulePlace[] }>('/api/dispatch-rules/places');
   const kinds = useAsk<{ categories: CategoryView[] }>('/api/categories');
@@ -68,25 +68,11 @@ function Conditions({ required }: { required: { required: boolean; message: stri
   return (
     <>
       <Form.Item name="place" label={text.field.place} rules={required}>
-        <Select showSearch={{ optionFilterProp: 'label' }} loading={places.loading} options={places.data?.places.map((one) => ({ value: key_of(one), label: one.name })) ?? []} />
+        <OneOf label={text.field.place} options={places.data?.places.map((one) => ({ value: key_of(one), label: one.name })) ?? []} />
       </Form.Item>
       <Form.Item name="category" label={text.field.category}>
         <Select allowClear placeholder={text.any_category} showSearch={{ optionFilterProp: 'label' }} loading={kinds.loading} options={category} />
       </Form.Item>
-      <div className="two-fields">
-        <Form.Item name="owner_code" label={text.field.owner}>
-          <Select allowClear options={Object.entries(owners).map(([value, label]) => ({ value, label }))} />
-        </Form.Item>
-        <Form.Item name="tier" label={text.field.tier}>
-          <Select allowClear options={([1, 2, 3, 4] as const).map((value) => ({ value, label: field.tier[value] }))} />
-        </Form.Item>
-        <Form.Item name="from" label={`${text.field.hours} ${text.field.from_time}`}>
-          <Input type="time" />
-        </Form.Item>
-        <Form.Item name="until" label={text.field.until_time}>
-          <Input type="time" />
-        </Form.Item>
-      </div>
     </>
   );
 }
@@ -100,12 +86,40 @@ function Organisations({ required }: { required: { required: boolean; message: s
   return (
     <>
       <Form.Item name="organisation_id" label={text.field.organisation} rules={required}>
-        <Select showSearch={{ optionFilterProp: 'label' }} disabled={!chosen} options={options} />
+        {chosen ? <OneOf label={text.field.organisation} options={options} /> : <p className="quiet">{text.field.place_first}</p>}
       </Form.Item>
-      <Form.Item name="assist_ids" label={text.field.assist}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} disabled={!chosen} options={options} />
-      </Form.Item>
+      {chosen ? (
+        <Form.Item name="assist_ids" label={text.field.assist}>
+          <SomeOf label={text.field.assist} options={options} />
+        </Form.Item>
+      ) : null}
     </>
+  );
+}
+
+/** What most rules leave open, folded away unless this one has it. */
+function Finer({ open }: { open: boolean }) {
+  const text = rules_words.use();
+  const field = field_words.use();
+  const owners = words.use().case.owner_code;
+  return (
+    <details className="rule-finer" open={open}>
+      <summary>{text.field.finer}</summary>
+      <div className="two-fields">
+        <Form.Item name="owner_code" label={text.field.owner}>
+          <Select allowClear options={Object.entries(owners).map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <Form.Item name="tier" label={text.field.tier}>
+          <Select allowClear options={([1, 2, 3, 4] as const).map((value) => ({ value, label: field.tier[value] }))} />
+        </Form.Item>
+        <Form.Item name="from" label={text.field.from_time}>
+          <Input type="time" />
+        </Form.Item>
+        <Form.Item name="until" label={text.field.until_time}>
+          <Input type="time" />
+        </Form.Item>
+      </div>
+    </details>
   );
 }
 

@@ -1,10 +1,11 @@
-import { App, Button, Form, Input, Select } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Rehearsal } from '../../../modules/assistant/contract.ts';
 import type { EstateView } from '../../../modules/territory/contract.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { OneOf } from '../together/Choices.tsx';
 import { words } from '../words/index.ts';
 import { conditions } from './conditions.ts';
 import { rules_words } from './words.ts';
@@ -36,7 +37,7 @@ export function TryPanel() {
           <Input.TextArea rows={2} maxLength={500} placeholder={text.try.example} />
         </Form.Item>
         <Form.Item name="estate_id" label={text.try.place} rules={required}>
-          <Select options={estates.data.estates.map(({ id, name }) => ({ value: id, label: name }))} />
+          <OneOf label={text.try.place} options={estates.data.estates.map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={busy}>
           {text.try.button}

@@ -16,7 +16,7 @@ const zh = {
   any_category: '各类诉求', owner: (name: string) => `归口${name}的`, hours: (from: string, until: string) => `${from} 到 ${until}`,
   to: (name: string) => `派给 ${name}`, assist: (names: string) => `协助：${names}`,
   field: {
-    place: '在哪里', category: '什么事', owner: '归口（可不选）', tier: '紧急程度（可不选）', hours: '时段（可不填）', from_time: '从几点', until_time: '到几点', organisation: '派给谁', assist: '谁来协助（可不选）', reason: '为什么这样派',
+    place: '在哪里', category: '什么事', owner: '归口', tier: '紧急程度', from_time: '从几点', until_time: '到几点', finer: '再细一点：归口、紧急程度、时段（可不填）', place_first: '先选在哪里', organisation: '派给谁', assist: '谁来协助（可不选）', reason: '为什么这样派',
   },
   required: '请填写', save: '保存', what_if: '先看看会怎样',
   what_if_say: (days: number, cases: number, elsewhere: number) => `近 ${days} 天的 ${cases} 件里，有 ${elsewhere} 件会派给别家。`,
@@ -42,7 +42,7 @@ export const rules_words = catalogue(zh, {
   any_category: 'Every kind', owner: (name: string) => `of the ${name}`, hours: (from: string, until: string) => `${from} to ${until}`,
   to: (name: string) => `to ${name}`, assist: (names: string) => `assisted by ${names}`,
   field: {
-    place: 'Where', category: 'What', owner: 'Owner by the table (optional)', tier: 'Urgency (optional)', hours: 'Hours (optional)', from_time: 'From', until_time: 'Until', organisation: 'Goes to', assist: 'Assisted by (optional)', reason: 'Why',
+    place: 'Where', category: 'What', owner: 'Owner by the table', tier: 'Urgency', from_time: 'From', until_time: 'Until', finer: 'More exact: owner, urgency, hours (optional)', place_first: 'Choose the place first', organisation: 'Goes to', assist: 'Assisted by (optional)', reason: 'Why',
   },
   required: 'Please fill this in', save: 'Save', what_if: 'See what would change',
   what_if_say: (days: number, cases: number, elsewhere: number) => `Of ${cases} cases of the last ${days} days, ${elsewhere} would go elsewhere.`,

@@ -54,7 +54,9 @@ function Call({ call, on_changed }: { call: CallView; on_changed: () => void }) 
         <b>{call.organisation_name}</b> <span className="state">{text.state[call.state]}</span> {punctual ? <span className="quiet">{punctual}</span> : null}
       </p>
       <p>
-        {text.asked}：{call.question} <span className="quiet">{text.due(when(call.due_at))}</span>
+        {text.asked}：{call.question}
+        <br />
+        <span className="quiet">{text.due(when(call.due_at))}</span>
       </p>
       {call.answer ? (
         <blockquote>

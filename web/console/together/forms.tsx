@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import type { DeadlockView } from '../../../modules/cases/deadlock/contract.ts';
 import type { GroupView, Leads } from '../../../modules/cases/group/contract.ts';
 import type { Callable } from '../../../modules/cases/whistle/contract.ts';
@@ -6,6 +6,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { useNow } from '../../kit/time/index.ts';
 import { field_of, instant_of } from '../action/arrival.ts';
 import { Buttons } from '../action/Buttons.tsx';
+import { OneOf, SomeOf } from './Choices.tsx';
 import type { FormProps } from './Panel.tsx';
 import { together_words } from './words.ts';
 
@@ -13,45 +14,39 @@ const day_ms = 86_400_000;
 const useRule = () => [{ required: true, message: together_words.use().required }];
 const options = (all: readonly { id: string; name: string }[] | undefined) => all?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 const iso = (field: string) => instant_of(field)?.toISOString() ?? field;
-type Call = { organisation_id: string; question: string; due_at: string };
+type Call = { question: string; due_at: string };
 type Item = { organisation_id: string; what: string; due_at: string };
 
 /** 吹哨: each department with a question and a time of its own. */
 export function WhistleForm({ case_id, post, busy, close }: FormProps & { case_id: string }) {
   const text = together_words.use();
   const rule = useRule();
+  const [form] = Form.useForm<{ summary: string; ask_resident?: boolean; chosen: string[]; calls: Record<string, Call> }>();
   const due_at = field_of(new Date(useNow().getTime() + day_ms));
-  const able = useAsk<{ organisations: Callable[] }>(`/api/cases/${case_id}/callable`);
-  const send = ({ summary, ask_resident, calls }: { summary: string; ask_resident?: boolean; calls: Call[] }) =>
-    void post(`/api/cases/${case_id}/whistle`, { summary, ask_resident: ask_resident ?? false, calls: calls.map((call) => ({ ...call, due_at: iso(call.due_at) })) });
+  const able = options(useAsk<{ organisations: Callable[] }>(`/api/cases/${case_id}/callable`).data?.organisations);
+  const chosen = Form.useWatch('chosen', form) ?? [];
+  const send = ({ summary, ask_resident = false, calls }: ReturnType<typeof form.getFieldsValue>) =>
+    void post(`/api/cases/${case_id}/whistle`, { summary, ask_resident, calls: chosen.map((organisation_id) => ({ organisation_id, question: calls[organisation_id]?.question, due_at: iso(calls[organisation_id]?.due_at ?? due_at) })) });
   return (
-    <Form layout="vertical" onFinish={send} initialValues={{ calls: [{ due_at }, { due_at }], ask_resident: true }}>
+    <Form form={form} layout="vertical" onFinish={send} initialValues={{ ask_resident: true }}>
       <p className="quiet">{text.whistle_hint}</p>
       <Form.Item name="summary" label={text.field.summary} extra={text.field.summary_hint} rules={rule}>
         <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
-      <Form.List name="calls">
-        {(fields, { add, remove }) => (
-          <>
-            {fields.map(({ key, name }, index) => (
-              <fieldset className="together-row" key={key}>
-                <legend>{`${text.field.organisation} ${index + 1}`}</legend>
-                <Form.Item name={[name, 'organisation_id']} label={text.field.organisation} rules={rule}>
-                  <Select showSearch={{ optionFilterProp: 'label' }} options={options(able.data?.organisations)} loading={able.loading} />
-                </Form.Item>
-                <Form.Item name={[name, 'question']} label={text.field.question} rules={rule}>
-                  <Input maxLength={300} />
-                </Form.Item>
-                <Form.Item name={[name, 'due_at']} label={text.field.due} rules={rule}>
-                  <Input type="datetime-local" />
-                </Form.Item>
-                {fields.length > 1 ? <Button onClick={() => remove(name)}>{text.field.remove}</Button> : null}
-              </fieldset>
-            ))}
-            {fields.length < 8 ? <Button onClick={() => add({ due_at })}>{text.field.add_call}</Button> : null}
-          </>
-        )}
-      </Form.List>
+      <Form.Item name="chosen" label={text.field.whom} rules={[...rule, { type: 'array', max: 8, message: text.field.whom_max }]}>
+        <SomeOf label={text.field.whom} options={able} />
+      </Form.Item>
+      {able.filter(({ value }) => chosen.includes(value)).map(({ value, label }) => (
+        <fieldset className="together-row" key={value}>
+          <legend>{label}</legend>
+          <Form.Item name={['calls', value, 'question']} label={text.field.question} rules={rule}>
+            <Input maxLength={300} />
+          </Form.Item>
+          <Form.Item name={['calls', value, 'due_at']} label={text.field.due} initialValue={due_at} rules={rule}>
+            <Input type="datetime-local" />
+          </Form.Item>
+        </fieldset>
+      ))}
       <Form.Item name="ask_resident" valuePropName="checked">
         <Checkbox>{text.field.ask_resident}</Checkbox>
       </Form.Item>
@@ -122,10 +117,10 @@ export function GroupForm({ case_id, post, busy, close }: FormProps & { case_id:
         <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
       <Form.Item name="lead" label={text.field.lead} rules={rule}>
-        <Select showSearch={{ optionFilterProp: 'label' }} loading={leads.loading} options={leads.data?.leads.map((one) => ({ value: `${one.person_id} ${one.organisation_id}`, label: `${one.name}（${one.organisation_name}）` })) ?? []} />
+        <OneOf label={text.field.lead} options={leads.data?.leads.map((one) => ({ value: `${one.person_id} ${one.organisation_id}`, label: `${one.name}（${one.organisation_name}）` })) ?? []} />
       </Form.Item>
       <Form.Item name="member_ids" label={text.field.members} rules={rule}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options(able.data?.organisations)} />
+        <SomeOf label={text.field.members} options={options(able.data?.organisations)} />
       </Form.Item>
       <Buttons label={text.do.group} busy={busy} cancel={close} />
     </Form>
@@ -142,7 +137,7 @@ export function MinutesForm({ group, post, busy, close }: FormProps & { group: G
   return (
     <Form layout="vertical" onFinish={send} initialValues={{ present_ids: group.members.map(({ id }) => id), items: [] }}>
       <Form.Item name="present_ids" label={text.field.present} rules={rule}>
-        <Select mode="multiple" options={options(group.members)} />
+        <SomeOf label={text.field.present} options={options(group.members)} />
       </Form.Item>
       <Form.Item name="text" label={text.field.agreed} rules={rule}>
         <Input.TextArea rows={4} maxLength={2000} />
@@ -157,7 +152,7 @@ export function MinutesForm({ group, post, busy, close }: FormProps & { group: G
                   <Input maxLength={300} />
                 </Form.Item>
                 <Form.Item name={[name, 'organisation_id']} label={text.field.organisation} rules={rule}>
-                  <Select options={options(group.members)} />
+                  <OneOf label={text.field.organisation} options={options(group.members)} />
                 </Form.Item>
                 <Form.Item name={[name, 'due_at']} label={text.field.due} rules={rule}>
                   <Input type="datetime-local" />
@@ -194,7 +189,7 @@ export function DecideForm({ deadlock, post, busy, close }: FormProps & { deadlo
     <Form layout="vertical" onFinish={(body: object) => void post(`/api/deadlocks/${deadlock.id}/decide`, body)}>
       <p className="quiet">{text.decide_hint}</p>
       <Form.Item name="organisation_id" label={text.field.decide_for} rules={rule}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={options(deadlock.candidates)} />
+        <OneOf label={text.field.decide_for} options={options(deadlock.candidates)} />
       </Form.Item>
       <Form.Item name="decision" label={text.field.decision} rules={rule}>
         <Input.TextArea rows={4} maxLength={1000} />

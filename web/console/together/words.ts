@@ -14,7 +14,7 @@ const zh = {
   open_case: '看这件事',
   by: (who: string, when: string) => `${who} · ${when} 吹哨`,
   asked: '要回答',
-  due: (when: string) => `${when} 前`,
+  due: (when: string) => `最迟 ${when}`,
   asks_resident: '也请居民评价',
   state: { called: '还没来', arrived: '已到场', answered: '已答复', missed: '过时没来', appraised: '已评价', cancelled: '不用来了' },
   on_time: '按时',
@@ -30,7 +30,7 @@ const zh = {
   field: {
     summary: '对各单位怎么说',
     summary_hint: '只写要办的事，不写居民的姓名、电话和门牌。',
-    organisation: '单位', question: '要它回答什么', due: '什么时候前', add_call: '再叫一个单位', remove: '去掉', ask_resident: '答复以后，也请报事的居民评价',
+    organisation: '单位', whom: '叫哪几个单位', whom_max: '一次最多叫八个单位', question: '要它回答什么', due: '什么时候前', remove: '去掉', ask_resident: '答复以后，也请报事的居民评价',
     answer: '答复', part: '自己这一份办好了吗', yes: '办好了', no: '还没有',
     note: '补一句（可不填）', group_name: '协调组叫什么', lead: '谁牵头', members: '哪些单位参加', present: '谁到了', agreed: '商定了什么', item: '要办的事', add_item: '加一项', done_note: '怎么办的', outcome: '结果怎样',
     decision: '决定和理由', decide_for: '由谁来办', position: '你们的意见',
@@ -83,7 +83,7 @@ export const together_words = catalogue(zh, {
   field: {
     summary: 'What the organisations are told',
     summary_hint: 'Only what is to be done: no names, phone numbers or doors of residents.',
-    organisation: 'Organisation', question: 'What it should answer', due: 'By when', add_call: 'Call another', remove: 'Remove', ask_resident: 'Ask the reporting resident about each answer too',
+    organisation: 'Organisation', whom: 'Whom to call', whom_max: 'No more than eight at once', question: 'What it should answer', due: 'By when', remove: 'Remove', ask_resident: 'Ask the reporting resident about each answer too',
     answer: 'Answer', part: 'Is your own part done?', yes: 'Done', no: 'Not yet',
     note: 'A remark (optional)', group_name: 'Name of the group', lead: 'Who leads', members: 'Who takes part', present: 'Who was there', agreed: 'What was agreed', item: 'What is to be done', add_item: 'Add an item', done_note: 'What was done', outcome: 'What came of it',
     decision: 'Decision and reason', decide_for: 'Who does it', position: 'Your view',

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import * as cases from '../../modules/cases/index.ts';
+import { add_organisation, add_people, appoint, person_row } from '../../modules/people/index.ts';
+import { district, estate_id } from '../world.ts';
+import { browser } from './browser.ts';
+import { open_house, type House } from './house.ts';
+
+const password = 'right password 1';
+const desk = { viewport: { width: 1366, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env['LINLI_PICTURES'];
+
+let house: House;
+const pages: Page[] = [];
+beforeAll(async () => {
+  house = await open_house();
+  await house.world.as_system(async (ctx) => {
+    for (const [index, [id, kind, code, name, person, role]] of ([['zd-power', '供电', 'ZD', '试验供电', '电示工', 'property_engineer'], ['zd-water', '供水', 'ZD', '试验供水', '水示工', 'property_engineer'], ['xb-housing', '住建', 'XB', '试验住建专班', '住示建', 'county'], ['hydw', '行业党委', null, '试验物业行业党委', '党示委', 'county']] as const).entries()) {
+      await add_organisation(ctx, { district, id, kind, name, owner_code: code, place_id: district, estate_id: null });
+      await add_people(ctx, [person_row(district, `p-${id}`, person, `1980000${String(index).padStart(4, '0')}`)]);
+      await appoint(ctx, { district, id: `a-${id}`, person_id: `p-${id}`, role, title: role, place_id: district, estate_id: null, organisation_id: id, from_on: '2020-01-01', until_on: null });
+    }
+  });
+  await house.auth.add_staff(['street', 'community', 'p-zd-power', 'p-hydw'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+afterAll(() => house.close());
+
+async function enter(path: string, who: string, screen: typeof desk = desk): Promise<Page> {
+  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  pages.push(page);
+  const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
+  const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
+  await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
+  await page.goto(house.url + path);
+  return page;
+}
+async function looks(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as Window & { axe?: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe!.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+  });
+  expect(found, name).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+}
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const choose = (page: Page, group: string, option: string) => page.locator('.ant-drawer').getByRole(group === '叫哪几个单位' ? 'group' : 'radiogroup', { name: group, exact: true }).getByText(option, { exact: true }).click();
+
+it('the street whistles three departments, one answers on a phone, the street appraises, and the words of the reporter stay behind', async () => {
+  const { id } = await house.world.as('zhao', (ctx) =>
+    cases.open_case(ctx, {
+      draft: false, category: '0202', tier: null, emergency: false, confidential: false, estate_id, place: { id: 'u-3-2', path: `/${district}/street/community/grid/b-3/u-2` },
+      spoken: { building: '3', unit: '2' }, description: '路灯不亮，暗号土豆', channel: 'form', channel_request_id: null, conversation_id: null,
+      reporter: { person_id: 'zhao', home_id: 'h-3-2-602' }, file_ids: [], recused_ids: [], by_assistant: null,
+    }),
+  );
+  const street = await enter(`/console/cases/${id}`, 'street');
+  await button(street, '吹哨').click();
+  await street.getByLabel('对各单位怎么说').fill('路灯不亮，请到现场认一认');
+  for (const [department, question] of [['试验供电', '接的是哪一路电'], ['试验供水', '井盖是谁的'], ['试验住建专班', '产权归谁']] as const) {
+    await choose(street, '叫哪几个单位', department);
+    await street.getByRole('group', { name: department, exact: true }).getByLabel('要它回答什么').fill(question);
+  }
+  await looks(street, 'whistle-form');
+  await street.locator('.ant-drawer button[type=submit]').click();
+  await street.locator('.together-card').getByText('接的是哪一路电').waitFor();
+
+  const power = await enter('/console/together/whistles', 'p-zd-power', phone);
+  await power.getByText('接的是哪一路电').waitFor();
+  expect(await power.locator('main').innerText()).not.toMatch(/土豆|赵|602|产权归谁|井盖/);
+  await button(power, '报到').click();
+  await power.getByText('已到场').waitFor();
+  await looks(power, 'whistle-phone');
+  await button(power, '答复').click();
+  await power.locator('.ant-drawer textarea').fill('空开跳了，已合上');
+  await power.getByText('办好了', { exact: true }).click();
+  await power.locator('.ant-drawer button[type=submit]').click();
+  await power.getByText('已答复').waitFor();
+
+  await button(street, '评价').first().click();
+  await street.getByText('这一份解决了', { exact: true }).click();
+  await street.locator('.ant-drawer button[type=submit]').click();
+  await street.getByText('街道评价：这一份解决了').waitFor();
+  await looks(street, 'whistle-case');
+  await street.goto(`${house.url}/console/together/figures`);
+  await street.getByText('试验供电').waitFor();
+  await looks(street, 'whistle-figures');
+});
+
+it('a community tries a message, writes a rule after seeing what it would change, and tries again', async () => {
+  const page = await enter('/console/rules/try', 'community');
+  const attempt = async () => {
+    await page.getByLabel('居民会怎么说').fill('3栋2单元声控灯不亮');
+    await button(page, '看看会派给谁').click();
+  };
+  await attempt();
+  await page.locator('.rule-goes').getByText('试验物业').waitFor();
+  await looks(page, 'rule-try');
+  await button(page, '新写一条').click();
+  await choose(page, '在哪里', '试验花园');
+  await choose(page, '派给谁', '试验花园业委会');
+  await page.getByLabel('为什么这样派').fill('业委会找的电工');
+  await button(page, '先看看会怎样').click();
+  await page.locator('.rule-guess').waitFor();
+  await looks(page, 'rule-form');
+  await page.locator('.ant-drawer button[type=submit]').click();
+  await page.locator('.ant-drawer').waitFor({ state: 'hidden' });
+  await attempt();
+  await page.locator('.rule-goes').getByText('业委会').waitFor();
+  await looks(page, 'rule-tried');
+  const narrow = await enter('/console/rules', 'community', phone);
+  await narrow.locator('.rule-row').waitFor();
+  await looks(narrow, 'rules-phone');
+});
