@@ -48,7 +48,7 @@ export function detail_of(cases: readonly CaseFigure[]): Tally {
 }
 
 const exact_minutes_max = 240;
-/** To the minute up to four hours, beyond it to one per cent, so that the lengths of millions of cases are some hundred numbers. */
+/** To the minute up to four hours, beyond it to two per cent, so that the lengths of millions of cases are some hundred numbers. */
 function lasting(from: Date, until: Date): number {
   const minutes = Math.max(0, (until.getTime() - from.getTime()) / 60_000);
   if (minutes <= exact_minutes_max) return Math.round(minutes);

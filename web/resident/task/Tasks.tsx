@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { TaskList, TaskView } from '../../../modules/cases/task/contract.ts';
 import { Button } from '../../kit/button/index.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
@@ -15,6 +16,7 @@ import { words } from './words.ts';
 /** 邻里帮忙: what neighbours wait for, what I have in hand, where I helped. No figure stands beside anybody. */
 export default function Tasks() {
   const w = words.use();
+  const [refused, tell] = useState<string | null>(null);
   const { data, error, again } = useAsk<TaskList>('/api/tasks');
   useLive((event) => {
     if (event === null || event.type === 'case' || event.type === 'notice') again();
@@ -28,7 +30,12 @@ export default function Tasks() {
         <>
           {data.mine.length > 0 && <Section title={w.mine}>{data.mine.map((task) => <InHand key={task.id} task={task} changed={again} />)}</Section>}
           <Section title={w.open}>
-            {data.open.length === 0 ? <p className="soft">{w.none_open}</p> : data.open.map((task) => <Offered key={task.id} task={task} changed={again} />)}
+            {refused && (
+              <p className="wrong" role="alert">
+                {refused}
+              </p>
+            )}
+            {data.open.length === 0 ? <p className="soft">{w.none_open}</p> : data.open.map((task) => <Offered key={task.id} task={task} changed={again} tell={tell} />)}
           </Section>
           {data.over.length > 0 && <Section title={w.over}>{data.over.map((task) => <Over key={task.id} task={task} />)}</Section>}
         </>
@@ -46,9 +53,10 @@ function Section({ title, children }: { title: string; children: React.ReactNode
   );
 }
 
-function Offered({ task, changed }: { task: TaskView; changed: () => void }) {
+/** What is refused is said above the list: the task that another has just claimed leaves it. */
+function Offered({ task, changed, tell }: { task: TaskView; changed: () => void; tell: (refusal: string | null) => void }) {
   const w = words.use();
-  const deed = useTask(task.id, changed);
+  const deed = useTask(task.id, changed, tell);
   return (
     <article className="panel task">
       <Head task={task} />
@@ -60,11 +68,6 @@ function Offered({ task, changed }: { task: TaskView; changed: () => void }) {
         <Button kind="main" wide icon={task.hands_min > 1 ? 'people' : 'heart'} busy={deed.busy === 'claim'} press={() => void deed.run('claim')}>
           {task.hands_min > 1 ? w.claim_pair : w.claim}
         </Button>
-      )}
-      {deed.refusal && (
-        <p className="wrong" role="alert">
-          {deed.refusal}
-        </p>
       )}
     </article>
   );
