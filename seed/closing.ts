@@ -1,5 +1,6 @@
 import { system_actor, type Actor, type Ctx } from '../platform/ctx.ts';
 import * as cases from '../modules/cases/index.ts';
+import { publish_figures } from '../modules/insight/index.ts';
 import type { Played, Stage } from './play.ts';
 import { later } from './story.ts';
 
@@ -53,4 +54,11 @@ export async function call_back(ctx: Ctx, district: string, callers: readonly Ac
     if (silent) await cases.record_call(caller, silent.id, { reached: false });
     if (reached) return;
   }
+}
+
+const weeks_published = 9;
+/** The public board of each Monday of the two months, and the figures of the months that are settled. */
+export async function publish_boards(ctx: Ctx, district: string): Promise<void> {
+  for (let ago = weeks_published; ago >= 0; ago -= 1) await cases.publish_board({ ...ctx, now: later(ctx.now, -ago * 7 * 1440), actor: system_actor(district) });
+  for (const ago of [31, 0]) await publish_figures({ ...ctx, now: later(ctx.now, -ago * 1440), actor: system_actor(district) });
 }

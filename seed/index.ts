@@ -11,7 +11,7 @@ import { add_group, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { add_areas, draw_grids } from './grids.ts';
-import { call_back, close_month } from './closing.ts';
+import { call_back, close_month, publish_boards } from './closing.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
@@ -70,6 +70,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
     if (callers.length > 0) await call_back(quietly(ctx, later(now, -5)), county.district, callers);
+    await publish_boards(ctx, county.district);
     await add_bodies(ctx, party.bodies);
     await add_posts(ctx, party.posts);
     const accounts = staff_accounts(county.district);

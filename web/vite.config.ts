@@ -26,7 +26,7 @@ export default defineConfig({
       input: { resident: resolve(web, 'resident/index.html'), console: resolve(web, 'console/index.html') },
     },
   },
-  server: { proxy: { '/api': server } },
+  server: { proxy: { '/api': server, '/feeds': server } },
 });
 
 /** Writes dist/sw.js and dist/console/sw.js: what they share, their own part, and the list of their shell's files. */

@@ -4,6 +4,7 @@ import { system_actor } from '../../platform/ctx.ts';
 import { define, define_bare } from '../../platform/http/index.ts';
 import { address_of, posters_of, renew_codes } from './poster/code.ts';
 import { draw_posters } from './poster/draw.ts';
+import { feed_routes } from './feed/routes.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 const PrintPosters = Type.Object({
@@ -14,6 +15,7 @@ const PrintPosters = Type.Object({
 const hotline = '12345';
 
 export function routes(app: FastifyInstance): void {
+  feed_routes(app);
   define_bare(app, {
     method: 'POST', url: '/api/estates/:id/posters', summary: '每栋每单元一张扫码海报（PDF，A4 或 A5）', limit: { max: 10, per_seconds: 60 },
     schema: { params: Id, body: PrintPosters, response: Type.String({ format: 'binary' }) },

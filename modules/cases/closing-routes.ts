@@ -4,14 +4,13 @@ import { define } from '../../platform/http/index.ts';
 import { decide_extension, extend } from './extension/extend.ts';
 import { AskExtension, Decide } from './extension/contract.ts';
 import { split, unmerge } from './apart/split.ts';
-import { JoinByNumber, Split } from './apart/contract.ts';
-import { me_too, me_too_by_number } from './apart/me-too.ts';
+import { Split } from './apart/contract.ts';
+import { me_too } from './apart/me-too.ts';
 import { Exclude, Exclusions } from './exclusion/contract.ts';
 import { decide_exclusion, exclude, exclusions } from './exclusion/exclude.ts';
 import { Answer, Pause } from './pause/contract.ts';
 import { answer, pause } from './pause/wait.ts';
-import { CaseDetail } from './contract.ts';
-import { clock_view, detail } from './present.ts';
+import { clock_view } from './present.ts';
 import { found, Id, verb } from './verb-route.ts';
 import { WhatIf, WhatIfQuery } from './preview/contract.ts';
 import { what_if } from './preview/preview.ts';
@@ -48,10 +47,6 @@ function apart_routes(app: FastifyInstance): void {
   verb(app, 'split', '拆成两件', Split, (ctx, id, body) => split(ctx, id, body));
   verb(app, 'unmerge', '撤销并案', Type.Object({}), (ctx, id) => unmerge(ctx, id));
   verb(app, 'join', '我家也是', Type.Object({}), (ctx, id) => me_too(ctx, id));
-  define(app, {
-    method: 'POST', url: '/api/board/join', summary: '在公开栏上说：我家也是', schema: { body: JoinByNumber, response: CaseDetail },
-    handler: async (ctx, { body }) => detail(ctx, await me_too_by_number(ctx, body.number)),
-  });
 }
 
 function clock_routes(app: FastifyInstance): void {

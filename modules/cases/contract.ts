@@ -184,23 +184,3 @@ export const WeakItem = Type.Object({
   days_open: Type.Integer(),
 });
 export type WeakItem = Type.Static<typeof WeakItem>;
-
-/** GET /api/board (public): anonymised, place to the estate only. */
-export const BoardItem = Type.Object({
-  number: Type.String(),
-  category_name: Type.String(),
-  estate_name: Type.String(),
-  state: CaseState,
-  opened_on: Type.String(),
-  resolved_on: Nullable(Type.String()),
-  reporter_count: Type.Integer(),
-  satisfaction: Nullable(Satisfaction),
-});
-export const Board = Type.Object({
-  estate_name: Type.String(),
-  days: Type.Integer(),
-  received: Nullable(Type.Integer({ description: 'null when fewer than 5: suppressed' })),
-  resolved: Nullable(Type.Integer()),
-  items: Type.Array(BoardItem),
-});
-export type Board = Type.Static<typeof Board>;

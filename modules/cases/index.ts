@@ -9,6 +9,7 @@ export { split, unmerge } from './apart/split.ts';
 export { next_step } from './weak/step.ts';
 export { reckon_anew } from './holiday/load.ts';
 export { publish as publish_weak_list } from './weak/publish.ts';
+export { board, publications, publish_board } from './board/face.ts';
 export { call_backs, draw as draw_call_backs_of, draw_call_backs, record_call } from './call-back/call.ts';
 export { plan, arrive, resolve, note } from './work.ts';
 export { confirm, rate, reopen, withdraw, remind, close_unanswered } from './confirm.ts';

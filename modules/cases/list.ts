@@ -1,17 +1,13 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { Refusal } from '../../platform/refusal.ts';
-import { estate_index } from '../territory/index.ts';
-import { add_calendar_days, shanghai_date } from './calendar.ts';
 import { category_by_code } from './category.ts';
 import { due_of, next_clock } from './clock.ts';
-import type { Board, CaseCard, CaseList, CaseState, DispatchBoard, OwnerOption, Today, WeakItem } from './contract.ts';
+import type { CaseCard, CaseList, CaseState, DispatchBoard, OwnerOption, Today, WeakItem } from './contract.ts';
 import { owner_code_of, owners } from './owner.ts';
 import { offer_for, serving } from './offer.ts';
 import { cards } from './present.ts';
-import { count_live_by_state, select_cases, select_cases_by_id, select_clocks_of, select_live, select_public, select_weak } from './reading-store.ts';
+import { count_live_by_state, select_cases, select_cases_by_id, select_clocks_of, select_live, select_weak } from './reading-store.ts';
 import { may_be_given } from './case.ts';
 import { may_take } from './dispatch-rule.ts';
-import { public_count } from './rate.ts';
 import type { CaseRow } from './tables.ts';
 import { select_steps } from './weak/store.ts';
 
@@ -146,29 +142,4 @@ function cause_of(row: CaseRow): string {
   if (row.state === 'dispatched') return '派出去了，没有人接单';
   if (row.reopenings > 0) return '办过一次，没有解决';
   return row.tier === 4 ? '要几方商量，还没有结果' : '接了单，超过时限没办好';
-}
-
-const board_days = 30;
-/** 公开栏: counts below 5 are suppressed, places stop at the estate, personal matters are left out. */
-export async function board(ctx: Ctx, estate_id: string): Promise<Board> {
-  const { estate } = await estate_index(ctx, estate_id).catch(() => {
-    throw new Refusal('place.unknown');
-  });
-  const rows = await select_public(ctx, estate_id, add_calendar_days(ctx.now, -board_days), 60);
-  return {
-    estate_name: estate.name,
-    days: board_days,
-    received: public_count(rows.received),
-    resolved: public_count(rows.resolved),
-    items: rows.items.map((one) => ({
-      number: String(one.number),
-      category_name: category_by_code(one.category).name,
-      estate_name: estate.name,
-      state: one.state,
-      opened_on: shanghai_date(one.opened_at),
-      resolved_on: one.resolved_at && shanghai_date(one.resolved_at),
-      reporter_count: one.reporter_count,
-      satisfaction: one.satisfaction,
-    })),
-  };
 }

@@ -166,14 +166,6 @@ export async function select_weak(ctx: Ctx, limit: number): Promise<Missed[]> {
   return rows.rows;
 }
 
-export type PublicCase = { number: number; category: string; state: CaseState; opened_at: Date; resolved_at: Date | null; reporter_count: number; satisfaction: CaseRow['satisfaction'] };
-/** What everyone may know of an estate; runs with the rights of its owner because a guest's hat reaches no case. */
-export async function select_public(ctx: Ctx, estate_id: string, since: Date, limit: number): Promise<{ received: number; resolved: number; items: PublicCase[] }> {
-  const counts = await sql<{ received: number; resolved: number }>`SELECT * FROM board_counts(${ctx.actor.district}, ${estate_id}, ${since})`.execute(db(ctx));
-  const items = await sql<PublicCase>`SELECT * FROM board_items(${ctx.actor.district}, ${estate_id}, ${since}, ${limit})`.execute(db(ctx));
-  return { ...counts.rows[0]!, items: items.rows };
-}
-
 /** As much of a live case as is needed to tell whether somebody speaks of it. */
 export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' | 'unit' | 'floor' | 'room' | 'spot' | 'description' | 'opened_at' | 'tier'> & { mine: boolean };
 /**

@@ -7,10 +7,11 @@ import * as contract from './contract.ts';
 import { confirm, rate, reopen, remind, withdraw } from './confirm.ts';
 import { correct, escalate, merge } from './coordinate.ts';
 import { accept, dispatch, object } from './dispatch.ts';
-import { board, cases_of, dispatch_board, owner_options, similar, today, weak_list } from './list.ts';
+import { cases_of, dispatch_board, owner_options, similar, today, weak_list } from './list.ts';
 import { open_draft } from './open.ts';
 import { category_views, detail } from './present.ts';
 import { place_of } from './place.ts';
+import { board_routes } from './board/routes.ts';
 import { deadlock_routes } from './deadlock/routes.ts';
 import { group_routes } from './group/routes.ts';
 import { rule_routes } from './rule/routes.ts';
@@ -50,7 +51,7 @@ export function routes(app: FastifyInstance): void {
   rule_routes(app);
   task_routes(app);
   closing_routes(app);
-  for (const part of [whistle_routes, group_routes, deadlock_routes]) part(app);
+  for (const part of [board_routes, whistle_routes, group_routes, deadlock_routes]) part(app);
 }
 
 function reading(app: FastifyInstance): void {
@@ -91,12 +92,6 @@ function boards(app: FastifyInstance): void {
     method: 'GET', url: '/api/weak-list', summary: '短板清单：由事实得出，谁也改不了', roles: ['grid_worker', 'community', 'street', 'county', 'auditor', 'property_manager'],
     schema: { response: Type.Object({ items: Type.Array(contract.WeakItem) }) },
     handler: async (ctx) => ({ items: await weak_list(ctx) }),
-  });
-  define(app, {
-    method: 'GET', url: '/api/board', summary: '公开栏，不用登录', roles: 'public',
-    schema: { query: Type.Object({ estate: Type.String({ maxLength: 64 }), district: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }), response: contract.Board },
-    district: ({ query }) => query.district,
-    handler: (ctx, { query }) => board(ctx, query.estate),
   });
 }
 

@@ -10,6 +10,7 @@ export {
   select_districts as districts,
   select_estates_within_reach as estates_within_reach,
   select_place as place_by_id,
+  select_public_estates as public_estates,
 } from './store.ts';
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 export { edit_tree, plan_edit } from './tree/edit.ts';

@@ -221,12 +221,12 @@ describe('two faults in one message, and one fault in two', () => {
     expect((await notices_of('sun', from)).filter((code) => code === 'notice.unmerged')).toHaveLength(1);
   });
 
-  it('「我家也是」 from a card and from the public board, for one’s own estate and nobody’s private affairs', async () => {
+  it('「我家也是」 from a card, for one’s own estate and nobody’s private affairs', async () => {
     await go_to('2026-03-27T09:00:00');
     const id = await report('zhao', { category: '0201', place_id: 'u-3-2', text: '灯不亮' });
     const seen = await seen_by('qian', id);
     expect(seen.may_join).toBe(true);
-    const joined = await (await api.as('qian')).post<CaseDetail>('/api/board/join', { number: seen.number });
+    const joined = await (await api.as('qian')).post<CaseDetail>(`/api/cases/${id}/join`, {});
     expect(joined.body).toMatchObject({ mine: true, may_join: false, reporter_count: 2, description: null });
     const quarrel = await report('zhao', { category: '0501', place_id: 'h-3-2-602', text: '楼上吵' });
     await refused('case.not_your_part', 'qian', quarrel, 'join');

@@ -41,6 +41,8 @@ beforeAll(async () => {
     live.subscribers.add({ actor: await api.world.actor(name), estates: new Set([estate_id]), send: (event) => void heard.push(`${name} ${JSON.stringify(event)}`), end: () => {} });
   await live_through();
   await live.close();
+  // on the public board and in its feeds too
+  await api.query(`INSERT INTO board_items VALUES ($1, 'chance', $2, $3, '0701', '2026-05-25')`, [district, estate_id, made.dirt]);
   // what others do later is not mistaken for the reporter’s moment; a staff session would be over by then
   api.world.later(26 * 60);
   for (const name of Object.keys(readers)) clients[name] = name === 'guest' ? api.guest : await api.as(name);
@@ -147,6 +149,12 @@ describe('who reported it is never revealed', () => {
     }
     expect(leaks).toEqual([]);
   }, 120_000);
+
+  it('the feeds of the public board hold the matter and nothing of the reporter', async () => {
+    const feed = await clients['manager']!.get(`/feeds/estates/${estate_id}`);
+    expect(feed.text).toContain('urn:linli:board');
+    expect(leaks_of('manager', 'GET /feeds/estates', feed)).toEqual([]);
+  });
 
   it('no live event, notice of others, log line or file name tells it', async () => {
     for (const word of [...words, ...person]) {

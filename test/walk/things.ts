@@ -58,6 +58,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return `call-${at.name}`;
   },
   estates: async (at) => at.estate_id,
+  communities: async (at) => at.community_id,
   imports: async (at) => {
     const boundary = 'walk';
     const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${at.secret}.csv"\r\n\r\n房号,姓名\n1-1-101,示例${at.secret}\n\r\n--${boundary}--\r\n`;
@@ -141,7 +142,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),
   'POST /api/weak-publications': (at) => ({ estate: at.estate_id, month: '2026-05' }),
   'POST /api/holiday-years': () => ({ year: 2098, days_off: [], days_worked: [], source: '国办发明电' }),
-  'POST /api/board/join': () => ({ number: '999999999' }),
+  'POST /api/board/join': () => ({ item: 'nothing' }),
   'POST /api/cases/:id/next-step': () => ({ text: '约几家碰头', due_on: '2026-06-01' }),
   'POST /api/cases/:id/dispatch': () => ({ role: 'WY' }),
   'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),

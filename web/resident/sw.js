@@ -9,7 +9,7 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/api/')) {
     if (may_be_seen_again(url)) event.respondWith(network_then_seen(request));
   } else if (request.mode === 'navigate') {
-    if (!/^\/(console|api-docs|openapi|metrics|healthz|readyz)/.test(url.pathname)) event.respondWith(offline.page(request));
+    if (!/^\/(console|feeds|api-docs|openapi|metrics|healthz|readyz)/.test(url.pathname)) event.respondWith(offline.page(request));
   } else if (offline.holds(url.pathname)) {
     event.respondWith(offline.file(request));
   }

@@ -2,5 +2,3 @@ import Type from 'typebox';
 
 /** POST /api/cases/:id/split: the fault that is taken out. */
 export const Split = Type.Object({ category: Type.String({ pattern: '^\\d{4}$' }), text: Type.String({ minLength: 2, maxLength: 500 }) });
-/** POST /api/board/join: a neighbour reads of it on their own estate's public board. */
-export const JoinByNumber = Type.Object({ number: Type.String({ pattern: '^\\d{1,12}$' }) });

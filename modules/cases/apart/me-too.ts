@@ -1,18 +1,18 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { select_cases_of_items } from '../board/store.ts';
 import { join_case } from '../open.ts';
 import { select_case } from '../store.ts';
 import type { CaseRow } from '../tables.ts';
 import { may_join } from './may-join.ts';
-import { select_case_by_number } from './store.ts';
 
 /** 「我家也是」 from a card: they join the case, are told with the others, and no new clock starts. Saying it twice is saying it once. */
 export async function me_too(ctx: Ctx, case_id: string): Promise<CaseRow> {
   return join(ctx, await select_case(ctx, case_id));
 }
-/** The same from the public board, which knows a case by its number. */
-export async function me_too_by_number(ctx: Ctx, number: string): Promise<CaseRow> {
-  return join(ctx, await select_case_by_number(ctx, number));
+/** The same from the public board, whose items tell no case. */
+export async function me_too_of_item(ctx: Ctx, item: string): Promise<CaseRow> {
+  return join(ctx, (await select_cases_of_items(ctx, { item }))[0]);
 }
 
 async function join(ctx: Ctx, row: CaseRow | undefined): Promise<CaseRow> {

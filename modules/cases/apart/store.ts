@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { tables } from '../../../platform/db.ts';
-import type { CaseRow, CasesTables } from '../tables.ts';
+import type { CasesTables } from '../tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
 
@@ -19,8 +19,4 @@ export async function take_out_reporters(ctx: Ctx, merged_id: string, into_id: s
       AND m.district = i.district AND m.case_id = ${merged_id} AND m.person_id = i.person_id AND m.at = i.at`.execute(db(ctx));
   const row = await db(ctx).selectFrom('case_reporters').select(sql<number>`count(*)::int`.as('count')).where('district', '=', district).where('case_id', '=', into_id).executeTakeFirstOrThrow();
   return row.count;
-}
-
-export function select_case_by_number(ctx: Ctx, number: string): Promise<CaseRow | undefined> {
-  return db(ctx).selectFrom('cases').selectAll().$castTo<CaseRow>().where('district', '=', ctx.actor.district).where('number', '=', Number(number)).executeTakeFirst();
 }

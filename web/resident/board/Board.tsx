@@ -1,14 +1,18 @@
-import type { Board as BoardView } from '../../../modules/cases/contract.ts';
+import type { Board as BoardView } from '../../../modules/cases/board/contract.ts';
 import type { EstateView } from '../../../modules/territory/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words } from '../../kit/time/index.ts';
-import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
-import { CaseState } from '../cases/CaseState.tsx';
+import { useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { useSession } from '../session/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
+import { Feeds, WeakLists } from './More.tsx';
+import { MyHomeToo } from './MyHomeToo.tsx';
+import { PublicFigures } from './PublicFigures.tsx';
+import { board_words } from './words.ts';
 import '../cases/cases.css';
 import './board.css';
 
@@ -43,9 +47,12 @@ function Estates() {
   );
 }
 
+const looks = { at_work: { icon: 'work', tone: 'blue' }, done: { icon: 'check', tone: 'green' }, ended: { icon: 'cross', tone: 'grey' } } as const;
+
 function OneBoard({ estate }: { estate: string }) {
-  const [w, field, language] = [words.use().board, field_words.use(), useLanguage()];
+  const [w, t, language] = [words.use().board, board_words.use(), useLanguage()];
   const said = useServerWord();
+  const { me } = useSession();
   const estates = useAsk<{ estates: EstateView[] }>('/api/public/estates');
   const district = estates.data && (estates.data.estates.find(({ id }) => id === estate)?.district ?? '');
   const board = useAsk<BoardView>(district === null ? null : `/api/board?${new URLSearchParams({ estate, ...(district && { district }) }).toString()}`);
@@ -59,45 +66,38 @@ function OneBoard({ estate }: { estate: string }) {
       </Page>
     );
   }
+  const lives_here = me?.hat.role === 'resident' && me.hat.estate_id === estate && me.district === district;
   return (
-    <Page title={w.title_of(data.estate_name)} back="/board">
-      <p className="soft">{w.days(data.days)}</p>
-      <dl className="counts">
-        <Count label={w.received} count={data.received} />
-        <Count label={w.resolved} count={data.resolved} />
-      </dl>
-      {(data.received === null || data.resolved === null) && <p className="soft">{w.suppressed}</p>}
+    <Page title={t.title_of(data.estate_name)} back="/board">
+      <p className="soft">{t.lead}</p>
+      <PublicFigures place={estate} name={data.estate_name} district={district ?? ''} />
+      <PublicFigures place={data.community_id} name={data.community_name} district={district ?? ''} />
+      {lives_here && <MyHomeToo estate={estate} />}
+      <h2>{t.items}</h2>
       {data.items.length === 0 ? (
-        <Empty icon="cases" title={w.none} />
+        <Empty icon="cases" title={t.none}>{t.none_more}</Empty>
       ) : (
         <ul className="board-items">
           {data.items.map((item) => (
-            <li key={item.number} className="case-card">
+            <li key={item.id} className="case-card">
               <div className="case-head">
-                <CaseState state={item.state} />
-                <strong className="case-title">{said(item.category_name)}</strong>
+                <span className={`case-state ${looks[item.state].tone}`}>
+                  <Icon name={looks[item.state].icon} />
+                  {t[item.state]}
+                </span>
+                <strong className="case-title">{said(item.label)}</strong>
               </div>
               <p className="soft">
-                {w.opened(day(item.opened_on))}
-                {item.resolved_on && ` · ${w.resolved_on(day(item.resolved_on))}`}
-                {item.reporter_count > 1 && ` · ${w.reporters(item.reporter_count)}`}
+                {t.week(day(item.week))}
+                {item.done_on && ` · ${t.done_on(day(item.done_on))}`}
               </p>
-              {(item.state === 'closed' || item.satisfaction) && <p className="soft">{w.rated(field.satisfaction[item.satisfaction ?? 'none'])}</p>}
             </li>
           ))}
         </ul>
       )}
-      <p className="soft">{w.nobody}</p>
+      <p className="soft">{t.nobody}</p>
+      <WeakLists estate={estate} district={district ?? ''} />
+      <Feeds estate={estate} district={district ?? ''} board={data} />
     </Page>
-  );
-}
-
-function Count({ label, count }: { label: string; count: number | null }) {
-  const w = words.use().board;
-  return (
-    <div className="count">
-      <dt>{label}</dt>
-      <dd>{count ?? w.few}</dd>
-    </div>
   );
 }
