@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseState, Satisfaction } from './contract.ts';
-import { on_weak_list, percent_of, public_count, public_rate, rate_of, rates, type CountedCase } from './rate.ts';
+import { on_weak_list, percent_of, rate_of, rates, type CountedCase } from './rate.ts';
 
 const now = new Date('2026-05-27T10:00:00+08:00');
 const yesterday = new Date('2026-05-26T10:00:00+08:00');
@@ -116,32 +116,6 @@ describe('the weak list', () => {
     expect(on_weak_list({ ...overdue, work_due_at: now }, now)).toBe(false);
     for (const state of ['resolved', 'closed', 'withdrawn', 'merged', 'draft'] as const)
       expect(on_weak_list({ ...overdue, state }, now)).toBe(false);
-  });
-});
-
-describe('what the public sees', () => {
-  test('counts from 1 to 4 are suppressed, 0 and 5 are not', () => {
-    expect([0, 1, 4, 5, 233].map(public_count)).toEqual([0, null, null, 5, 233]);
-  });
-
-  test('19 satisfied of 20 would point at one neighbour', () => {
-    expect(public_rate('word', rate_of(19, 20))).toMatchObject({ numerator: null, percent: null, suppressed: true });
-    expect(public_rate('work', rate_of(19, 20))).toMatchObject({ numerator: 19, percent: 95, suppressed: false });
-    expect(public_rate('word', rate_of(15, 20))).toMatchObject({ numerator: 15, percent: 75, suppressed: false });
-    expect(public_rate('word', rate_of(20, 20))).toMatchObject({ numerator: 20, percent: 100, suppressed: false });
-  });
-
-  test('no figure from 1 to 4 ever leaves, and a suppressed rate leaves no percentage', () => {
-    fc.assert(
-      fc.property(fc.constantFrom<'work' | 'word'>('work', 'word'), fc.nat(40), fc.nat(40), fc.nat(40), (of, a, b, unsaid) => {
-        const shown = public_rate(of, rate_of(Math.min(a, b), Math.max(a, b), 0, unsaid));
-        for (const count of [shown.numerator, shown.denominator, shown.unsaid]) expect([1, 2, 3, 4]).not.toContain(count);
-        if (shown.suppressed) expect(shown.percent).toBe(null);
-        if (of === 'word' && shown.numerator !== null && shown.denominator !== null) {
-          expect([1, 2, 3, 4]).not.toContain(shown.denominator - shown.numerator);
-        }
-      }),
-    );
   });
 });
 

@@ -100,30 +100,3 @@ function responded_in_time(one: CountedCase, now: Date): boolean | null {
   if (one.responded_at) return one.responded_at <= one.respond_due_at;
   return now > one.respond_due_at ? false : null;
 }
-
-export const public_count_min = 5;
-
-/** A count as the public may see it: 1 to 4 are suppressed (null, shown as 「少于5」), because few can be recognised. */
-export function public_count(count: number): number | null {
-  return count > 0 && count < public_count_min ? null : count;
-}
-
-export interface PublicRate {
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly percent: number | null;
-  readonly unsaid: number | null;
-  readonly suppressed: boolean;
-}
-
-/**
- * A rate as the public may see it. Suppressed whole when a count in it is 1 to 4; for `word` rates (what residents
- * said) also when the rest is, since 19 satisfied of 20 points at one neighbour.
- */
-export function public_rate(of: 'work' | 'word', { numerator, denominator, percent, unsaid }: Rate): PublicRate {
-  const counts = of === 'word' ? [numerator, denominator, denominator - numerator] : [numerator, denominator];
-  const suppressed = counts.some((count) => public_count(count) === null);
-  if (suppressed)
-    return { numerator: null, denominator: public_count(denominator), percent: null, unsaid: public_count(unsaid), suppressed };
-  return { numerator, denominator, percent, unsaid: public_count(unsaid), suppressed };
-}

@@ -71,7 +71,7 @@ function OneBoard({ estate }: { estate: string }) {
     <Page title={t.title_of(data.estate_name)} back="/board">
       <p className="soft">{t.lead}</p>
       <PublicFigures place={estate} name={data.estate_name} district={district ?? ''} />
-      <PublicFigures place={data.community_id} name={data.community_name} district={district ?? ''} />
+      <PublicFigures place={data.community_id} name={data.community_name} district={district ?? ''} note />
       {lives_here && <MyHomeToo estate={estate} />}
       <h2>{t.items}</h2>
       {data.items.length === 0 ? (

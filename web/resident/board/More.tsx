@@ -15,7 +15,7 @@ export function WeakLists({ estate, district }: Of) {
   const day = (iso: string) => date_words(new Date(iso.length === 10 ? `${iso}T12:00:00+08:00` : iso), language);
   if (!data || data.publications.length === 0) return null;
   return (
-    <section>
+    <section className="stack">
       <h2>{w.weak}</h2>
       {data.publications.map(({ id, month, published_at, corrects, corrected_by, content }) => (
         <details key={id} className="panel">

@@ -13,7 +13,7 @@ export function MyHomeToo({ estate }: { estate: string }) {
   const { data } = useAsk<Joinables>(`/api/board/neighbours?${new URLSearchParams({ estate }).toString()}`);
   if (!data || data.items.length === 0) return null;
   return (
-    <section>
+    <section className="stack">
       <h2>{w.mine}</h2>
       <p className="soft">{w.mine_more}</p>
       <ul className="board-items">

@@ -4,7 +4,7 @@ import { useLanguage } from '../../kit/words/index.ts';
 import { board_words } from './words.ts';
 
 /** The newest month that is settled; a share never stands without what it is a share of. */
-export function PublicFigures({ place, name, district }: { place: string; name: string; district: string }) {
+export function PublicFigures({ place, name, district, note = false }: { place: string; name: string; district: string; note?: boolean }) {
   const [w, language] = [board_words.use(), useLanguage()];
   const { data } = useAsk<Figures>(`/api/public-figures?${new URLSearchParams({ place, ...(district && { district }) }).toString()}`);
   const newest = data?.months[0];
@@ -19,7 +19,7 @@ export function PublicFigures({ place, name, district }: { place: string; name: 
           <Figure key={which} label={w[which]} value={share_words(w, newest[which])} />
         ))}
       </dl>
-      <p className="soft">{w.figures_note}</p>
+      {note && <p className="soft">{w.figures_note}</p>}
     </section>
   );
 }
