@@ -122,6 +122,13 @@ describe('the demo of two counties', () => {
     expect(own!['n']).toBeGreaterThan(2);
   });
 
+  test('every estate has a public board, of nothing in ones to fours, and the figures of a month', async () => {
+    const boards = await demo.rows(`SELECT e.id, (SELECT count(*)::int FROM board_items b WHERE b.estate_id = e.id) AS items,
+      (SELECT min(n)::int FROM (SELECT count(*) AS n FROM board_items b WHERE b.estate_id = e.id GROUP BY label, week) heap) AS least,
+      (SELECT count(*)::int FROM public_figures f WHERE f.place_id = e.id AND f.content->>'received' IS NOT NULL) AS months FROM estates e ORDER BY 1`);
+    for (const board of boards) expect([board['least'], Number(board['items']) > 0, Number(board['months']) > 0], JSON.stringify(board)).toEqual([expect.toSatisfy((least: number) => least >= 5), true, true]);
+  });
+
   test('a second start seeds nothing', async () => {
     const before = await first(demo, 'SELECT count(*)::int AS n FROM facts');
     await seed_demo(demo.db, { now: new Date(now.getTime() + 86_400_000), add_staff, only });
