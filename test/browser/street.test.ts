@@ -1,60 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import * as cases from '../../modules/cases/index.ts';
-import { add_organisation, add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
-import { browser } from './browser.ts';
+import { button, choose, looks, open_desk, phone, type Desk } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
-const password = 'right password 1';
-const desk = { viewport: { width: 1366, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = process.env['LINLI_PICTURES'];
-
 let house: House;
-const pages: Page[] = [];
+let desk: Desk;
 beforeAll(async () => {
   house = await open_house();
-  await house.world.as_system(async (ctx) => {
-    for (const [index, [id, kind, code, name, person, role]] of ([['zd-power', '供电', 'ZD', '试验供电', '电示工', 'property_engineer'], ['zd-water', '供水', 'ZD', '试验供水', '水示工', 'property_engineer'], ['xb-housing', '住建', 'XB', '试验住建专班', '住示建', 'county'], ['hydw', '行业党委', null, '试验物业行业党委', '党示委', 'county']] as const).entries()) {
-      await add_organisation(ctx, { district, id, kind, name, owner_code: code, place_id: district, estate_id: null });
-      await add_people(ctx, [person_row(district, `p-${id}`, person, `1980000${String(index).padStart(4, '0')}`)]);
-      await appoint(ctx, { district, id: `a-${id}`, person_id: `p-${id}`, role, title: role, place_id: district, estate_id: null, organisation_id: id, from_on: '2020-01-01', until_on: null });
-    }
-  });
-  await house.auth.add_staff(['street', 'community', 'p-zd-power', 'p-hydw'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+  desk = await open_desk(house);
 });
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
+afterEach(() => desk.leave());
 afterAll(() => house.close());
-
-async function enter(path: string, who: string, screen: typeof desk = desk): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  pages.push(page);
-  const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
-  const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
-  await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
-  await page.goto(house.url + path);
-  return page;
-}
-async function looks(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as Window & { axe?: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe!.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-  });
-  expect(found, name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-}
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const choose = (page: Page, group: string, option: string) => page.locator('.ant-drawer').getByRole(group === '叫哪几个单位' ? 'group' : 'radiogroup', { name: group, exact: true }).getByText(option, { exact: true }).click();
+const enter: Desk['enter'] = (...asked) => desk.enter(...asked);
 
 it('the street whistles three departments, one answers on a phone, the street appraises, and the words of the reporter stay behind', async () => {
   const { id } = await house.world.as('zhao', (ctx) =>

@@ -99,7 +99,7 @@ function Heading({ detail }: { detail: CaseDetail }) {
         {detail.level === 'community' ? null : <span className="quiet">{text.case.fact_detail.level(word_for(field.level, detail.level, detail.level))}</span>}
         <span className="quiet">{text.case.number(detail.number)}</span>
       </p>
-      {detail.closed_at === null && detail.state !== 'draft' ? <GoAndSee case_id={detail.id} /> : null}
+      {detail.closed_at === null && detail.state !== 'draft' && detail.may.length > 0 ? <GoAndSee case_id={detail.id} /> : null}
     </header>
   );
 }

@@ -59,7 +59,7 @@ function Found({ found }: { found: Rehearsal }) {
       {reading.emergency ? <p className="rule-danger">{text.try.emergency(reading.emergency_lines.join('、') || '110')}</p> : null}
       {reading.act === 'demand' ? null : <p>{text.try.not_demand}</p>}
       <p>
-        <b>{text.try.reading}</b>：{[reading.category_name && said(reading.category_name), tier, reading.place, text.try.confidence(reading.confidence)].filter(Boolean).join(' · ')}
+        <b>{text.try.reading}</b> {[reading.category_name && said(reading.category_name), tier, reading.place, text.try.confidence(reading.confidence)].filter(Boolean).join(' · ')}
       </p>
       <p className="quiet">{reading.reasons.join('；')}</p>
       {tried === null ? (
@@ -87,7 +87,7 @@ function Found({ found }: { found: Rehearsal }) {
               .join(' · ')}
           </p>
           <p>
-            <b>{text.try.clocks}</b>：{tried.clocks.map((clock) => `${field.clock[clock.kind]} ${when_words(new Date(clock.due_at), now, language)}`).join(' · ')}
+            <b>{text.try.clocks}</b> {tried.clocks.map((clock) => `${field.clock[clock.kind]} ${when_words(new Date(clock.due_at), now, language)}`).join(' · ')}
           </p>
           <h2>{text.try.rules}</h2>
           {tried.considered.length === 0 ? <p className="quiet">{text.try.no_rules}</p> : null}

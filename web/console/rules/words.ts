@@ -24,9 +24,9 @@ const zh = {
   ended: '已停用', ask_end: '停用以后，这类事按别的规则或分类表派。',
   try: {
     text: '居民会怎么说', place: '哪个小区', button: '看看会派给谁', example: '例如：3栋2单元声控灯不亮',
-    reading: 'AI 读成', confidence: (share: number) => `把握 ${Math.round(share * 100)}%`, unknown: '看不出是哪一类，会先请网格员看一眼。', not_demand: '这句话不像要办的事，AI 多半不出声。下面是当成诉求会怎样。',
+    reading: 'AI 读成：', confidence: (share: number) => `把握 ${Math.round(share * 100)}%`, unknown: '看不出是哪一类，会先请网格员看一眼。', not_demand: '这句话不像要办的事，AI 多半不出声。下面是当成诉求会怎样。',
     goes: '会派给', nobody: '按规则找不到人，要人工指定。', by_rule: '用了本地规则', by_table: '用的是诉求分类表', table_says: (name: string) => `分类表本来派给 ${name}`, recused: (names: string) => `话里说到，要回避：${names}`, level: (name: string) => `由${name}协调`,
-    clocks: '时限', rules: '各条规则', no_rules: '没有本地规则', emergency: (lines: string) => `看起来危险：先打 ${lines}`,
+    clocks: '时限：', rules: '各条规则', no_rules: '没有本地规则', emergency: (lines: string) => `看起来危险：先打 ${lines}`,
   },
   verdict: verdicts,
 };
@@ -50,9 +50,9 @@ export const rules_words = catalogue(zh, {
   ended: 'Ended', ask_end: 'Such cases then go by other rules or the table.',
   try: {
     text: 'What a resident would say', place: 'Which estate', button: 'Who would get it?', example: 'For example: the stair light of 3-2 is out',
-    reading: 'The AI reads', confidence: (share: number) => `${Math.round(share * 100)}% sure`, unknown: 'The kind cannot be told; the grid worker would look first.', not_demand: 'This does not read like a request; the AI would most likely stay silent. Below: as if it were one.',
+    reading: 'The AI reads:', confidence: (share: number) => `${Math.round(share * 100)}% sure`, unknown: 'The kind cannot be told; the grid worker would look first.', not_demand: 'This does not read like a request; the AI would most likely stay silent. Below: as if it were one.',
     goes: 'Goes to', nobody: 'The rules leave nobody; a person must choose.', by_rule: 'by a local rule', by_table: 'by the table of categories', table_says: (name: string) => `the table alone says ${name}`, recused: (names: string) => `named in the words and recused: ${names}`, level: (name: string) => `coordinated by: ${name}`,
-    clocks: 'Clocks', rules: 'The rules', no_rules: 'No local rules', emergency: (lines: string) => `Looks dangerous: dial ${lines} first`,
+    clocks: 'Clocks:', rules: 'The rules', no_rules: 'No local rules', emergency: (lines: string) => `Looks dangerous: dial ${lines} first`,
   },
   verdict: {
     fires: 'this one decides', less_exact: 'fits too, but another is more exact', not_in_force: 'not in force', other_place: 'another place', other_category: 'another kind',

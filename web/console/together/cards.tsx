@@ -3,7 +3,7 @@ import type { DeadlockView } from '../../../modules/cases/deadlock/contract.ts';
 import type { GroupView, ItemView } from '../../../modules/cases/group/contract.ts';
 import type { CallView, WhistleView } from '../../../modules/cases/whistle/contract.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
-import { useLanguage } from '../../kit/words/index.ts';
+import { useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { AnswerForm, AppraiseForm, DecideForm, MinutesForm, WordsForm } from './forms.tsx';
@@ -23,11 +23,12 @@ function CaseLink({ case_id, shown }: { case_id: string; shown: boolean }) {
 
 export function WhistleCard({ whistle, on_changed, here = false }: Shared & { whistle: WhistleView }) {
   const text = together_words.use();
+  const said = useServerWord();
   const when = useWhen();
   const Title = here ? 'h3' : 'h2';
   return (
     <li className="together-card">
-      <Title>{[whistle.place_text, whistle.title].filter(Boolean).join(' ')}</Title>
+      <Title>{[whistle.place_text, said(whistle.title)].filter(Boolean).join(' ')}</Title>
       <p className="quiet">
         {text.by(whistle.by, when(whistle.at))}
         {whistle.ask_resident ? ` · ${text.asks_resident}` : ''}
@@ -54,7 +55,7 @@ function Call({ call, on_changed }: { call: CallView; on_changed: () => void }) 
         <b>{call.organisation_name}</b> <span className="state">{text.state[call.state]}</span> {punctual ? <span className="quiet">{punctual}</span> : null}
       </p>
       <p>
-        {text.asked}：{call.question}
+        {text.asked(call.question)}
         <br />
         <span className="quiet">{text.due(when(call.due_at))}</span>
       </p>
@@ -65,12 +66,8 @@ function Call({ call, on_changed }: { call: CallView; on_changed: () => void }) 
           <span className="quiet">{call.solved_part ? text.part_done : text.part_open}</span>
         </blockquote>
       ) : null}
-      {call.appraisal ? <p>{[`${text.street_says}：${text.appraisal[call.appraisal]}`, call.appraisal_note].filter(Boolean).join('，')}</p> : null}
-      {call.resident_word ? (
-        <p>
-          {text.resident_says}：{text.word[call.resident_word]}
-        </p>
-      ) : null}
+      {call.appraisal ? <p>{[text.street_said(text.appraisal[call.appraisal]), call.appraisal_note].filter(Boolean).join(' · ')}</p> : null}
+      {call.resident_word ? <p>{text.resident_said(text.word[call.resident_word])}</p> : null}
       {call.may.length ? (
         <div className="actions">
           {call.may.includes('arrive') ? (
