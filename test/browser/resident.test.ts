@@ -143,7 +143,7 @@ describe('a resident’s day', () => {
   it('anyone may read the public board without logging in', async () => {
     const page = await open('/board');
     await page.click('.list-row');
-    await page.waitForSelector('.empty, .board-items');
+    await page.waitForSelector('text=这里不写是谁反映的');
     const text = await page.innerText('main');
     expect(text).toContain('每周一公布');
     expect(text).not.toMatch(/赵|602|3栋/);
