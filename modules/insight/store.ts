@@ -75,13 +75,16 @@ export function select_cells(ctx: Ctx, place_path: string, day: string): Promise
 
 /** How far the counting has come: days before `day` from the beginning, and facts up to a seal from then on. */
 export type CountState = { day: string | null; seal: number; at: Date };
-/** For counting on: nobody else counts this county meanwhile; undefined when somebody does. */
+/** For counting on: nobody else counts this county meanwhile; undefined when somebody does, or began it a moment ago. */
 export async function lock_count_state(ctx: Ctx): Promise<CountState | undefined> {
-  await send(ctx.tx, sql`INSERT INTO case_count_states (district, day, seal, at)
-    SELECT ${ctx.actor.district}, (SELECT min(opened_at AT TIME ZONE 'Asia/Shanghai')::date FROM cases WHERE district = ${ctx.actor.district}),
-      coalesce((SELECT max(number) FROM fact_seals WHERE district = ${ctx.actor.district}), 0), ${ctx.now} ON CONFLICT DO NOTHING`.compile(db(ctx)));
-  const [state] = await send(ctx.tx, sql<CountState>`SELECT day, seal, at FROM case_count_states WHERE district = ${ctx.actor.district} FOR UPDATE SKIP LOCKED`.compile(db(ctx)));
-  return state;
+  const { district } = ctx.actor;
+  const [state] = await send(ctx.tx, sql<CountState>`SELECT day, seal, at FROM case_count_states WHERE district = ${district} FOR UPDATE SKIP LOCKED`.compile(db(ctx)));
+  if (state) return state;
+  const [begun] = await send(ctx.tx, sql<CountState>`INSERT INTO case_count_states (district, day, seal, at)
+    SELECT ${district}, ((SELECT min(opened_at) FROM cases WHERE district = ${district}) AT TIME ZONE 'Asia/Shanghai')::date,
+      coalesce((SELECT max(number) FROM fact_seals WHERE district = ${district}), 0), ${ctx.now}
+    WHERE NOT EXISTS (SELECT 1 FROM case_count_states WHERE district = ${district}) ON CONFLICT DO NOTHING RETURNING day, seal, at`.compile(db(ctx)));
+  return begun;
 }
 export function save_count_state(ctx: Ctx, state: CountState): void {
   void send(ctx.tx, sql`UPDATE case_count_states SET day = ${state.day}, seal = ${state.seal}, at = ${state.at} WHERE district = ${ctx.actor.district}`.compile(db(ctx)));
