@@ -31,7 +31,7 @@ export async function clocks(): Promise<Row[]> {
     const kill = setTimeout(() => {
       workers[0]!.kill('SIGKILL');
       void start_worker(store.urls.owner, data_dir).then((one) => workers.push(one));
-    }, (seconds * 1000) / 2);
+    }, 12_000 + (seconds * 1000) / 2);
     const late_ms = await watch(owner, round);
     clearTimeout(kill);
     return report(late_ms, await count_wrong(owner, round));
@@ -71,11 +71,11 @@ async function start_worker(url: string, data_dir: string): Promise<ChildProcess
   return worker;
 }
 
-/** Cases that have never been due yet, spread over the seconds to come; gives their clocks with their due times. */
+/** Cases that have never been due yet, spread over the seconds to come, once the workers have seen to what waited for them; gives their clocks with their due times. */
 async function set_due(owner: pg.Client): Promise<Map<string, number>> {
   const { rows } = await owner.query<{ case_id: string; due_at: Date }>(
     `WITH chosen AS (SELECT id, row_number() OVER () AS nth FROM clocks WHERE district = $1 AND kind = 'resolve' AND level = 'community' AND state = 'running' AND due_at > now() + interval '1 hour' LIMIT $2)
-     UPDATE clocks k SET due_at = date_trunc('milliseconds', now()) + interval '4 seconds' + chosen.nth * interval '1 second' * $3::float8 / $2, remind_at = NULL FROM chosen WHERE k.district = $1 AND k.id = chosen.id RETURNING k.case_id, k.due_at`,
+     UPDATE clocks k SET due_at = date_trunc('milliseconds', now()) + interval '12 seconds' + chosen.nth * interval '1 second' * $3::float8 / $2, remind_at = NULL FROM chosen WHERE k.district = $1 AND k.id = chosen.id RETURNING k.case_id, k.due_at`,
     [district, due, seconds],
   );
   return new Map(rows.map((row) => [row.case_id, row.due_at.getTime()]));

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { shanghai_date } from '../cases/index.ts';
 import { cell_of, steps_of } from './cell.ts';
-import { lock_count_state, replace_cells, replace_counts, save_count_state, select_case_figures, select_cells, select_changed, type CaseFigure, type CountRow } from './store.ts';
+import { lock_count_state, replace_cells, replace_counts, save_count_state, select_case_figures, select_cells, select_changed, select_extent, type CaseFigure, type CountRow } from './store.ts';
 import { detail_of, sum_of, tally_of } from './tally.ts';
 
 const day_ms = 86_400_000;
 /** Of a past that was never counted, so many days at a time. */
-const days_at_once = 7;
+const days_at_once = 3;
 
 /**
  * Counts anew the days and communities in which something was sealed since the last time, and adds them up to streets and
@@ -40,8 +40,13 @@ const span_of = (day: string) => {
 };
 const row = (ctx: Ctx, kind: CountRow['kind'], key: string, day: string, cases: readonly CaseFigure[]): CountRow => ({ kind, key, day, tally: tally_of(cases, ctx.now), detail: detail_of(cases) });
 
-/** The whole county of one day from one reading. */
+/** More than these are not read at once: clocks run in the same process, and must not wait for the counting. */
+const cases_at_once = 5_000;
+
+/** The whole county of one day, from one reading where it is small. */
 async function count_day(ctx: Ctx, day: string): Promise<void> {
+  const { count, cells: names, estates } = await select_extent(ctx, span_of(day));
+  if (count > cases_at_once) return count_cells(ctx, day, new Set(names), new Set(estates));
   const cases = await select_case_figures(ctx, { everywhere: true, ...span_of(day) });
   const cells = [...Map.groupBy(cases, (one) => cell_of(one.place_path))].map(([key, some]) => row(ctx, 'place', key, day, some));
   replace_cells(ctx, cells);

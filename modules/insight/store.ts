@@ -73,6 +73,14 @@ export function select_cells(ctx: Ctx, place_path: string, day: string): Promise
     WHERE district = ${ctx.actor.district} AND kind = 'cell' AND day = ${day} AND (key = ${place_path} OR key ^@ ${`${place_path}/`})`.compile(db(ctx)));
 }
 
+/** How many cases there are, and in which cells and estates. */
+export async function select_extent(ctx: Ctx, { from, until }: { from: Date; until: Date }): Promise<{ count: number; cells: string[]; estates: string[] }> {
+  const [found] = await send(ctx.tx, sql<{ count: number; cells: string[] | null; estates: string[] | null }>`
+    SELECT count(*)::int AS count, array_agg(DISTINCT coalesce(community_path, place_path)) AS cells, array_agg(DISTINCT estate_id) FILTER (WHERE estate_id IS NOT NULL) AS estates
+    FROM cases WHERE district = ${ctx.actor.district} AND opened_at >= ${from} AND opened_at < ${until} AND state <> 'draft'`.compile(db(ctx)));
+  return { count: found!.count, cells: found!.cells ?? [], estates: found!.estates ?? [] };
+}
+
 /** How far the counting has come: days before `day` from the beginning, and facts up to a seal from then on. */
 export type CountState = { day: string | null; seal: number; at: Date };
 /** For counting on: nobody else counts this county meanwhile; undefined when somebody does, or began it a moment ago. */
