@@ -73,5 +73,5 @@ export async function fill(store: Store, count: number, all_open = false): Promi
 export function somebody(role: Role, place_id: string, path: string, estate: number | null = null): Actor {
   const serves = estate !== null;
   const organisation_id = role === 'property_manager' ? `wy${estate}` : null;
-  return { person_id: 'p1', district, hat: { id: `post:${role}`, role, place_id, place_paths: serves ? [] : [path], estate_ids: serves ? [`e${estate}`] : [], organisation_id } };
+  return { person_id: 'q1', district, hat: { id: `post:${role}`, role, place_id, place_paths: serves ? [] : [path], estate_ids: serves ? [`e${estate}`] : [], organisation_id } };
 }

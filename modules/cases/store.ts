@@ -160,7 +160,7 @@ export async function select_cases_silent_since(ctx: Ctx, before: Date, limit: n
     .select(['id', 'resolved_at'])
     .$narrowType<{ resolved_at: Date }>()
     .where('district', '=', ctx.actor.district)
-    .where('state', '=', 'resolved')
+    .where(sql<boolean>`state = 'resolved'`)
     .where('resolved_at', '<', before)
     .orderBy('resolved_at')
     .limit(limit)
