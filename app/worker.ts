@@ -33,7 +33,7 @@ const long_jobs_max = 2;
 export type Worker = { stop(): Promise<void> };
 const tick_ms = 1_000;
 /** Clocks are looked at this often, so that none is missed unnoticed for as long as a second. */
-const clocks_ms = 200;
+const clocks_ms = 100;
 /** How many cases share a transaction, when the ends of many fall together: every day's does at midnight. */
 const together_max = 50;
 const unmatched_kept_ms = 24 * 3_600_000;
