@@ -53,6 +53,8 @@ const as_staff = (who: 'grid' | 'community', path: string, screen = desk) =>
     await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
   }, path);
 async function faults(page: Page, name: string): Promise<string[]> {
+  // what is still fading in is pale
+  await page.waitForTimeout(600);
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
