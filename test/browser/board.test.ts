@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { publish_board } from '../../modules/cases/index.ts';
 import { publish_figures } from '../../modules/insight/index.ts';
 import { estate_id } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 /** The public board on a phone: read by anybody, and 「我家也是」 by those who live there. */
@@ -30,7 +30,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function open(path: string, { language = 'zh', elder = false } = {}): Promise<Page> {
-  const context = await (await browser()).newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript(([chosen, mode]) => {
     localStorage.setItem('linli.language', chosen!);
     if (mode) localStorage.setItem('linli.elder', mode);

@@ -7,7 +7,7 @@ import { hear } from '../../modules/assistant/index.ts';
 import type { CaseList } from '../../modules/cases/contract.ts';
 import * as cases from '../../modules/cases/index.ts';
 import { conversation_id, district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const staff = ['engineer', 'manager', 'grid', 'community', 'street', 'county'] as const;
@@ -29,7 +29,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function open(path: string, screen: typeof desk = desk, language = 'zh'): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,7 +18,7 @@ beforeAll(async () => {
     await appoint(ctx, { district, id: 'a-operator', person_id: 'operator', role: 'operator', title: '接线员', place_id: 'community', estate_id: null, organisation_id: null, from_on: '2020-01-01', until_on: null });
   });
   await house.auth.add_staff([{ district, person_id: 'operator', username: 'jiexian', password: 'desk-password-2026' }]);
-  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(`${house.url}/console/`);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { add_organisation, add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { district, people } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import type { House } from './house.ts';
 
 const password = 'right password 1';
@@ -34,7 +34,7 @@ export async function open_desk(house: House): Promise<Desk> {
   const pages: Page[] = [];
   return {
     async enter(path, who, screen = wide) {
-      const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       pages.push(page);

@@ -6,7 +6,7 @@ import { is_drawn, share_percent } from '../../modules/cases/call-back/draw.ts';
 import * as cases from '../../modules/cases/index.ts';
 import { add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 /** Journey 4 of domain.md §8 as those live it who have a drain: the resident on the phone, the engineer and the offices at their desks. */
@@ -29,7 +29,7 @@ afterAll(() => house.close());
 
 const faults: string[] = [];
 async function open(path: string, screen: BrowserContextOptions): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => faults.push(error.message));

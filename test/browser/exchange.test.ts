@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { open_workbook, type Cell } from '../../platform/sheet/index.ts';
 import { book_parts, invented_id, raw_workbook, sheet_data } from '../ugly.ts';
 import { district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const password = 'right password 1';
@@ -29,7 +29,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function enter(path: string, screen: typeof desk = desk, language = 'zh'): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
   await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { add_bodies, add_people, add_posts, add_profiles, person_row, type PostRow } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const password = 'right password 1';
@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function open(screen: typeof desk, log_in: (post: (url: string, data: object) => Promise<Record<string, string>>) => Promise<unknown>, path: string): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript(() => localStorage.setItem('linli.language', 'zh'));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

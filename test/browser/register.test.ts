@@ -8,7 +8,7 @@ import { add_care_plan, care_list } from '../../modules/people/care/care.ts';
 import { give_consent } from '../../modules/people/consent/give.ts';
 import { add_tag } from '../../modules/people/tag/tag.ts';
 import { district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const password = 'right password 1';
@@ -44,7 +44,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function open(path: string, screen: typeof desk, elder_step?: number): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((mode) => {
     localStorage.setItem('linli.language', 'zh');
     if (mode) localStorage.setItem('linli.elder', mode);

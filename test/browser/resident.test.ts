@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseList } from '../../modules/cases/contract.ts';
 import * as cases from '../../modules/cases/index.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { conversation_id, estate_id } from '../world.ts';
 import { open_house, type House } from './house.ts';
 
@@ -24,7 +24,7 @@ afterAll(() => house.close());
 type Settings = { language?: 'zh' | 'en'; elder_step?: number } & BrowserContextOptions;
 
 async function open(path: string, { language = 'zh', elder_step, ...options }: Settings = {}): Promise<Page> {
-  const context = await (await browser()).newContext({ ...phone_screen, ...options });
+  const context = await new_window({ ...phone_screen, ...options });
   const elder = elder_step === undefined ? null : JSON.stringify({ on: true, step: elder_step });
   await context.addInitScript(
     ([chosen, mode]) => {

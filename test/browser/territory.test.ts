@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { edit_tree, grid_at } from '../../modules/territory/index.ts';
 import { select_ring, select_standing } from '../../modules/territory/tree/store.ts';
 import { district } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const password = 'right password 1';
@@ -32,7 +32,7 @@ afterEach(async () => {
 afterAll(() => house.close());
 
 async function enter(path: string, who: 'community' | 'grid', screen: object = desk, language = 'zh'): Promise<Page> {
-  const context = await (await browser()).newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

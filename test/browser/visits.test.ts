@@ -8,7 +8,7 @@ import { add_people, add_residencies, appoint, hats_of, person_row } from '../..
 import { place_by_id } from '../../modules/territory/index.ts';
 import { plan_for_person, visit_by_id, type VisitRow } from '../../modules/visits/index.ts';
 import { district, estate_id } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const password = 'right password 1';
@@ -51,7 +51,7 @@ const row = (id: string) => house.world.as_system(async (ctx) => (await visit_by
 
 /** A phone of its own, signed in; a microphone that hums, because the machine has none. */
 async function phone(who: string, language = 'zh'): Promise<Page> {
-  const context = await (await browser()).newContext({ ...small, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ ...small, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   contexts.push(context);
   await context.addInitScript((chosen) => {
     localStorage.setItem('linli.language', chosen);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as cases from '../../modules/cases/index.ts';
 import { add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
-import { browser } from './browser.ts';
+import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,7 +28,7 @@ afterAll(() => house.close());
 
 const phones = { zhao: '19900000001', volunteer: '19900000006', yu: '19911110001', he: '19911110002' };
 async function enter(path: string, who: keyof typeof phones): Promise<Page> {
-  const context = await (await browser()).newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await new_window({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   pages.push(page);

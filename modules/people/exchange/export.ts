@@ -52,8 +52,8 @@ async function take_out(ctx: Ctx, { estate_id, masked, reason }: ExportWanted): 
     const told = new Set<string>();
     let after = { path: '', person_id: '' };
     for (let page: Resident[]; (page = await select_page(ctx, estate_id, after, page_rows)).length > 0; after = { path: page.at(-1)!.path, person_id: page.at(-1)!.person_id }) {
-      const facts = page.filter(({ person_id }) => !told.has(person_id)).map((one) => ({ name: 'person.revealed', subject: one.person_id, place_path: one.path, data: { export_id: id } }));
-      for (const { subject } of facts) told.add(subject);
+      // Somebody with two homes stands on the page twice and is told once.
+      const facts = page.filter(({ person_id }) => !told.has(person_id) && told.add(person_id)).map((one) => ({ name: 'person.revealed', subject: one.person_id, place_path: one.path, data: { export_id: id } }));
       if (facts.length > 0) await record(ctx, ...facts);
     }
   }
