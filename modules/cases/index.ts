@@ -31,6 +31,7 @@ export { blow, arrive_at_call, answer_call, appraise_call } from './whistle/blow
 export { due_calls, tick_call } from './whistle/tick.ts';
 export { form_group, write_minutes, finish_item } from './group/form.ts';
 export { due_items, tick_item } from './group/tick.ts';
+export { mediation } from './mediation/face.ts';
 export { raise_deadlock, decide_deadlock } from './deadlock/decide.ts';
 export { categories, category_by_code, type Category } from './category.ts';
 export { rates, rate_of, on_weak_list, type CountedCase, type Rates } from './rate.ts';

@@ -1,6 +1,7 @@
 import type { RefusalCatalogue } from '../../platform/refusal.ts';
 import { deadlock_refusals } from './deadlock/refusals.ts';
 import { group_refusals } from './group/refusals.ts';
+import { mediation_refusals } from './mediation/refusals.ts';
 import { rule_refusals } from './rule/refusals.ts';
 import { whistle_refusals } from './whistle/refusals.ts';
 
@@ -10,6 +11,7 @@ export const refusals = {
   ...whistle_refusals,
   ...group_refusals,
   ...deadlock_refusals,
+  ...mediation_refusals,
   'case.place_outside': { status: 400, zh: '这个地方不在本小区，请重新选。', en: 'This place is not in the estate. Please choose again.' },
   'case.unknown': { status: 404, zh: '没有找到这件事。', en: 'This case was not found.' },
   'case.unknown_category': { status: 400, zh: '没有这个诉求类别。', en: 'There is no such kind of request.' },

@@ -14,6 +14,7 @@ import { place_of } from './place.ts';
 import { board_routes } from './board/routes.ts';
 import { deadlock_routes } from './deadlock/routes.ts';
 import { group_routes } from './group/routes.ts';
+import { mediation_routes } from './mediation/routes.ts';
 import { rule_routes } from './rule/routes.ts';
 import { whistle_routes } from './whistle/routes.ts';
 import { select_reporters } from './store.ts';
@@ -51,7 +52,7 @@ export function routes(app: FastifyInstance): void {
   rule_routes(app);
   task_routes(app);
   closing_routes(app);
-  for (const part of [board_routes, whistle_routes, group_routes, deadlock_routes]) part(app);
+  for (const part of [board_routes, whistle_routes, group_routes, deadlock_routes, mediation_routes]) part(app);
 }
 
 function reading(app: FastifyInstance): void {

@@ -43,6 +43,19 @@ const notices = {
   'notice.split': { zh: '您说的是两件事：「{title}」以外的那件单独派人办，两件都会告诉您。', en: 'You named two faults: the one beside “{title}” is handled on its own; you hear of both.' },
   'notice.unmerged': { zh: '「{title}」和邻居那件不是一回事，已经分开单独办。', en: '“{title}” turned out to be another matter and is handled on its own again.' },
   'notice.closed': { zh: '「{title}」已办结。', en: '“{title}” is closed.' },
+  'notice.mediation_asked': { zh: '有一件邻里的事，想请您坐下来调解。愿不愿意由您说，不愿意也不影响您别的办法。', en: 'You are asked whether you would talk over a matter between neighbours with a mediator. It is up to you; every other way stays open.' },
+  'notice.mediation_yours': { zh: '请您当一次调解的调解员，请先声明和双方没有利害关系。', en: 'You are asked to mediate. Please first declare that you have no stake in it.' },
+  'notice.mediation_begins': { zh: '双方都愿意调解了，调解员会约时间。', en: 'Both sides agreed to be mediated; the mediator will set a time.' },
+  'notice.mediation_session': { zh: '调解约在 {when}，到时请来。', en: 'The mediation meets on {when}.' },
+  'notice.mediation_sign': { zh: '调解协议写好了，请看一看，同意再签。', en: 'The agreement is written. Please read it and sign only if you agree.' },
+  'notice.mediation_in_force': { zh: '调解协议生效了。觉得有必要，双方可以在 {until} 前一起向法院申请司法确认。', en: 'The agreement is in force. Both sides together may ask the court to confirm it until {until}.' },
+  'notice.mediation_ended': { zh: '这次调解结束了，没有达成协议。您还可以依法通过仲裁、行政、司法的办法维护权利。', en: 'The mediation ended without an agreement. Arbitration, the authorities and the courts stay open to you.' },
+  'notice.mediation_promise_due': { zh: '调解时答应的事快到日子了，请在 {until} 前做到。', en: 'What you promised in the mediation is due by {until}.' },
+  'notice.mediation_promise_missed': { zh: '调解时答应的事，到 {until} 还没有人说做到了，请看一看。', en: 'Something promised in the mediation was not reported kept by {until}.' },
+  'notice.mediation_confirm_due': { zh: '向法院申请司法确认的时间快到了，最晚 {until}，要双方一起去。', en: 'The time to ask the court for confirmation together ends {until}.' },
+  'notice.mediation_confirm_wanted': { zh: '有一方想申请司法确认，请看看您愿不愿意一起去。', en: 'One side would like the court to confirm the agreement; please see whether you join.' },
+  'notice.mediation_confirm_asked': { zh: '双方都愿意申请司法确认，请带上协议书一起去法院。', en: 'Both sides want the court’s confirmation; please go there together with the agreement.' },
+  'notice.mediation_confirm_answered': { zh: '司法确认有结果了，请点开看。', en: 'The court has answered on the confirmation.' },
 } as const satisfies Record<string, Words>;
 
 export type NoticeCode = keyof typeof notices;

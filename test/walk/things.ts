@@ -94,6 +94,12 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`INSERT INTO deadlock_positions VALUES ($1, $2, $3, $4, $5, $6)`, [at.district, id, at.ids['cases'], firm_of(at), at.secret, at.api.world.now]);
     return id;
   },
+  mediations: async (at) => {
+    const id = `${at.name}-mediation`;
+    await at.api.query(`INSERT INTO mediations (district, id, place_path, title, opened_by, at, state) SELECT district, $2, path, $3, $4, $5, 'asking' FROM places WHERE district = $1 AND id = $6`, [at.district, id, at.secret, at.grid_id, at.api.world.now, at.community_id]);
+    await at.api.query(`INSERT INTO mediation_people (district, mediation_id, person_id, part, asked_at) VALUES ($1, $2, $3, 'party', now()), ($1, $2, $4, 'mediator', now())`, [at.district, id, at.resident_id, at.grid_id]);
+    return id;
+  },
   buildings: async (at) => at.building_id,
   organisations: async (at) => {
     const id = `body-${at.name}`;
@@ -173,6 +179,9 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/organisations': (at) => ({ form: 'team', kind: '水电', name: '水电志愿二队', place_id: at.community_id }),
   'POST /api/posts': (at) => ({ person_id: at.resident_id, post: 'adviser', title: '智囊', organisation_id: at.ids['organisations'] }),
   'POST /api/delegations': (at) => ({ appointment_id: at.ids['posts'], to_person_id: at.resident_id, reason: 'leave', from_on: '2026-07-01', until_on: '2026-07-03' }),
+  'POST /api/mediations': (at) => ({ case_id: at.ids['cases'], title: '楼上楼下的声音', party_ids: [at.resident_id], mediator_ids: [at.grid_id] }),
+  'POST /api/mediations/:id/meet': () => ({ at: '2026-06-01T02:00:00Z', place: '调解室' }),
+  'POST /api/mediations/:id/agree': (at) => ({ form: 'written', promises: [{ what: '夜里不搬东西', person_id: at.resident_id, due_on: '2026-06-10' }] }),
   'POST /api/imports/:id/check': () => ({ sheet: 0, heading_row: 1, columns: { 0: 'room', 1: 'name' }, relation: 'owner', add_homes: false }),
   'POST /api/register/export': (at) => ({ estate_id: at.estate_id, masked: true, reason: '' }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
@@ -185,6 +194,7 @@ export const queries: Readonly<Record<string, (at: Spot) => string>> = {
   estate: (at) => at.estate_id,
   place: (at) => at.community_id,
   parent: (at) => at.community_id,
+  case: (at) => at.ids['cases']!,
   q: (at) => at.secret,
   mine: () => '1',
   all: () => '1',

@@ -18,9 +18,9 @@ function business_of(role: string): Page[] {
   if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
   if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'residents'];
-  if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'street') return [...everyday, 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange'];
+  if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'street') return [...everyday, 'mediation', 'residents', 'exchange', 'call-backs', 'holidays'];
   if (role === 'county') return [...everyday, 'call-backs', 'holidays'];
   return everyday;
 }

@@ -41,6 +41,7 @@ export const en: Translated<typeof zh> = {
     groups: 'Groups',
     cases: 'Find a case',
     together: 'Together',
+    mediation: 'Mediation',
     'weak-list': 'Weak list',
     'call-backs': 'Call-backs',
     holidays: 'Holidays',

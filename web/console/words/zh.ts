@@ -38,6 +38,7 @@ export const zh = {
     groups: '居民群',
     cases: '查诉求',
     together: '吹哨协调',
+    mediation: '调解',
     'weak-list': '短板清单',
     'call-backs': '电话回访',
     holidays: '放假和调休',

@@ -1,0 +1,105 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { as_software } from '../../../platform/db.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { names_of } from '../../people/index.ts';
+import { schedule_known } from '../calendar.ts';
+import { select_case } from '../store.ts';
+import type { MediationList, MediationPerson, MediationsOfCase, MediationView, PromiseView } from './contract.ts';
+import { may, may_confirm } from './mediation.ts';
+import { select_mediation, select_mediation_people, select_mediations, select_mediations_of_case, select_promises, select_sessions } from './store.ts';
+import type { MediationPersonRow, MediationRow, PromiseRow, SessionRow } from './tables.ts';
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+const opens: readonly string[] = ['grid_worker', 'community', 'street'];
+
+/** One mediation for one who takes part in it. */
+export async function mediation_view(ctx: Ctx, id: string): Promise<MediationView> {
+  const row = await select_mediation(ctx, id);
+  const people = row ? await select_mediation_people(ctx, [id]) : [];
+  const me = people.find((one) => one.person_id === ctx.actor.person_id);
+  if (!row || !me) throw new Refusal('mediation.unknown');
+  const [sessions, promises] = [await select_sessions(ctx, id), await select_promises(ctx, id)];
+  const names = await as_software(ctx, () => names_of(ctx, people.map((one) => one.person_id)));
+  // who asked for it may be who reported the case: the sides know each other once all have agreed to talk, and not if one refused
+  const talked = people.every((one) => one.part !== 'party' || one.answer === true);
+  const person = (one: MediationPersonRow) => person_view(one, me, names.get(one.person_id) ?? '', me.part === 'mediator' || one.part === 'mediator' || talked);
+  return {
+    id, title: row.title, state: row.state, end_reason: row.end_reason, ended_at: iso(row.ended_at), at: row.at.toISOString(),
+    case_id: me.part === 'mediator' ? row.case_id : null,
+    mine: me.part,
+    parties: people.filter((one) => one.part === 'party').map(person),
+    mediators: people.filter((one) => one.part === 'mediator' && one.answer !== false).map(person),
+    sessions: sessions.map((one) => ({ id: one.id, at: one.at.toISOString(), place: one.place_text, minutes: one.minutes })),
+    form: row.form,
+    promises: promises.map((one) => promise_view(one, names.get(one.person_id) ?? '')),
+    effective_at: iso(row.effective_at),
+    confirmation: row.confirm_until && row.effective_at
+      ? { until: row.confirm_until.toISOString(), schedule_known: schedule_known(row.effective_at, row.confirm_until), open: may_confirm(row, ctx.now) === true, asked_at: iso(row.confirm_asked_at), outcome: row.confirm_outcome }
+      : null,
+    may: deeds(ctx, row, me, people, sessions, promises),
+  };
+}
+
+function person_view(one: MediationPersonRow, me: MediationPersonRow, name: string, known: boolean): MediationPerson {
+  const mine = one.person_id === me.person_id;
+  const shown = known || mine;
+  return {
+    person_id: shown ? one.person_id : '', name: shown ? name : null, me: mine, asked: one.asked_at !== null, answer: shown ? one.answer : null,
+    answered: shown && one.answered_at && one.answered_how ? { at: one.answered_at.toISOString(), how: one.answered_how, witness: one.answer_witness } : null,
+    signed: one.signed_at && one.signed_how ? { at: one.signed_at.toISOString(), how: one.signed_how, witness: one.sign_witness } : null,
+    wants_confirmation: one.wants_confirmation_at !== null,
+  };
+}
+const promise_view = ({ id, what, person_id, due_at, done_at, missed_at }: PromiseRow, name: string): PromiseView => ({ id, what, person_id, name, due_at: due_at.toISOString(), state: done_at ? 'done' : missed_at ? 'missed' : 'open' });
+
+/** What this person may do now; a screen shows just these. */
+function deeds(ctx: Ctx, row: MediationRow, me: MediationPersonRow, people: readonly MediationPersonRow[], sessions: readonly SessionRow[], promises: readonly PromiseRow[]): MediationView['may'] {
+  const now = (deed: Parameters<typeof may>[0]) => may(deed, row.state) === true;
+  const parties = people.filter((one) => one.part === 'party');
+  const [party, leads] = [me.part === 'party', me.part === 'mediator' && me.answer === true];
+  const all: readonly (readonly [MediationView['may'][number], boolean])[] = [
+    ['answer', party && me.answer === null && now('answer')],
+    ['answer_for', leads && now('answer') && parties.some((one) => one.asked_at !== null && one.answer === null)],
+    ['declare', me.part === 'mediator' && me.answer === null && now('declare')],
+    ['meet', leads && now('meet')],
+    ['write', leads && now('write') && sessions.some((one) => one.minutes === null && one.at <= ctx.now)],
+    ['agree', leads && now('agree') && sessions.some((one) => one.minutes !== null) && people.every((one) => !one.signed_at)],
+    ['sign', (party || leads) && now('sign') && !me.signed_at],
+    ['sign_for', leads && now('sign') && parties.some((one) => !one.signed_at)],
+    ['finish', now('finish') && promises.some((one) => !one.done_at && one.person_id !== me.person_id)],
+    ['end', leads && now('end')],
+    ['withdraw', party && now('end') && row.state !== 'asking'],
+    ['want_confirmation', may_confirm(row, ctx.now) === true && (party ? !me.wants_confirmation_at : leads)],
+    ['outcome', leads && now('outcome') && row.confirm_asked_at !== null && row.confirm_outcome === null],
+  ];
+  return all.filter(([, may_now]) => may_now).map(([deed]) => deed);
+}
+
+export async function my_mediations(ctx: Ctx): Promise<MediationList> {
+  const rows = await select_mediations(ctx);
+  const people = (await select_mediation_people(ctx, rows.map((row) => row.id))).filter((one) => one.person_id === ctx.actor.person_id);
+  const mine = new Map(people.map((one) => [one.mediation_id, one]));
+  return {
+    mediations: rows.flatMap((row) => {
+      const me = mine.get(row.id);
+      if (!me) return [];
+      const waits_for_me = (me.answer === null && ['asking', 'talking', 'signing'].includes(row.state)) || (row.state === 'signing' && !me.signed_at);
+      return [{ id: row.id, title: row.title, state: row.state, end_reason: row.end_reason, at: row.at.toISOString(), mine: me.part, waits_for_me }];
+    }),
+  };
+}
+
+/** On a case: that there is a mediation and how far it is, for those who coordinate the place and have no stake in it. */
+export async function mediations_of_case(ctx: Ctx, case_id: string): Promise<MediationsOfCase> {
+  const row = await select_case(ctx, case_id);
+  if (!row) throw new Refusal('case.unknown');
+  const recused = [ctx.actor.person_id ?? '', ctx.actor.hat.organisation_id ?? ''].some((id) => row.recused_ids.includes(id));
+  if (recused) return { mediations: [], may_begin: false };
+  const mine = new Set((await select_mediations_of_case(ctx, case_id)).map((one) => one.id));
+  const all = await as_software(ctx, () => select_mediations_of_case(ctx, case_id));
+  const running = all.some((one) => one.state !== 'ended');
+  return {
+    mediations: all.map((one) => ({ id: one.id, state: one.state, end_reason: one.end_reason, at: one.at.toISOString(), may_open: mine.has(one.id) })),
+    may_begin: !running && !['draft', 'withdrawn', 'merged'].includes(row.state) && opens.includes(ctx.actor.hat.role),
+  };
+}
