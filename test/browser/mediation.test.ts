@@ -64,8 +64,7 @@ describe('a mediation on the screen', () => {
     await page.getByLabel('是什么事').fill('楼上夜里的声音');
     await pick(page, '双方', '赵示一', /赵/);
     await pick(page, '双方', '钱示二', /钱/);
-    await pick(page, '请谁调解', '王示社', /王示社/);
-    await page.keyboard.press('Escape').catch(() => {});
+    await page.getByRole('checkbox', { name: /王示社/ }).check();
     await looks_right(page, '2-begin');
     await page.locator('.form-buttons').getByRole('button', { name: '发起调解' }).click();
     await page.getByRole('link', { name: /楼上夜里的声音/ }).click();
@@ -122,7 +121,7 @@ describe('a mediation on the screen', () => {
     await page.getByText('会先问他愿不愿意').waitFor();
     await page.getByLabel('是什么事').fill('夜里的声音');
     await pick(page, '另一方', '钱示二', /钱/);
-    await pick(page, '请谁调解', '王示社', /王示社/);
+    await page.getByRole('checkbox', { name: /王示社/ }).check();
     await page.locator('.form-buttons').getByRole('button', { name: '发起调解' }).click();
     await page.getByText('在问双方愿不愿意').waitFor();
     await page.getByRole('link', { name: '看调解' }).waitFor();

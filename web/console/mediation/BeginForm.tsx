@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Mediators } from '../../../modules/cases/mediation/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
@@ -16,6 +16,8 @@ export function BeginForm({ case_id, post, busy, close }: FormProps & { case_id:
   const found = useAsk<Found>(q.trim().length >= 2 ? `/api/people?q=${encodeURIComponent(q.trim())}` : null);
   const able = useAsk<Mediators>(`/api/mediators${case_id ? `?case=${encodeURIComponent(case_id)}` : ''}`);
   const rules = [{ required: true, message: text.required }];
+  // said as a rule of its own: a group of boxes may not be called required to a screen reader
+  const some = { validator: (_: object, value?: string[]) => (value?.length ? Promise.resolve() : Promise.reject(new Error(text.required))) };
   const send = ({ title, parties, mediator_ids }: Filled) => void post('/api/mediations', { case_id, title, party_ids: parties.map(({ value }) => value), mediator_ids });
   return (
     <Form layout="vertical" onFinish={send}>
@@ -32,8 +34,8 @@ export function BeginForm({ case_id, post, busy, close }: FormProps & { case_id:
           options={(found.data?.people ?? []).map((one) => ({ value: one.id, label: [one.name_masked, one.homes[0]?.home, one.phone_masked].filter(Boolean).join(' · ') }))}
         />
       </Form.Item>
-      <Form.Item name="mediator_ids" label={text.field.mediators} rules={rules}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} loading={able.loading} options={able.data?.mediators.map((one) => ({ value: one.person_id, label: `${one.name}（${one.organisation_name}）` })) ?? []} />
+      <Form.Item name="mediator_ids" label={text.field.mediators} rules={[some]}>
+        <Checkbox.Group className="big-choices mediation-choices" options={able.data?.mediators.map((one) => ({ value: one.person_id, label: `${one.name}（${one.organisation_name}）` })) ?? []} />
       </Form.Item>
       <Buttons label={text.begin} busy={busy} cancel={close} />
     </Form>
