@@ -27,8 +27,7 @@ export { select_case as case_by_id, foresee_cases, is_reporter, lock_case, queue
 export { try_dispatch } from './rule/try.ts';
 export { write_rule } from './rule/write.ts';
 export { task } from './task/face.ts';
-export { blow, arrive_at_call, answer_call, appraise_call } from './whistle/blow.ts';
-export { due_calls, tick_call } from './whistle/tick.ts';
+export { blow, arrive_at_call, answer_call, appraise_call, due_calls, tick_call } from './whistle/face.ts';
 export { form_group, write_minutes, finish_item } from './group/form.ts';
 export { due_items, tick_item } from './group/tick.ts';
 export { mediation } from './mediation/face.ts';
