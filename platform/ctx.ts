@@ -12,6 +12,7 @@ export type Role =
   | 'community'
   | 'street'
   | 'county'
+  | 'department'
   | 'auditor'
   | 'admin'
   | 'security'

@@ -23,9 +23,9 @@ const posts_by_kind: Readonly<Record<string, readonly Post[]>> = {
   调解: [{ suffix: 'mediator', role: 'volunteer', title: '调解员', count: 2, from: 'outside' }],
   街道: [{ suffix: 'street', role: 'street', title: '街道干部', count: 2, from: 'outside' }],
   综合: [{ suffix: 'county', role: 'county', title: '指挥中心值班长', count: 2, from: 'outside' }],
-  应急: [{ suffix: 'emergency', role: 'county', title: '应急值班', count: 1, from: 'outside' }],
-  住建: [{ suffix: 'housing', role: 'county', title: '住建值班', count: 1, from: 'outside' }],
-  行业党委: [{ suffix: 'industry', role: 'county', title: '行业党委委员', count: 1, from: 'outside' }],
+  应急: [{ suffix: 'emergency', role: 'department', title: '应急值班', count: 1, from: 'outside' }],
+  住建: [{ suffix: 'housing', role: 'department', title: '住建值班', count: 1, from: 'outside' }],
+  行业党委: [{ suffix: 'industry', role: 'department', title: '行业党委委员', count: 1, from: 'outside' }],
   燃气: [{ suffix: 'gas', role: 'property_engineer', title: '燃气抢修员', count: 1, from: 'outside' }],
   供电: [{ suffix: 'power', role: 'property_engineer', title: '供电抢修员', count: 1, from: 'outside' }],
   供水: [{ suffix: 'water', role: 'property_engineer', title: '供水抢修员', count: 1, from: 'outside' }],
@@ -34,7 +34,7 @@ const posts_by_kind: Readonly<Record<string, readonly Post[]>> = {
 /** the others repair */
 const post_of: Readonly<Partial<Record<string, NonNullable<AppointmentRow['post']>>>> = {
   manager: 'manager', chair: 'chair', member: 'member', plumber: 'volunteer', grid: 'grid_worker', micro: 'grid_worker', community: 'community_officer', errand: 'volunteer', mediator: 'mediator',
-  street: 'street_officer', county: 'county_officer', emergency: 'county_officer', housing: 'county_officer', operator: 'street_officer', steward: 'steward', auditor: 'audit_admin', admin: 'system_admin', security: 'security_admin', helper: 'volunteer', rider: 'volunteer',
+  street: 'street_officer', county: 'county_officer', emergency: 'department_officer', housing: 'department_officer', industry: 'department_officer', operator: 'street_officer', steward: 'steward', auditor: 'audit_admin', admin: 'system_admin', security: 'security_admin', helper: 'volunteer', rider: 'volunteer',
 };
 const since = '2025-01-01';
 /** Neighbours of the demo's own accounts stay plain residents. */

@@ -6,7 +6,7 @@ import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { clocks_after, reminder_times, type Clock, type ClockEvent } from './clock.ts';
 import { may, may_by } from './case.ts';
-import { state_after, type Verb } from './move.ts';
+import { state_after, type Part, type Verb } from './move.ts';
 import { person_before } from './part.ts';
 import { insert_case_files, insert_clocks, insert_note, is_reporter, lock_case, select_clocks, update_case, update_clock } from './store.ts';
 import type { Audience, CaseRow, ClockRow } from './tables.ts';
@@ -26,13 +26,15 @@ export type Found = { row: CaseRow; clocks: ClockRow[]; is_reporter: boolean };
 /**
  * The one way in which a case changes: lock it, ask the rules whether this hat may do this now, let the verb decide,
  * save it with its clocks, record the fact and queue what others are told, all in the caller's transaction.
- * Refuses `case.unknown` and whatever `may` and `may_by` say.
+ * `given` are parts
+ * that another decision lends this hat (a deadlock its committee). Refuses `case.unknown` and whatever `may` and `may_by` say.
  */
-export async function act(ctx: Ctx, case_id: string, verb: Verb, decide: (found: Found) => Change | Promise<Change>): Promise<CaseRow> {
+export async function act(ctx: Ctx, case_id: string, verb: Verb, decide: (found: Found) => Change | Promise<Change>, given: readonly Part[] = []): Promise<CaseRow> {
   const row = await lock_case(ctx, case_id);
   if (!row) throw new Refusal('case.unknown');
   const reported = await is_reporter(ctx, case_id, ctx.actor.person_id);
-  allow(may_by(verb, row, person_before(ctx.actor, row, reported)));
+  const { parts, ids } = person_before(ctx.actor, row, reported);
+  allow(may_by(verb, row, { parts: [...parts, ...given], ids }));
   allow(may(verb, row, ctx.now));
   const clocks = await select_clocks(ctx, case_id);
   const change = await decide({ row, clocks, is_reporter: reported });

@@ -72,7 +72,7 @@ export async function today(ctx: Ctx): Promise<Today> {
   };
 }
 
-const is_owner = (ctx: Ctx) => ['property_manager', 'property_engineer', 'owners_committee', 'volunteer'].includes(ctx.actor.hat.role);
+const is_owner = (ctx: Ctx) => ['property_manager', 'property_engineer', 'owners_committee', 'volunteer', 'department'].includes(ctx.actor.hat.role);
 /** For an owner: offered to them. For a coordinator: nobody has it, or an objection waits for their word. */
 function needs_a_decision(ctx: Ctx, row: CaseRow): boolean {
   const mine = ctx.actor.hat.organisation_id;

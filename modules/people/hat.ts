@@ -7,8 +7,8 @@ import { select_homes, select_posts } from './store.ts';
 /** A hat with the words under which a person chooses it. */
 export type NamedHat = Hat & { place_name: string; organisation_name: string | null; title: string; for_name: string | null };
 
-/** Roles that reach no place’s rows: a rider submits and sees their own; admins keep the house, not the street’s business. */
-const reach_nothing: readonly Role[] = ['rider', 'admin', 'security'];
+/** Roles that reach no place’s rows: a rider submits and sees their own, a department what came to it; admins keep the house, not the street’s business. */
+const reach_nothing: readonly Role[] = ['rider', 'department', 'admin', 'security'];
 const may_be_complained_about: readonly Role[] = ['property_manager', 'property_engineer', 'owners_committee'];
 
 /**

@@ -13,7 +13,7 @@ const cache_ms = 5000;
 const cache_sessions_max = 20_000;
 
 /** Hats that only a second factor opens (architecture M "second factor for staff"): who may see others' cases. */
-const staff_roles: ReadonlySet<Role> = new Set<Role>(['grid_worker', 'property_manager', 'property_engineer', 'community', 'street', 'county', 'auditor', 'admin', 'security', 'operator']);
+const staff_roles: ReadonlySet<Role> = new Set<Role>(['grid_worker', 'property_manager', 'property_engineer', 'community', 'street', 'county', 'department', 'auditor', 'admin', 'security', 'operator']);
 
 export type Person = { readonly district: string; readonly person_id: string };
 

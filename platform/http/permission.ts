@@ -13,7 +13,7 @@ export type Permissions = ReadonlyMap<string, Permission>;
 
 export const role_words: Readonly<Record<string, Role>> = {
   居民: 'resident', 楼栋长: 'steward', 网格员: 'grid_worker', 物业经理: 'property_manager', 物业维修: 'property_engineer', 业委会: 'owners_committee',
-  志愿者: 'volunteer', 流动网格员: 'rider', 接线员: 'operator', 社区: 'community', 街道: 'street', 县区: 'county', 系统管理员: 'admin', 安全管理员: 'security', 审计管理员: 'auditor',
+  志愿者: 'volunteer', 流动网格员: 'rider', 接线员: 'operator', 社区: 'community', 街道: 'street', 县区: 'county', 部门: 'department', 系统管理员: 'admin', 安全管理员: 'security', 审计管理员: 'auditor',
 };
 const reach_words: Readonly<Record<string, Reach>> = { 公开: 'public', 自己: 'self', 本处: 'place', 本县: 'county' };
 

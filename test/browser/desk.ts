@@ -17,7 +17,7 @@ const pictures = process.env['LINLI_PICTURES'];
 export type Desk = { enter(path: string, who: string, screen?: typeof wide): Promise<Page>; leave(): Promise<void> };
 const departments = [
   ['zd-power', '供电', 'ZD', '试验供电', '电示工', 'property_engineer'], ['zd-water', '供水', 'ZD', '试验供水', '水示工', 'property_engineer'],
-  ['xb-housing', '住建', 'XB', '试验住建专班', '住示建', 'county'], ['hydw', '行业党委', null, '试验物业行业党委', '党示委', 'county'], ['yw', null, null, null, '业示委', 'owners_committee'],
+  ['xb-housing', '住建', 'XB', '试验住建专班', '住示建', 'department'], ['hydw', '行业党委', null, '试验物业行业党委', '党示委', 'department'], ['yw', null, null, null, '业示委', 'owners_committee'],
 ] as const;
 
 /** The desks of a small estate and of the departments a street calls; everybody of the story enters by password and code. */

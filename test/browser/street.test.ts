@@ -45,6 +45,13 @@ it('the street whistles three departments, one answers on a phone, the street ap
   await power.locator('.ant-drawer button[type=submit]').click();
   await power.getByText('已答复').waitFor();
 
+  // a department of the county wears its own hat: what it was called for, and no list of the county's cases
+  const housing = await enter('/console', 'p-xb-housing');
+  await housing.getByText('产权归谁').waitFor();
+  await looks(housing, 'department');
+  expect(await housing.getByRole('navigation').first().innerText()).not.toMatch(/派单台|数据总览|短板|派单规则/);
+  expect(await housing.locator('main').innerText()).not.toMatch(/土豆|赵|602|接的是哪一路电/);
+
   await button(street, '评价').first().click();
   await street.getByText('这一份解决了', { exact: true }).click();
   await street.locator('.ant-drawer button[type=submit]').click();

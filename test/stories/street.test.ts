@@ -19,7 +19,7 @@ beforeAll(async () => {
   await api.world.as_system(async (ctx) => {
     for (const [id, code, kind, name] of [['zd-water', 'ZD', '供水', '试验供水'], ['zd-power', 'ZD', '供电', '试验供电'], ['xb-housing', 'XB', '住建', '试验住建专班'], ['hydw', null, '行业党委', '试验物业行业党委']] as const)
       await add_organisation(ctx, { district, id, kind, name, owner_code: code, place_id: district, estate_id: null });
-    const posts = [['water', '水示工', 'zd-water', 'property_engineer', district], ['power', '电示工', 'zd-power', 'property_engineer', district], ['housing', '住示建', 'xb-housing', 'county', district], ['committee', '党示委', 'hydw', 'county', district], ['owners', '业示委', 'yw', 'owners_committee', 'community']] as const;
+    const posts = [['water', '水示工', 'zd-water', 'property_engineer', district], ['power', '电示工', 'zd-power', 'property_engineer', district], ['housing', '住示建', 'xb-housing', 'department', district], ['committee', '党示委', 'hydw', 'department', district], ['owners', '业示委', 'yw', 'owners_committee', 'community']] as const;
     for (const [index, [id, name, organisation_id, role, place_id]] of posts.entries()) {
       await add_people(ctx, [person_row(district, id, name, `1980000${String(index).padStart(4, '0')}`)]);
       await appoint(ctx, { district, id: `a-${id}`, person_id: id, role, title: role, place_id, estate_id: null, organisation_id, from_on: '2020-01-01', until_on: null });
@@ -97,7 +97,7 @@ describe('a street whistles three departments to one case', () => {
     for (const person of ['street', 'county']) expect((await notices(person)).filter((text) => text.includes('试验供电没有按时来')), person).toHaveLength(1);
     expect_refused(await (await by('street')).post(`/api/calls/${call('zd-power').id}/appraise`, { appraisal: 'solved' }), 'whistle.never_came');
     expect((await (await by('power')).post<WhistleView>(`/api/calls/${call('zd-power').id}/answer`, { answer: '来晚了，电已接好', solved_part: true })).body.calls[0]).toMatchObject({ on_time: false });
-    expect_refused(await (await by('housing')).post(`/api/calls/${call('zd-power').id}/appraise`, { appraisal: 'not' }), 'case.not_your_own_work');
+    expect_refused(await (await by('housing')).post(`/api/calls/${call('zd-power').id}/appraise`, { appraisal: 'not' }), 'auth.not_allowed');
     const figures = (await (await by('street')).get<WhistleFigures>('/api/whistles/figures')).body.departments;
     expect(figures.find((one) => one.organisation_id === 'zd-power')).toMatchObject({ called: 1, due: 1, answered: 1, on_time: 0 });
     expect(figures.find((one) => one.organisation_id === 'zd-water')).toMatchObject({ on_time: 1, solved: 1, rated: 1, satisfied: 1 });

@@ -17,7 +17,7 @@ let spots: Record<Spot['name'], Spot>;
 /** One of each role, all of the garden; who reaches the whole county reaches the brook too. */
 const walkers: Readonly<Record<string, Role>> = {
   qian: 'resident', steward: 'steward', grid: 'grid_worker', manager: 'property_manager', engineer: 'property_engineer', committee: 'owners_committee', volunteer: 'volunteer', rider: 'rider', operator: 'operator',
-  community: 'community', street: 'street', county: 'county', admin: 'admin', security: 'security', auditor: 'auditor', guest: 'guest',
+  community: 'community', street: 'street', county: 'county', department: 'department', admin: 'admin', security: 'security', auditor: 'auditor', guest: 'guest',
 };
 const of_the_county: readonly Role[] = ['county', 'admin', 'security', 'auditor'];
 const clients: Record<string, Client> = {};

@@ -38,6 +38,8 @@ export async function settle(ctx: Ctx): Promise<void> {
   await post('auditor', '审示计', '19911110007', 'auditor', district, null, null);
   await post('admin', '管示理', '19911110008', 'admin', district, null, null);
   await post('rider', '骑示手', '19911110010', 'rider', district, null, null);
+  await add_organisation(ctx, { district, id: 'xb-housing', kind: '住建', name: '住建专班', owner_code: null, place_id: district, estate_id: null });
+  await post('department', '部示门', '19911110012', 'department', district, null, 'xb-housing');
   await post('operator', '接示线', '19911110011', 'operator', 'community', null, null);
   await post('security', '安示全', '19911110009', 'security', district, null, null);
   await add_conversation(ctx, { district, id: 'brook-group', estate_id: 'brook', name: '溪水苑居民群', channel: 'web', assistant_on: true, auto_open_confidence_min: 0.5 });

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { as_software } from '../../../platform/db.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { committee_at } from '../../people/index.ts';
-import { act, allow, happened } from '../act.ts';
+import { act, allow, happened, type Change, type Found } from '../act.ts';
 import { may_be_given, sent_on_max } from '../case.ts';
 import { category_by_code } from '../category.ts';
 import { coordinated } from '../coordinated.ts';
@@ -47,7 +48,7 @@ export async function state_position(ctx: Ctx, id: string, text: string): Promis
 export async function decide_deadlock(ctx: Ctx, id: string, { organisation_id, decision }: { organisation_id: string; decision: string }): Promise<DeadlockRow> {
   const deadlock = await open_deadlock(ctx, id);
   if (ctx.actor.hat.organisation_id !== deadlock.committee_id) throw new Refusal('deadlock.not_committee');
-  await act(ctx, deadlock.case_id, 'dispatch', async ({ row }) => {
+  const offer = async ({ row }: Found): Promise<Change> => {
     const role = owner_code_of((await serving(ctx, row.place_path, row.estate_id)).find((one) => one.id === organisation_id)?.owner_code ?? null);
     if (!role) throw new Refusal('together.not_serving');
     allow(may_be_given(row, [organisation_id]));
@@ -60,7 +61,9 @@ export async function decide_deadlock(ctx: Ctx, id: string, { organisation_id, d
       data: { role, organisation_id, deadlock_id: id },
       note: { text: decision, audience: 'staff' },
     };
-  });
+  };
+  // the committee need not see the case, and decides for this once as the level above
+  await as_software(ctx, () => act(ctx, deadlock.case_id, 'dispatch', offer, ['higher_coordinator']));
   const patch = { decided_at: ctx.now, decision: decision.trim(), organisation_id };
   await update_deadlock(ctx, id, patch);
   return { ...deadlock, ...patch };

@@ -14,6 +14,7 @@ const above: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   community: ['street', 'county'],
   street: ['county'],
   county: ['county'],
+  department: ['street', 'county'],
   admin: ['county'],
   security: ['county'],
   auditor: ['county'],

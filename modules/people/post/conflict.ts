@@ -12,7 +12,7 @@ export type Conflict = {
 
 const of_a_firm: readonly (Role | null)[] = ['property_manager', 'property_engineer'];
 const admins: readonly (Role | null)[] = ['admin', 'security', 'auditor'];
-const oversees: readonly (Role | null)[] = ['grid_worker', 'community', 'street', 'county'];
+const oversees: readonly (Role | null)[] = ['grid_worker', 'community', 'street', 'county', 'department'];
 
 /**
  * The conflicts among the posts that one person holds on one day. Firm and owners' committee of one estate; cashier and

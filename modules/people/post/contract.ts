@@ -9,7 +9,7 @@ export const Form = one_of('party', 'office', 'committee', 'firm', 'team', 'thin
 export type Form = Type.Static<typeof Form>;
 export const Post = one_of(
   'secretary', 'party_member', 'party_adviser', 'chair', 'member', 'cashier', 'accountant', 'mediator', 'manager', 'engineer', 'volunteer', 'adviser', 'merchant', 'steward', 'grid_worker',
-  'community_officer', 'street_officer', 'county_officer', 'system_admin', 'security_admin', 'audit_admin',
+  'community_officer', 'street_officer', 'county_officer', 'department_officer', 'system_admin', 'security_admin', 'audit_admin',
 );
 export type Post = Type.Static<typeof Post>;
 

@@ -33,6 +33,8 @@ export const post_kinds = {
   community_officer: { role: 'community', in: ['office'] },
   street_officer: { role: 'street', in: ['office'] },
   county_officer: { role: 'county', in: ['office'] },
+  // 县直和街道部门、行业党委: sees what came to it, and coordinates nothing
+  department_officer: { role: 'department', in: ['office', 'party'] },
   system_admin: { role: 'admin', in: [] },
   security_admin: { role: 'security', in: [] },
   audit_admin: { role: 'auditor', in: [] },

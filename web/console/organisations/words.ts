@@ -23,7 +23,7 @@ const zh = {
   known: '知道有冲突，仍要兼任', required: '请填这一项', save: '确定',
   post_name: {
     secretary: '书记', party_member: '党员', party_adviser: '党建指导员', chair: '主任', member: '委员', cashier: '出纳', accountant: '会计', mediator: '调解员', manager: '物业经理', engineer: '物业维修', volunteer: '志愿者',
-    adviser: '智囊', merchant: '店主', steward: '楼栋长', grid_worker: '网格员', community_officer: '社区干部', street_officer: '街道干部', county_officer: '县区干部',
+    adviser: '智囊', merchant: '店主', steward: '楼栋长', grid_worker: '网格员', community_officer: '社区干部', street_officer: '街道干部', county_officer: '县区干部', department_officer: '部门干部',
   } as Record<string, string>,
   delegate: '请人代管', delegate_title: (name: string, title: string) => `${name}（${title}）不在的时候，谁来代`, delegate_hint: '代管的人另有一个「代」的身份，做的事都记着是代谁做的；到期自己结束，大家都看得到。',
   who: '谁来代', nobody_able: '同一个组织里没有别人能代，请上一级安排。', reason: '为什么', reason_name: { leave: '休假', illness: '生病', training: '学习', other: '其他' } as Record<string, string>,
@@ -55,7 +55,7 @@ const en: typeof zh = {
   known: 'I know of the conflict and appoint all the same', required: 'Please fill this in', save: 'Confirm',
   post_name: {
     secretary: 'Secretary', party_member: 'Party member', party_adviser: 'Party adviser', chair: 'Chair', member: 'Member', cashier: 'Cashier', accountant: 'Accountant', mediator: 'Mediator', manager: 'Property manager', engineer: 'Repairs', volunteer: 'Volunteer',
-    adviser: 'Adviser', merchant: 'Shopkeeper', steward: 'Steward', grid_worker: 'Grid worker', community_officer: 'Community officer', street_officer: 'Street officer', county_officer: 'County officer',
+    adviser: 'Adviser', merchant: 'Shopkeeper', steward: 'Steward', grid_worker: 'Grid worker', community_officer: 'Community officer', street_officer: 'Street officer', county_officer: 'County officer', department_officer: 'Department officer',
   },
   delegate: 'Ask a stand-in', delegate_title: (name, title) => `Who stands in for ${name} (${title})`, delegate_hint: 'The stand-in gets a hat of its own, and what they do is recorded as done for somebody. It ends by itself and everybody can see it.',
   who: 'Stand-in', nobody_able: 'Nobody else in this organisation can; please ask the level above.', reason: 'Why', reason_name: { leave: 'Leave', illness: 'Illness', training: 'Training', other: 'Other' },

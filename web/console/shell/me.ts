@@ -8,7 +8,7 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'together', 'weak
 export function pages_for(role: string): Page[] {
   // the three admins keep the house and do none of the street's business
   if (role === 'admin' || role === 'security') return ['holidays', 'knowledge', 'notices'];
-  return role === 'operator' ? business_of(role) : [...business_of(role), 'organisations'];
+  return role === 'operator' || role === 'department' ? business_of(role) : [...business_of(role), 'organisations'];
 }
 
 function business_of(role: string): Page[] {
@@ -16,6 +16,7 @@ function business_of(role: string): Page[] {
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'together', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
+  if (role === 'department') return ['together', 'today', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'residents'];
   if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange'];

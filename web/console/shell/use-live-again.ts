@@ -15,4 +15,5 @@ export function useLiveAgain(again: () => void, concerns: (event: LiveEvent) => 
   });
 }
 
-export const concerns_cases = (event: LiveEvent): boolean => event.type === 'case';
+/** A notice counts: a department hears of a whistle by it alone, because cases do not reach its hat. */
+export const concerns_cases = (event: LiveEvent): boolean => event.type === 'case' || event.type === 'notice';

@@ -31,6 +31,7 @@ export const en: Translated<typeof zh> = {
     community: 'Community',
     street: 'Street office',
     county: 'County command centre',
+    department: 'Department',
     auditor: 'Audit admin',
     admin: 'System admin',
     security: 'Security admin',

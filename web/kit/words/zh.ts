@@ -29,6 +29,7 @@ export const zh = {
     community: '社区',
     street: '街道',
     county: '县指挥中心',
+    department: '部门',
     auditor: '审计管理员',
     admin: '系统管理员',
     security: '安全管理员',
