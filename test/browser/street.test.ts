@@ -46,7 +46,7 @@ it('the street whistles three departments, one answers on a phone, the street ap
   await power.getByText('已答复').waitFor();
 
   // a department of the county wears its own hat: what it was called for, and no list of the county's cases
-  const housing = await enter('/console', 'p-xb-housing');
+  const housing = await enter('/console/together/whistles', 'p-xb-housing');
   await housing.getByText('产权归谁').waitFor();
   await looks(housing, 'department');
   expect(await housing.getByRole('navigation').first().innerText()).not.toMatch(/派单台|数据总览|短板|派单规则/);

@@ -16,7 +16,7 @@ function business_of(role: string): Page[] {
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'together', 'county', 'knowledge'];
   if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
-  if (role === 'department') return ['together', 'today', 'cases', 'knowledge'];
+  if (role === 'department') return ['today', 'together', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'residents'];
   if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange'];
