@@ -190,6 +190,7 @@ describe('a long import', () => {
     await Promise.all([work(body.id), work(body.id)]); // two workers at once
     const end = await look(body.id);
     expect(end).toMatchObject({ state: 'checked', rows_done: 1_700, counts: { bad: 0, new: 1_700, people: 1_700 } });
+    expect((await keeper.post(`/api/imports/${body.id}/stop`)).body).toMatchObject({ state: 'checked', rows_done: 1_700 }); // a tap too late
     expect(await rows_of(body.id)).toHaveLength(50);
     const before = await register();
     await applied(end.id);

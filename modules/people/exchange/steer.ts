@@ -57,10 +57,13 @@ export async function start_apply(ctx: Ctx, id: string, without_bad: boolean): P
   return change(ctx, row, { state: 'applying', running: true, position: 0, rows_done: 0 });
 }
 
-/** The worker ends after the batch it is in. Of an import into the register nothing stays: it is one transaction. */
+/**
+ * The worker ends after the batch it is in. Of an import into the register nothing stays: it is one transaction. Whoever
+ * taps as it ends by itself did nothing wrong, and is shown how it ended.
+ */
 export async function stop_import(ctx: Ctx, id: string): Promise<ImportRow> {
   const row = await import_to_steer(ctx, id);
-  if (!row.running) throw new Refusal('exchange.not_now');
+  if (!row.running) return row;
   return change(ctx, row, row.state === 'applying' ? { state: 'checked', running: false, position: 0, rows_done: 0 } : { running: false });
 }
 

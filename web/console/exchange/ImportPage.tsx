@@ -1,6 +1,8 @@
 import { App, Button, Popconfirm } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportView } from '../../../modules/people/exchange/contract.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { useLiveState } from '../../kit/live/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address, go } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
@@ -10,7 +12,6 @@ import { PreviewStep } from './PreviewStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { words } from './words.ts';
-import { useState } from 'react';
 
 const step_of = { matching: 1, checking: 2, failed: 2, checked: 2, applying: 3, applied: 4 } as const;
 /** Does one thing to the import and shows how it stands then; a refusal is said, not thrown. */
@@ -19,13 +20,22 @@ export type Act = (method: 'POST' | 'DELETE', what: string, body?: object) => Pr
 export function ImportPage({ id }: { id: string }) {
   const text = words.use();
   const asked = useAsk<ImportView>(`/api/imports/${encodeURIComponent(id)}`);
+  const line = useLiveState();
+  const heard = useRef(line === 'live');
+  useEffect(() => {
+    if (line !== 'live' || heard.current) return;
+    heard.current = true;
+    asked.again(); // what happened before the line was open was told to nobody
+  }, [line, asked.again]);
   useLiveAgain(asked.again, (event) => event.type === 'import' && event.id === id);
   const { message } = App.useApp();
   const [rematch, set_rematch] = useState(false);
 
   const act: Act = async (method, what, body) => {
     try {
+      const before = asked.data?.state;
       const next = await ask<ImportView | null>(method, `/api/imports/${encodeURIComponent(id)}${what}`, body);
+      if (next && what === '/stop' && next.state !== 'checking') void message.info(text.stopped_at[next.state === 'applied' ? 'applied' : before === 'applying' ? 'nothing' : 'checked']);
       if (next) asked.put(next);
       set_rematch(false);
       if (method === 'DELETE') {

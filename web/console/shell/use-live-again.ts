@@ -4,14 +4,16 @@ import { useLive } from '../../kit/live/index.ts';
 
 const pause_ms = 250;
 
-/** Asks again when a change concerns this page. A burst of changes asks once. */
+/** Asks again when a change concerns this page. A burst of changes asks once; one that does not end asks again and again while it lasts. */
 export function useLiveAgain(again: () => void, concerns: (event: LiveEvent) => boolean): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive((event) => {
     if (event !== null && !concerns(event)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(again, pause_ms);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      again();
+    }, pause_ms);
   });
 }
 
