@@ -17,6 +17,7 @@ export const order = [
   'rewards',
   'assistant',
   'visits',
+  'issue-lists',
   'insight',
   'channels',
   'app',

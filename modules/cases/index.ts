@@ -34,7 +34,7 @@ export { mediation } from './mediation/face.ts';
 export { raise_deadlock, decide_deadlock } from './deadlock/decide.ts';
 export { categories, category_by_code, type Category } from './category.ts';
 export { rates, rate_of, on_weak_list, type CountedCase, type Rates } from './rate.ts';
-export { shanghai_date, start_of_day, end_of_day, add_calendar_days } from './calendar.ts';
+export { shanghai_date, start_of_day, end_of_day, add_calendar_days, add_working_days, working_day_before } from './calendar.ts';
 export { owners, owner_code_of, type OwnerCode, type Level } from './owner.ts';
 export type { Tier } from './tier.ts';
 export type { CaseRow, CasesTables } from './tables.ts';

@@ -128,6 +128,19 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
       SELECT district, $2, id, $3, place_path, estate_id, 'offered', $4, 'outside', 'anyone', 1, opened_at FROM cases WHERE district = $1 AND id = $5`, [district, id, name === 'garden' ? 'sd' : team, secret, ids['cases']]);
     return id;
   },
+  'issue-events': async (at) => {
+    const id = `walk-event-${at.name}`;
+    await at.api.query(`INSERT INTO issue_events (district, id, title, on_day, place_path, venue, organisation_id, firms, co_operatives, growers, created_at)
+      SELECT district, $2, $3, '2026-05-22', path, $3, $4, 1, 1, 1, now() FROM places WHERE district = $1 AND id = $5`, [at.district, id, at.secret, at.name === 'garden' ? 'sq' : firm_of(at), at.community_id]);
+    return id;
+  },
+  issues: async (at) => {
+    const id = `walk-issue-${at.name}`;
+    await at.api.query(`INSERT INTO issue_items (district, id, event_id, number, request_id, state, text, subject, firm_name, firm_kind, place_path, organiser_id, collected_at, changed_at)
+      SELECT district, $2, id, 1, 'walk-issue', 'collected', $4, 'land', $4, 'firm', place_path, organisation_id, created_at, created_at FROM issue_events WHERE district = $1 AND id = $3`, [at.district, id, at.ids['issue-events'], at.secret]);
+    await at.api.query(`INSERT INTO issue_acts (district, id, item_id, event_id, verb, state, at, via, text, audience) SELECT district, id, id, event_id, 'collect', state, collected_at, 'desk', $3, 'staff' FROM issue_items WHERE district = $1 AND id = $2`, [at.district, id, at.secret]);
+    return id;
+  },
   visits: async (at) => {
     const visit_id = `walk-visit-${at.name}`;
     const plan = { verb: 'plan', place_id: at.home_id, room: '', why: 'look_in', why_text: at.secret, on_day: null, mine: true, case_id: null };
@@ -165,6 +178,11 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/tree/:id/lines': () => ({ line: 'civic', file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),
+  'POST /api/issue-events': () => ({ title: '山地农业专场', on_day: '2026-05-22', venue: '会议室', firms: 1, co_operatives: 1, growers: 1 }),
+  'POST /api/issue-events/:id/items': () => ({ request_id: next_id(), text: '缺资金', firm_name: '示例公司', firm_kind: 'firm', subject: 'funds', contact_agreed: false }),
+  'POST /api/issues/:id/acts': () => ({ verb: 'reopen', text: '还没办成' }),
+  'POST /api/firm-word/read': () => ({ token: '520303-walkwalkwalkwalkwalkwalk' }),
+  'POST /api/firm-word/say': () => ({ token: '520303-walkwalkwalkwalkwalkwalk', solved: true, text: '' }),
   'POST /api/people/:id/care': (at) => ({ home_id: at.home_id, reason: 'alone', every_days: 7 }),
   'POST /api/people/:id/tags': () => ({ kind: 'alone' }),
   'POST /api/people/:id/tags/remove': () => ({ kind: 'alone' }),
@@ -199,6 +217,7 @@ export const queries: Readonly<Record<string, (at: Spot) => string>> = {
   mine: () => '1',
   all: () => '1',
   person: (at) => at.resident_id,
+  event: (at) => at.ids['issue-events']!,
   on: () => '2026-05-27',
   day: () => '2026-05-27',
 };
