@@ -66,11 +66,13 @@ describe('a mediation on the screen', () => {
     for (const name of ['钱示二', '赵示一']) {
       await button(page, '替一方记下签字').click();
       await page.getByRole('radio', { name }).check();
-      await page.getByRole('radio', { name: '本人在纸上写的' }).check();
+      if (name === '钱示二') await looks(page, 'mediation-4-paper');
       await page.locator('.form-buttons').getByRole('button', { name: '替一方记下签字' }).click();
       await page.locator('.form-buttons').waitFor({ state: 'detached' });
     }
-    await button(page, '我同意，签字').click();
+    await button(page, '我签字并盖章').click();
+    await page.getByText('我已经在纸上签名').waitFor();
+    await page.locator('.form-buttons').getByRole('button', { name: '我签字并盖章' }).click();
     await page.getByText('协议已生效').waitFor();
     await page.getByText('人民调解法第 33 条').waitFor();
     await looks(page, 'mediation-5-in-force');

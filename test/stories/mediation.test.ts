@@ -80,8 +80,9 @@ describe('a quarrel between neighbours is talked over', () => {
     await done('community', id, 'answer', { person_id: 'qian', agrees: true, how: 'spoken', witness: '邻居示证' });
     const both = (await seen('qian', id)).body;
     expect(both.state).toBe('talking');
-    expect(both.parties.map((one) => [one.name, one.answered?.how, one.answered?.witness])).toEqual([['钱示二', 'spoken', '邻居示证'], ['赵示一', 'self', null]]);
+    expect(both.parties.map((one) => [one.name, one.answered?.how, one.answered?.witness])).toEqual([['钱示二', 'spoken', '邻居示证'], ['赵示一', undefined, undefined]]);
     expect(both.case_id).toBeNull();
+    expect((await seen('zhao', id)).text).not.toContain('示证'); // how the other side said it is for the mediators
   });
 
   it('they meet, what was said is written down once, and no agreement comes before', async () => {
@@ -101,13 +102,16 @@ describe('a quarrel between neighbours is talked over', () => {
     await done('community', id, 'agree', { form: 'written', promises });
   });
 
-  it('it takes effect with the last signature, and the 30 days do not count that day', async () => {
+  it('a tap says that one agrees; it takes effect with the last signature on paper, and the 30 days do not count that day', async () => {
     await done('zhao', id, 'sign', { how: 'self' });
     expect_refused(await act('zhao', id, 'sign', { how: 'self' }), 'mediation.signed');
-    expect_refused(await act('community', id, 'agree', { form: 'oral', promises: [{ what: '改一改', person_id: 'qian', due_on: '2026-06-10' }] }), 'mediation.signing_begun');
-    await done('community', id, 'sign', { person_id: 'qian', how: 'paper' });
-    expect((await seen('zhao', id)).body.state).toBe('signing');
+    expect((await seen('zhao', id)).body.parties.map((one) => [one.signed?.how ?? null, one.binding])).toEqual([[null, false], ['self', false]]);
     await done('community', id, 'sign', { how: 'self' });
+    await done('community', id, 'sign', { person_id: 'qian', how: 'paper' });
+    expect((await seen('qian', id)).body.state).toBe('signing');
+    expect_refused(await act('community', id, 'sign', { person_id: 'zhao', how: 'spoken', witness: '邻居示证' }), 'mediation.paper_only');
+    await done('community', id, 'sign', { person_id: 'zhao', how: 'paper' });
+    expect_refused(await act('community', id, 'sign', { person_id: 'zhao', how: 'paper' }), 'mediation.not_now');
     const view = (await seen('qian', id)).body;
     expect(view).toMatchObject({ state: 'in_force', effective_at: '2026-05-29T02:00:00.000Z', confirmation: { until: '2026-06-29T15:59:59.999Z', open: true, schedule_known: true } }); // 28 June is a Sunday
     expect(await notices('zhao')).toContain('2026/6/29');
@@ -190,7 +194,7 @@ describe('nobody is made to', () => {
     await done('community', kept, 'minutes', { session_id: (await seen('zhao', kept)).body.sessions[0]!.id, text: '谈好了' });
     await done('community', kept, 'agree', { form: 'oral', promises: [{ what: '互相道歉', person_id: 'zhao', due_on: '2026-12-01' }] });
     for (const person_id of ['zhao', 'qian']) await done('community', kept, 'sign', { person_id, how: 'spoken', witness: '邻居示证' });
-    await done('community', kept, 'sign', { how: 'self' });
+    expect((await seen('zhao', kept)).body.state).toBe('in_force'); // by word of mouth nobody else signs
     days(40);
     expect_refused(await act('zhao', kept, 'confirm'), 'mediation.confirmation_too_late');
     expect((await seen('zhao', kept)).body.confirmation).toMatchObject({ open: false });

@@ -59,7 +59,7 @@ export async function happened(ctx: Ctx, row: MediationRow, name: string, data: 
 /** It ends without an agreement, and whoever was asked is told which other ways stand open (人民调解法 26). */
 export async function end_with(ctx: Ctx, { row, people }: Sitting, reason: EndReason): Promise<void> {
   await update_mediation(ctx, row.id, { state: 'ended', ended_at: ctx.now, end_reason: reason });
-  await happened(ctx, row, 'ended', { reason }, { to: people.filter((one) => one.asked_at !== null).map((one) => one.person_id), code: 'notice.mediation_ended' });
+  await happened(ctx, row, 'ended', { reason }, { to: everyone(people.filter((one) => one.asked_at !== null)), code: 'notice.mediation_ended' });
 }
 
 export const parties = (people: readonly MediationPersonRow[]): string[] => people.filter((one) => one.part === 'party').map((one) => one.person_id);

@@ -23,14 +23,20 @@ export const Agreement = Type.Object({
   promises: Type.Array(Type.Object({ what: Type.String({ minLength: 2, maxLength: 300 }), person_id: Id, due_on: Type.String({ format: 'date' }) }), { minItems: 1, maxItems: 12 }),
 });
 export type Agreement = Type.Static<typeof Agreement>;
-export const Sign = Type.Object({ person_id: Type.Optional(Id), how: Type.Enum(['self', 'paper', 'spoken']), witness: Witness });
+export const Sign = Type.Object({
+  person_id: Type.Optional(Id), how: Type.Enum(['self', 'paper', 'spoken']), witness: Witness,
+  on: Type.Optional(Type.String({ format: 'date', description: 'the day on the paper, when a mediator writes it down later: the 30 days count from it' })),
+});
 export type Sign = Type.Static<typeof Sign>;
+/** Without a person it is one's own word; a mediator writes down a party's with how it was said. */
+export const End = Type.Object({ person_id: Type.Optional(Id), how: Type.Optional(Type.Enum(['paper', 'spoken'])), witness: Witness });
+export type End = Type.Static<typeof End>;
 export const Finish = Type.Object({ promise_id: Id });
 export const WantConfirmation = Type.Object({ person_id: Type.Optional(Id) });
 export const Outcome = Type.Object({ outcome: Type.Enum(['confirmed', 'not_confirmed']) });
 export const Made = Type.Object({ id: Type.String() });
 
-const Word = Nullable(Type.Object({ at: Type.String(), how: Type.Enum(['self', 'paper', 'spoken']), witness: Nullable(Type.String()) }));
+const Word = Nullable(Type.Object({ at: Type.String(), how: Nullable(Type.Enum(['self', 'paper', 'spoken'])), witness: Nullable(Type.String()) }));
 export const MediationPerson = Type.Object({
   person_id: Type.String({ description: 'empty while the other side may not be known' }),
   name: Nullable(Type.String({ description: 'null until all have agreed to be mediated: who asked for it is not told before' })),
@@ -38,7 +44,9 @@ export const MediationPerson = Type.Object({
   asked: Type.Boolean(),
   answer: Nullable(Type.Boolean()),
   answered: Word,
+  /** of the other side that and when alone: how and before whom is for the mediators */
   signed: Word,
+  binding: Type.Boolean({ description: 'false while a tap on the phone waits for the signature on paper' }),
   wants_confirmation: Type.Boolean(),
 });
 export type MediationPerson = Type.Static<typeof MediationPerson>;
@@ -62,10 +70,10 @@ export const MediationView = Type.Object({
   promises: Type.Array(PromiseView),
   effective_at: Nullable(Type.String()),
   confirmation: Nullable(Type.Object({ until: Type.String(), schedule_known: Type.Boolean(), open: Type.Boolean(), asked_at: Nullable(Type.String()), outcome: Nullable(Type.Enum(['confirmed', 'not_confirmed'])) })),
-  may: Type.Array(Type.Enum(['answer', 'answer_for', 'declare', 'meet', 'write', 'agree', 'sign', 'sign_for', 'finish', 'end', 'withdraw', 'want_confirmation', 'outcome'])),
+  may: Type.Array(Type.Enum(['answer', 'answer_for', 'declare', 'step_out', 'meet', 'write', 'agree', 'sign', 'sign_for', 'finish', 'end', 'withdraw', 'withdraw_for', 'want_confirmation', 'outcome'])),
 });
 export type MediationView = Type.Static<typeof MediationView>;
-export const MediationCard = Type.Object({ id: Type.String(), title: Type.String(), state: MediationState, end_reason: MediationView.properties.end_reason, at: Type.String(), mine: Type.Enum(['party', 'mediator']), waits_for_me: Type.Boolean() });
+export const MediationCard = Type.Object({ id: Type.String(), title: Type.String(), state: MediationState, end_reason: MediationView.properties.end_reason, at: Type.String(), mine: Type.Enum(['party', 'mediator']), waits_for_me: Type.Boolean(), next_session: Nullable(Type.Object({ at: Type.String(), place: Type.String() })) });
 export type MediationCard = Type.Static<typeof MediationCard>;
 export const MediationList = Type.Object({ mediations: Type.Array(MediationCard) });
 export type MediationList = Type.Static<typeof MediationList>;

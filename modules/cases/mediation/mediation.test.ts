@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { is_working_day, shanghai_date } from '../calendar.ts';
-import { after_answers, confirm_until, effective_at, may, may_confirm, witnessed } from './mediation.ts';
+import { after_answers, binds, confirm_until, effective_at, may, may_confirm, may_sign, said_at, witnessed } from './mediation.ts';
 
 const moment = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2026-11-01T00:00:00Z'), noInvalidDate: true });
 const day_ms = 86_400_000;
@@ -23,15 +23,38 @@ describe('nobody is mediated against their will', () => {
 });
 
 describe('an agreement takes effect', () => {
-  const signer = fc.record({ part: fc.constantFrom('party' as const, 'mediator' as const), answer: fc.option(fc.boolean()), signed_at: fc.option(moment) });
-  test('with the last signature of the parties and of a mediator who has no stake in it, never before', () => {
+  const how = fc.constantFrom('self' as const, 'paper' as const, 'spoken' as const);
+  const signer = fc.record({ part: fc.constantFrom('party' as const, 'mediator' as const), answer: fc.option(fc.boolean()), signed_at: fc.option(moment), signed_how: how });
+  test('on paper with the last signature of the parties and of a mediator who has no stake in it, never before and never by a tap', () => {
     fc.assert(fc.property(fc.array(signer, { maxLength: 5 }), (people) => {
-      const effective = effective_at(people);
+      const effective = effective_at(people, 'written');
       const parties = people.filter((one) => one.part === 'party');
-      const signed = parties.length > 0 && parties.every((one) => one.signed_at) && people.some((one) => one.part === 'mediator' && one.answer === true && one.signed_at);
+      const signed = parties.length > 0 && parties.every((one) => one.signed_at && one.signed_how === 'paper') && people.some((one) => one.part === 'mediator' && one.answer === true && one.signed_at);
       expect(effective !== null).toBe(signed);
       if (effective) for (const one of parties) expect(effective >= one.signed_at!).toBe(true);
     }));
+  });
+  test('by word of mouth when the last party has agreed, whatever the mediator does', () => {
+    fc.assert(fc.property(fc.array(signer, { maxLength: 5 }), (people) => {
+      const parties = people.filter((one) => one.part === 'party');
+      const agreed = parties.length > 0 && parties.every((one) => one.signed_at);
+      expect(effective_at(people, 'oral')?.getTime() ?? null).toBe(agreed ? Math.max(...parties.map((one) => one.signed_at!.getTime())) : null);
+    }));
+  });
+  test('nobody says twice what binds, nobody signs paper aloud, and a mediator signs no word of mouth', () => {
+    fc.assert(fc.property(signer, fc.constantFrom('written' as const, 'oral' as const), how, (one, form, said) => {
+      if (may_sign(one, form, said) !== true) return;
+      expect(binds(one, form)).toBe(false);
+      expect([form, one.part === 'party' ? said : form]).not.toEqual(['written', 'spoken']);
+      expect([form, one.part]).not.toEqual(['oral', 'mediator']);
+    }));
+  });
+  test('on the day that stands on the paper, which is neither ahead nor before the mediation began', () => {
+    const [began, now] = [at('2026-05-20T02:00:00Z'), at('2026-05-29T02:00:00Z')];
+    expect(said_at(undefined, began, now)).toBe(now);
+    expect(said_at('2026-05-29', began, now)).toBe(now);
+    expect(said_at('2026-05-27', began, now)).toEqual(at('2026-05-27T15:59:59.999Z'));
+    for (const day of ['2026-05-30', '2026-05-19']) expect(said_at(day, began, now)).toBe('mediation.day_impossible');
   });
 });
 

@@ -31,17 +31,39 @@ export function after_answers(answers: readonly (boolean | null)[]): 'asking' | 
   return answers.every((answer) => answer === true) ? 'talking' : 'asking';
 }
 
-type Signer = Pick<MediationPersonRow, 'part' | 'answer' | 'signed_at'>;
+export type Form = NonNullable<MediationRow['form']>;
+type Signer = Pick<MediationPersonRow, 'part' | 'answer' | 'signed_at' | 'signed_how'>;
 /**
- * When the agreement takes effect: with the last signature of the parties and of a mediator (人民调解法 29); by word of mouth
- * the mediator's signature stands under what was written down (30). Null while somebody's is missing.
+ * Whether this word makes the agreement. On paper it is a party's signature, seal or fingerprint (人民调解法 29): a tap on the
+ * phone says only that they have read it and agree ◇. By word of mouth every way of saying it counts.
  */
-export function effective_at(people: readonly Signer[]): Date | null {
+export function binds({ part, signed_at, signed_how }: Omit<Signer, 'answer'>, form: Form): boolean {
+  return signed_at !== null && (form === 'oral' || part === 'mediator' || signed_how === 'paper');
+}
+
+/** Whether this person may say it now, in this way; once said it is said, but a tap may be followed by the paper. */
+export function may_sign(one: Signer, form: Form, how: SaidHow): true | MediationRefusal {
+  if (one.part === 'mediator') return form === 'oral' ? 'mediation.not_yours' : one.answer !== true ? 'mediation.declare_first' : one.signed_at === null || 'mediation.signed';
+  if (form === 'written' && how === 'spoken') return 'mediation.paper_only';
+  return !(binds(one, form) || (one.signed_at !== null && how === 'self')) || 'mediation.signed';
+}
+
+/**
+ * When the agreement takes effect: on paper with the last signature of the parties and of a mediator (人民调解法 29), by word of
+ * mouth when the last party has agreed (30). Null while somebody's is missing.
+ */
+export function effective_at(people: readonly Signer[], form: Form): Date | null {
   const parties = people.filter((one) => one.part === 'party');
   const mediators = people.filter((one) => one.part === 'mediator' && one.answer === true && one.signed_at);
-  if (mediators.length === 0 || parties.length === 0 || parties.some((one) => !one.signed_at)) return null;
-  const first_mediator = Math.min(...mediators.map((one) => one.signed_at!.getTime()));
-  return new Date(Math.max(first_mediator, ...parties.map((one) => one.signed_at!.getTime())));
+  if (parties.length === 0 || !parties.every((one) => binds(one, form)) || (form === 'written' && mediators.length === 0)) return null;
+  const with_mediator = form === 'written' ? [Math.min(...mediators.map((one) => one.signed_at!.getTime()))] : [];
+  return new Date(Math.max(...with_mediator, ...parties.map((one) => one.signed_at!.getTime())));
+}
+
+/** The moment of a word that stands on paper with its day: that day in Shanghai, not ahead and not before the mediation began. */
+export function said_at(on: string | undefined, began: Date, now: Date): Date | MediationRefusal {
+  if (on === undefined || on === shanghai_date(now)) return now;
+  return on > shanghai_date(now) || on < shanghai_date(began) ? 'mediation.day_impossible' : end_of_day(on);
 }
 
 /** The last moment to ask, in Shanghai: the day of effect is not counted (民法典 201), a last day off ends with the next worked one (203). */

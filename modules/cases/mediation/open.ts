@@ -7,6 +7,7 @@ import { place_by_id } from '../../territory/index.ts';
 import { allow } from '../act.ts';
 import { may_be_given } from '../case.ts';
 import { serving } from '../offer.ts';
+import { sight_of } from '../sight.ts';
 import { select_case, select_reporters } from '../store.ts';
 import type { CaseRow } from '../tables.ts';
 import { happened } from './act.ts';
@@ -53,9 +54,12 @@ async function ground(ctx: Ctx, case_id: string | null): Promise<Ground> {
   const row = await select_case(ctx, case_id);
   if (!row) throw new Refusal('case.unknown');
   if (row.state === 'draft') throw new Refusal('case.not_opened_yet');
+  if (!may_be_talked_over(ctx, row)) throw new Refusal('mediation.not_over_this');
   allow(may_be_given(row, [ctx.actor.person_id ?? '', ctx.actor.hat.organisation_id ?? '']));
   return { row, place_path: row.place_path, estate_id: row.estate_id };
 }
+/** A mediation names who reported to the mediators, and to the other side in the end: never over what was said in confidence, is dangerous, or is about staff. */
+export const may_be_talked_over = (ctx: Ctx, row: CaseRow): boolean => !row.confidential && !row.emergency && sight_of(ctx.actor, row, undefined).reporters;
 const reporters_of = async (ctx: Ctx, row: CaseRow): Promise<string[]> => (await as_software(ctx, () => select_reporters(ctx, row.id))).map((one) => one.person_id);
 
 /** Parties are residents of where the opener serves: nobody is asked from elsewhere, and no id is tried. */

@@ -19,7 +19,9 @@ export const mediation_refusals = {
   'mediation.due_in_the_past': { status: 400, zh: '约定的日子已经过了，请往后写。', en: 'That day has passed; please choose a later one.' },
   'mediation.not_party': { status: 400, zh: '协议里的事要由双方中的一方来做。', en: 'What is agreed is for one of the parties to do.' },
   'mediation.signed': { status: 409, zh: '已经签过了。', en: 'This is signed already.' },
-  'mediation.signing_begun': { status: 409, zh: '有人已经签了，协议不能再改。', en: 'Somebody has signed; the text stays as it is.' },
+  'mediation.paper_only': { status: 409, zh: '书面协议要本人在纸上签名、盖章或者按指印。', en: 'A written agreement is signed, sealed or finger-printed on paper.' },
+  'mediation.day_impossible': { status: 400, zh: '这一天不对：不能在发起调解以前，也不能在今天以后。', en: 'That day cannot be: neither before the mediation began nor after today.' },
+  'mediation.not_over_this': { status: 409, zh: '这件事不能直接发起调解：请求保密的、有危险的、说工作人员的，先按原来的办法办。', en: 'No mediation begins from this case: what is confidential, dangerous or about staff is handled as it is.' },
   'mediation.promise_done': { status: 409, zh: '这一项已经做到了。', en: 'This was done already.' },
   'mediation.confirmation_too_late': { status: 409, zh: '协议生效满 30 天了，不能再一起申请司法确认；可以直接去法院问。', en: 'The 30 days after it took effect are over; ask the court directly.' },
 } as const satisfies RefusalCatalogue;

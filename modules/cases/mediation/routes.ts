@@ -3,7 +3,7 @@ import Type from 'typebox';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { define } from '../../../platform/http/index.ts';
 import { Id } from '../verb-route.ts';
-import { Agreement, AnswerMediation, Declare, Finish, Made, MediationList, MediationsOfCase, MediationView, Mediators, Meet, Minutes, OpenMediation, Outcome, Sign, WantConfirmation } from './contract.ts';
+import { Agreement, AnswerMediation, Declare, End, Finish, Made, MediationList, MediationsOfCase, MediationView, Mediators, Meet, Minutes, OpenMediation, Outcome, Sign, WantConfirmation } from './contract.ts';
 import { keep_promise, want_confirmation, write_outcome } from './keep.ts';
 import { mediators_for, open_mediation } from './open.ts';
 import { agree, answer_mediation, declare, end_mediation, meet, sign, write_minutes_of } from './talk.ts';
@@ -24,7 +24,7 @@ export function mediation_routes(app: FastifyInstance): void {
   deed(app, 'minutes', '写调解笔录', Minutes, (ctx, id, body) => write_minutes_of(ctx, id, body.session_id, body.text));
   deed(app, 'agree', '写调解协议', Agreement, agree);
   deed(app, 'sign', '签调解协议', Sign, sign);
-  deed(app, 'end', '不调解了', Type.Object({}), (ctx, id) => end_mediation(ctx, id));
+  deed(app, 'end', '不调解了', End, end_mediation);
   deed(app, 'keep', '协议里的一项做到了', Finish, (ctx, id, body) => keep_promise(ctx, id, body.promise_id));
   deed(app, 'confirm', '愿意申请司法确认', WantConfirmation, (ctx, id, body) => want_confirmation(ctx, id, body.person_id));
   deed(app, 'outcome', '法院确认的结果', Outcome, (ctx, id, body) => write_outcome(ctx, id, body.outcome));

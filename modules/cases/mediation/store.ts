@@ -35,6 +35,10 @@ export async function update_mediation_person(ctx: Ctx, id: string, person_id: s
 export async function ask_parties(ctx: Ctx, id: string): Promise<void> {
   await db(ctx).updateTable('mediation_people').set({ asked_at: ctx.now }).where('district', '=', ctx.actor.district).where('mediation_id', '=', id).where('part', '=', 'party').where('asked_at', 'is', null).execute();
 }
+/** A new text is a new paper: whoever agreed to the old one is asked again. */
+export async function clear_signatures(ctx: Ctx, id: string): Promise<void> {
+  await db(ctx).updateTable('mediation_people').set({ signed_at: null, signed_how: null, sign_witness: null }).where('district', '=', ctx.actor.district).where('mediation_id', '=', id).where('signed_at', 'is not', null).execute();
+}
 export async function insert_session(ctx: Ctx, row: SessionRow): Promise<void> {
   await db(ctx).insertInto('mediation_sessions').values(row).execute();
 }
@@ -54,6 +58,10 @@ export function select_promises(ctx: Ctx, id: string): Promise<PromiseRow[]> {
 }
 export async function update_promise(ctx: Ctx, id: string, patch: Partial<PromiseRow>): Promise<void> {
   await db(ctx).updateTable('mediation_promises').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+/** The next meeting of each mediation that has one ahead. */
+export function select_next_sessions(ctx: Ctx, ids: readonly string[]): Promise<SessionRow[]> {
+  return db(ctx).selectFrom('mediation_sessions').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`mediation_id = ANY (${ids})`).where('at', '>', ctx.now).orderBy('at', 'desc').execute();
 }
 /** Mediations in force with something to remind of, or a promise whose day is over. */
 export async function select_due(ctx: Ctx, limit: number): Promise<string[]> {

@@ -1,12 +1,13 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { allow } from '../act.ts';
 import { end_of_day } from '../calendar.ts';
 import { reminders } from '../coordinated.ts';
-import { end_with, everyone, happened, lead, parties, sit_down, speaker } from './act.ts';
-import type { Agreement, AnswerMediation, Meet, Sign } from './contract.ts';
-import { after_answers, confirm_reminder, confirm_until, effective_at } from './mediation.ts';
-import { ask_parties, insert_session, put_promises, select_sessions, update_mediation, update_mediation_person, update_session } from './store.ts';
+import { end_with, everyone, happened, lead, must_lead, parties, sit_down, speaker } from './act.ts';
+import type { Agreement, AnswerMediation, End, Meet, Sign } from './contract.ts';
+import { after_answers, confirm_reminder, confirm_until, effective_at, may_sign, said_at } from './mediation.ts';
+import { ask_parties, clear_signatures, insert_session, put_promises, select_sessions, update_mediation, update_mediation_person, update_session } from './store.ts';
 
 /** Each party says whether they will be mediated; one 「不愿意」 ends it, whoever asked (人民调解法 17). */
 export async function answer_mediation(ctx: Ctx, id: string, said: AnswerMediation): Promise<void> {
@@ -61,10 +62,9 @@ export async function write_minutes_of(ctx: Ctx, id: string, session_id: string,
   await happened(ctx, row, 'minutes_written', { session_id });
 }
 
-/** 协议: who does what by which day; it may be rewritten until somebody has signed it. */
+/** 协议: who does what by which day; it may be rewritten until it is in force, and then everybody is asked again. */
 export async function agree(ctx: Ctx, id: string, { form, promises }: Agreement): Promise<void> {
   const { row, people } = await lead(ctx, id, 'agree');
-  if (people.some((one) => one.signed_at)) throw new Refusal('mediation.signing_begun');
   if (!(await select_sessions(ctx, id)).some((one) => one.minutes !== null)) throw new Refusal('mediation.no_session_yet');
   const rows = promises.map(({ what, person_id, due_on }) => {
     if (!parties(people).includes(person_id)) throw new Refusal('mediation.not_party');
@@ -73,19 +73,23 @@ export async function agree(ctx: Ctx, id: string, { form, promises }: Agreement)
     return { district: row.district, id: new_id(ctx.now), mediation_id: id, what: what.trim(), person_id, due_at, remind_at: reminders(ctx.now, due_at, ctx.now)[0] ?? null, done_at: null, missed_at: null };
   });
   await put_promises(ctx, id, rows);
+  await clear_signatures(ctx, id);
   await update_mediation(ctx, id, { state: 'signing', form });
   await happened(ctx, row, 'agreement_written', { form, promises: rows.length }, { to: everyone(people), code: 'notice.mediation_sign' });
 }
 
-/** Signing, by oneself, on paper before the mediator, or aloud before a witness; with the last of them it takes effect (人民调解法 29, 30). */
+/** Signing on paper, or agreeing by word of mouth; with the last that binds it takes effect (人民调解法 29, 30). */
 export async function sign(ctx: Ctx, id: string, said: Sign): Promise<void> {
   const sitting = await sit_down(ctx, id, 'sign');
   const one = await speaker(ctx, sitting, said);
-  if (one.part === 'mediator' && one.answer !== true) throw new Refusal('mediation.declare_first');
-  if (one.signed_at) throw new Refusal('mediation.signed');
-  await update_mediation_person(ctx, id, one.person_id, { signed_at: ctx.now, signed_how: said.how, sign_witness: said.witness?.trim() || null });
+  const form = sitting.row.form ?? 'written';
+  allow(may_sign(one, form, said.how));
+  const at = said_at(sitting.me.part === 'mediator' ? said.on : undefined, sitting.row.at, ctx.now);
+  if (typeof at === 'string') throw new Refusal(at);
+  const word = { signed_at: at, signed_how: said.how, sign_witness: said.witness?.trim() || null };
+  await update_mediation_person(ctx, id, one.person_id, word);
   await happened(ctx, sitting.row, 'signed', { person_id: one.person_id, how: said.how });
-  const effective = effective_at(sitting.people.map((each) => (each.person_id === one.person_id ? { ...each, signed_at: ctx.now } : each)));
+  const effective = effective_at(sitting.people.map((each) => (each.person_id === one.person_id ? { ...each, ...word } : each)), form);
   if (!effective) return;
   const until = confirm_until(effective);
   await update_mediation(ctx, id, { state: 'in_force', effective_at: effective, confirm_until: until, remind_at: confirm_reminder(until) });
@@ -93,10 +97,16 @@ export async function sign(ctx: Ctx, id: string, said: Sign): Promise<void> {
 }
 const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric' });
 
-/** A party may stop at any time before it is in force (人民调解法 23); a mediator, when no agreement is reached (26). */
-export async function end_mediation(ctx: Ctx, id: string): Promise<void> {
+/**
+ * A party may stop at any time before it is in force, by themselves or by a word that a mediator writes down (人民调解法 23); a
+ * mediator ends it when no agreement is reached (26).
+ */
+export async function end_mediation(ctx: Ctx, id: string, said: End): Promise<void> {
   const sitting = await sit_down(ctx, id, 'end');
-  if (sitting.me.part === 'party') return end_with(ctx, sitting, 'withdrawn');
-  await lead(ctx, id, 'end');
-  return end_with(ctx, sitting, 'no_agreement');
+  if (sitting.me.part === 'mediator') must_lead(sitting);
+  if (sitting.me.part === 'mediator' && said.person_id === undefined) return end_with(ctx, sitting, 'no_agreement');
+  const one = await speaker(ctx, sitting, { ...said, how: said.how ?? 'self' });
+  await update_mediation_person(ctx, id, one.person_id, { answer: false, answered_at: ctx.now, answered_how: said.how ?? 'self', answer_witness: said.witness?.trim() || null });
+  await happened(ctx, sitting.row, 'withdrew', { person_id: one.person_id, how: said.how ?? 'self' });
+  return end_with(ctx, sitting, sitting.row.state === 'asking' ? 'refused' : 'withdrawn');
 }

@@ -2,7 +2,7 @@ import { Button, Popconfirm } from 'antd';
 import type { MediationView } from '../../../modules/cases/mediation/contract.ts';
 import { Panel } from '../together/Panel.tsx';
 import { usePost } from '../together/use-post.ts';
-import { AgreeForm, MeetForm, MinutesForm, OutcomeForm, SaidForm, WantForm } from './forms.tsx';
+import { AgreeForm, MeetForm, MinutesForm, OutcomeForm, SaidForm, SealForm, WantForm } from './forms.tsx';
 import { mediation_words } from './words.ts';
 
 type Props = { view: MediationView; again: () => void };
@@ -18,6 +18,7 @@ export function Deeds({ view, again }: Props) {
     <section className="panel mediation-deeds" aria-label={text.title}>
       {may('declare') ? <p>{text.declare_lead}</p> : null}
       {may('answer') ? <p>{text.answer_lead}</p> : null}
+      {view.state === 'signing' ? <p>{text.sign_lead[view.form ?? 'written']}</p> : null}
       <div className="actions">
         {may('declare') ? (
           <>
@@ -35,11 +36,18 @@ export function Deeds({ view, again }: Props) {
         {may('meet') ? <Panel label={text.do.meet} primary={view.sessions.length === 0} on_done={again}>{(form) => <MeetForm {...form} view={view} />}</Panel> : null}
         {may('write') ? <Panel label={text.do.write} primary on_done={again}>{(form) => <MinutesForm {...form} view={view} />}</Panel> : null}
         {may('agree') ? <Panel label={text.do.agree} on_done={again}>{(form) => <AgreeForm {...form} view={view} />}</Panel> : null}
-        {may('sign') ? <Button type="primary" loading={busy} onClick={() => send('sign', { how: 'self' })}>{text.do.sign}</Button> : null}
-        {may('sign_for') ? <Panel label={text.do.sign_for} on_done={again}>{(form) => <SaidForm {...form} view={view} deed="sign" />}</Panel> : null}
+        {may('sign_for') ? <Panel label={text.do.sign_for} primary on_done={again}>{(form) => <SaidForm {...form} view={view} deed="sign" />}</Panel> : null}
+        {may('sign') && view.mine === 'party' ? <Button type="primary" loading={busy} onClick={() => send('sign', { how: 'self' })}>{text.do.sign}</Button> : null}
+        {may('sign') && view.mine === 'mediator' ? <Panel label={text.do.seal} on_done={again}>{(form) => <SealForm {...form} view={view} />}</Panel> : null}
         {may('want_confirmation') && view.mine === 'party' ? <Button type="primary" loading={busy} onClick={() => send('confirm')}>{text.do.want}</Button> : null}
         {may('want_confirmation') && view.mine === 'mediator' ? <Panel label={text.do.want_for} on_done={again}>{(form) => <WantForm {...form} view={view} />}</Panel> : null}
         {may('outcome') ? <Panel label={text.do.outcome} primary on_done={again}>{(form) => <OutcomeForm {...form} view={view} />}</Panel> : null}
+        {may('withdraw_for') ? <Panel label={text.do.withdraw_for} on_done={again}>{(form) => <SaidForm {...form} view={view} deed="end" />}</Panel> : null}
+        {may('step_out') ? (
+          <Popconfirm title={text.sure_step_out} okText={text.do.stake} cancelText={text.cancel} onConfirm={() => send('declare', { no_stake: false })}>
+            <Button loading={busy}>{text.do.stake}</Button>
+          </Popconfirm>
+        ) : null}
         {may('end') || may('withdraw') ? (
           <Popconfirm title={text.sure_end} okText={text.yes} cancelText={text.cancel} onConfirm={() => send('end')}>
             <Button danger loading={busy}>{may('end') ? text.do.end : text.do.withdraw}</Button>

@@ -74,8 +74,8 @@ function Person({ one, view, mediator = false }: { one: MediationPerson; view: M
   const said = mediator
     ? one.answer === true ? text.answer.no_stake : text.answer.not_declared
     : !one.asked ? text.answer.not_asked : one.answer === null ? text.answer.waiting : one.answer ? text.answer.yes : text.answer.no;
-  const how = (word: MediationPerson['answered']) => (word && !mediator ? [text.how[word.how], word.witness ? text.witness(word.witness) : ''].filter(Boolean).join('，') : '');
-  const signs = view.state === 'signing' || view.state === 'in_force';
+  const how = (word: MediationPerson['answered']) => (word?.how && !mediator ? [text.how[word.how], word.witness ? text.witness(word.witness) : ''].filter(Boolean).join('，') : '');
+  const signs = (view.state === 'signing' || view.state === 'in_force') && !(mediator && view.form === 'oral');
   return (
     <li>
       <b>{one.name ?? text.other_side}</b> {one.me ? <span className="quiet">（{text.me}）</span> : null}
@@ -84,7 +84,7 @@ function Person({ one, view, mediator = false }: { one: MediationPerson; view: M
       </p>
       {signs ? (
         <p>
-          {one.signed ? text.signed : text.not_signed} <span className="quiet">{how(one.signed)}</span>
+          {!one.signed ? text.not_signed : one.binding ? text.signed : text.read_and_agrees} <span className="quiet">{how(one.signed)}</span>
         </p>
       ) : null}
     </li>

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Radio, Select } from 'antd';
-import type { MediationView } from '../../../modules/cases/mediation/contract.ts';
+import type { MediationPerson, MediationView } from '../../../modules/cases/mediation/contract.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { field_of, instant_of } from '../action/arrival.ts';
@@ -13,15 +13,18 @@ const useRules = () => [{ required: true, message: mediation_words.use().require
 const choices = (people: MediationView['parties']) => people.map((one) => ({ value: one.person_id, label: one.name ?? '' }));
 const at = (view: MediationView, deed: string) => `/api/mediations/${view.id}/${deed}`;
 
-/** A party's word as it was given: on paper before the mediator, or aloud before a witness. */
-export function SaidForm({ view, deed, post, busy, close }: Props & { deed: 'answer' | 'sign' }) {
+/** What a party who is not on the phone said: on paper before the mediator, or aloud before a witness. */
+export function SaidForm({ view, deed, post, busy, close }: Props & { deed: 'answer' | 'sign' | 'end' }) {
   const text = mediation_words.use();
   const rules = useRules();
   const [form] = Form.useForm<{ how: string }>();
   const how = Form.useWatch('how', form);
-  const open = view.parties.filter((one) => (deed === 'answer' ? one.asked && one.answer === null : one.signed === null));
+  const may_say = { answer: (one: MediationPerson) => one.asked && one.answer === null, sign: (one: MediationPerson) => !one.binding, end: (one: MediationPerson) => one.answer === true };
+  const open = view.parties.filter(may_say[deed]);
+  const aloud = deed !== 'sign' || view.form === 'oral';
+  const label = { answer: text.do.answer_for, sign: text.do.sign_for, end: text.do.withdraw_for }[deed];
   return (
-    <Form form={form} layout="vertical" onFinish={(body: object) => void post(at(view, deed), body)}>
+    <Form form={form} layout="vertical" initialValues={{ on: field_of(useNow()).slice(0, 10), ...(aloud ? {} : { how: 'paper' }) }} onFinish={(body: object) => void post(at(view, deed), body)}>
       <Form.Item name="person_id" label={text.field.whose} rules={rules}>
         <Radio.Group className="big-choices" options={choices(open)} />
       </Form.Item>
@@ -36,7 +39,7 @@ export function SaidForm({ view, deed, post, busy, close }: Props & { deed: 'ans
       <Form.Item name="how" label={text.field.how} rules={rules}>
         <Radio.Group className="big-choices">
           <Radio value="paper">{text.how.paper}</Radio>
-          <Radio value="spoken">{text.how.spoken}</Radio>
+          {aloud ? <Radio value="spoken">{text.how.spoken}</Radio> : null}
         </Radio.Group>
       </Form.Item>
       {how === 'spoken' ? (
@@ -44,7 +47,30 @@ export function SaidForm({ view, deed, post, busy, close }: Props & { deed: 'ans
           <Input maxLength={20} />
         </Form.Item>
       ) : null}
-      <Buttons label={deed === 'answer' ? text.do.answer_for : text.do.sign_for} busy={busy} cancel={close} />
+      {deed === 'sign' ? <DayOnPaper /> : null}
+      <Buttons label={label} busy={busy} cancel={close} />
+    </Form>
+  );
+}
+
+/** The 30 days count from the day on the paper, not from when somebody got round to typing it. */
+function DayOnPaper() {
+  const text = mediation_words.use();
+  return (
+    <Form.Item name="on" label={text.field.on} extra={text.field.on_hint} rules={useRules()}>
+      <Input type="date" />
+    </Form.Item>
+  );
+}
+
+/** The mediator's own signature and the committee's seal under the paper. */
+export function SealForm({ view, post, busy, close }: Props) {
+  const text = mediation_words.use();
+  return (
+    <Form layout="vertical" initialValues={{ on: field_of(useNow()).slice(0, 10) }} onFinish={(body: object) => void post(at(view, 'sign'), { ...body, how: 'self' })}>
+      <p>{text.seal_lead}</p>
+      <DayOnPaper />
+      <Buttons label={text.do.seal} busy={busy} cancel={close} />
     </Form>
   );
 }
@@ -89,8 +115,10 @@ export function AgreeForm({ view, post, busy, close }: Props) {
   const text = mediation_words.use();
   const rules = useRules();
   const due_on = field_of(new Date(useNow().getTime() + 7 * day_ms)).slice(0, 10);
+  const written = view.promises.map(({ what, person_id, due_at }) => ({ what, person_id, due_on: field_of(new Date(due_at)).slice(0, 10) }));
   return (
-    <Form layout="vertical" onFinish={(body: object) => void post(at(view, 'agree'), body)} initialValues={{ form: 'written', promises: [{ due_on }] }}>
+    <Form layout="vertical" onFinish={(body: object) => void post(at(view, 'agree'), body)} initialValues={{ form: view.form ?? 'written', promises: written.length > 0 ? written : [{ due_on }] }}>
+      {written.length > 0 ? <p>{text.agree_anew}</p> : null}
       <Form.Item name="form" label={text.field.form} rules={rules}>
         <Radio.Group className="big-choices">
           <Radio value="written">{text.form.written}</Radio>
