@@ -77,6 +77,13 @@ export function write_waiting(session: Session): void {
   for (const [sql, rows] of waiting) remember(session, session.aside({ sql, parameters: [json_of(rows)] }));
 }
 
+/** Sends a statement ahead of the rows that wait when none of them is of its subject, so that they still leave together. */
+export function ask_past(session: Session, subject: string, statement: Statement): Promise<pg.QueryResult> {
+  for (const rows of session.waiting.values()) if (rows.some((row) => Object.values(row).includes(subject))) return session.query(statement);
+  look(session);
+  return session.aside(statement);
+}
+
 export function session_of(client: pg.PoolClient): Session {
   const known = sessions.get(client);
   if (known) return known;

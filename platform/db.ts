@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import pg from 'pg';
-import { begin, remember, session_of, together, write_waiting, type Session, type Sight } from './connection.ts';
+import { ask_past, begin, remember, session_of, together, write_waiting, type Session, type Sight } from './connection.ts';
 import type { Actor, Ctx, Hat, Role, Tx } from './ctx.ts';
 
 export { json_of } from './connection.ts';
@@ -93,6 +93,14 @@ function sight_of({ district, person_id, hat }: Actor, plans?: Plans): Sight {
 export function send<Row>(tx: Tx, query: CompiledQuery<Row>): Promise<Row[]> {
   const session = session_in(tx);
   const answer = session.query(query).then((result) => result.rows as Row[]);
+  remember(session, answer);
+  return answer;
+}
+
+/** The same, but rows that wait go on waiting, unless one of them is of `subject`, which the statement reads or changes. */
+export function send_past<Row>(tx: Tx, subject: string, query: CompiledQuery<Row>): Promise<Row[]> {
+  const session = session_in(tx);
+  const answer = ask_past(session, subject, query).then((result) => result.rows as Row[]);
   remember(session, answer);
   return answer;
 }

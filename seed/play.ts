@@ -111,7 +111,7 @@ async function perform(ctx: Ctx, stage: Stage, story: Story, row: cases.CaseRow,
 
 async function join(ctx: Ctx, row: cases.CaseRow, by: Resident, at: Date): Promise<cases.CaseRow> {
   const joined = await cases.join_case(as(ctx, by.actor, at), row.id, { person_id: by.person_id, home_id: by.home.id });
-  return joined === 'joined' ? { ...row, reporter_count: row.reporter_count + 1 } : row;
+  return joined.row ?? row;
 }
 
 /** A neighbour reports it anew and the grid worker sees that it is the same (并案). */

@@ -82,7 +82,7 @@ function join(ctx: Ctx, case_id: string, reporter: { person_id: string; home_id:
   return as_software(ctx, async () => {
     const known = await case_by_id(ctx, case_id);
     if (!known || known.confidential) return undefined;
-    return (await join_case(ctx, case_id, reporter, { text, channel_request_id: `phone:${call_id}` })) === 'over' ? undefined : known;
+    return (await join_case(ctx, case_id, reporter, { text, channel_request_id: `phone:${call_id}` })).row ?? undefined;
   });
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { case_of_neighbour, estate_for, triage } from '../../modules/assistant/index.ts';
-import { case_by_id, case_of_request, cases_of_reporter, category_by_code, join_case, open_case, type CaseRow, type Demand } from '../../modules/cases/index.ts';
+import { case_of_request, cases_of_reporter, category_by_code, join_case, open_case, type CaseRow, type Demand } from '../../modules/cases/index.ts';
 import { estate_index } from '../../modules/territory/index.ts';
 import type { HazardView, SubmitHazard } from './contract.ts';
 
@@ -41,8 +41,8 @@ async function joined(ctx: Ctx, demand: Demand): Promise<CaseRow | undefined> {
   const known = await case_of_neighbour(ctx, estate_id, { text, category, tier: demand.tier ?? category_by_code(category).tier, place });
   if (!known) return undefined;
   return as_software(ctx, async () => {
-    const how = await join_case(ctx, known, reporter, { text, file_ids: demand.file_ids, channel_request_id: `${demand.channel}:${demand.channel_request_id}` });
-    return how === 'joined' ? case_by_id(ctx, known) : undefined;
+    const { how, row } = await join_case(ctx, known, reporter, { text, file_ids: demand.file_ids, channel_request_id: `${demand.channel}:${demand.channel_request_id}` });
+    return how === 'joined' ? row : undefined;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { case_of_neighbour, estate_for, home_of, triage } from '../../modules/assistant/index.ts';
-import { case_by_id, case_of_request, category_by_code, join_case, open_case, place_of, type CaseRow, type Demand } from '../../modules/cases/index.ts';
+import { case_of_request, category_by_code, join_case, open_case, place_of, type CaseRow, type Demand } from '../../modules/cases/index.ts';
 import type { ReportCase } from '../../modules/cases/contract.ts';
 import { estate_index, estates_within_reach, find_place } from '../../modules/territory/index.ts';
 
@@ -23,8 +23,8 @@ async function joined(ctx: Ctx, demand: Demand): Promise<CaseRow | undefined> {
   const place = { building: null, unit: null, floor: null, room: null, spot: null, ...spoken, estate: null };
   const known = await case_of_neighbour(ctx, estate_id, { text, category, tier: demand.tier ?? category_by_code(category).tier, place });
   if (!known) return undefined;
-  const how = await join_case(ctx, known, reporter, { text, file_ids: demand.file_ids, channel_request_id: `${demand.channel}:${demand.channel_request_id}` });
-  return how === 'joined' ? case_by_id(ctx, known) : undefined;
+  const { how, row } = await join_case(ctx, known, reporter, { text, file_ids: demand.file_ids, channel_request_id: `${demand.channel}:${demand.channel_request_id}` });
+  return how === 'joined' ? row : undefined;
 }
 
 async function demand_of(ctx: Ctx, form: ReportCase): Promise<Demand> {

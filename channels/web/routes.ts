@@ -61,8 +61,8 @@ function groups(app: FastifyInstance): void {
         voice_seconds: body.voice_seconds ?? null,
         reply_to: body.reply_to ?? null,
       };
-      const written = await listen(actor, app.house.clock(), message, async (ctx, { said, replies, opened }) => {
-        const [shown, ...answers] = await message_views(ctx, [said, ...replies], opened);
+      const written = await listen(actor, app.house.clock(), message, async (ctx, { said, replies, opened, joined }) => {
+        const [shown, ...answers] = await message_views(ctx, [said, ...replies], opened ?? joined);
         return String(reply.serialize({ message: shown!, replies: answers }));
       });
       return reply.type('application/json; charset=utf-8').send(written);

@@ -10,11 +10,11 @@ const neighbours: ReadonlySet<string> = new Set(['resident', 'steward', 'volunte
 const coordinators: ReadonlySet<string> = new Set(['grid_worker', 'community', 'street', 'county']);
 
 /** Utterances as this hat sees them: neighbours by a masked name and their building, staff by name, the machine by its label. */
-export async function message_views(ctx: Ctx, rows: readonly UtteranceRow[], just_opened: Opened | null = null): Promise<MessageView[]> {
+export async function message_views(ctx: Ctx, rows: readonly UtteranceRow[], at_hand: Opened | null = null): Promise<MessageView[]> {
   const people = await names_of(ctx, ids_of(rows, (row) => row.person_id));
-  const case_ids = ids_of(rows, (row) => (row.role === 'assistant' ? row.case_id : null)).filter((id) => id !== just_opened?.id);
-  const case_rows = [...(case_ids.length > 0 ? await cases_by_id(ctx, case_ids) : []), ...(just_opened ? [just_opened] : [])];
-  const case_cards = new Map((await cards(ctx, case_rows, just_opened)).map((card) => [card.id, card]));
+  const case_ids = ids_of(rows, (row) => (row.role === 'assistant' ? row.case_id : null)).filter((id) => id !== at_hand?.id);
+  const case_rows = [...(case_ids.length > 0 ? await cases_by_id(ctx, case_ids) : []), ...(at_hand ? [at_hand] : [])];
+  const case_cards = new Map((await cards(ctx, case_rows, at_hand)).map((card) => [card.id, card]));
   const cases = new Map(case_rows.map((row) => [row.id, row]));
   const quoted = rows.some((row) => row.article_id) ? new Map((await article_rows(ctx)).map((one) => [one.id, one])) : new Map();
   return rows.map((row) => {

@@ -15,8 +15,8 @@ import { enter_conversations, select_replies, select_utterance_by_channel_id, wr
 import type { UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
 
-/** What was stored and said; `opened` is the case that this very message opened. */
-export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null };
+/** What was stored and said; `opened` is the case that this very message opened, `joined` the one that its speaker joined by it. */
+export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null; joined: Opened | null };
 /** A message and the context of whoever says it; contexts of messages that are heard together share their transaction. */
 export type Speech = { ctx: Ctx; message: Message };
 
@@ -118,14 +118,14 @@ async function look_at_cases(ctx: Ctx, ears: readonly (Ear & { thought: Thought 
 async function finish(ear: Ear, opened: readonly Opened[]): Promise<Heard> {
   const { ctx, conversation, said, thought } = ear;
   if (ear.known) return heard_before(ear);
-  if (!thought) return keep(ear, { said, replies: [], decision: null, opened: null });
+  if (!thought) return keep(ear, { said, replies: [], decision: null, opened: null, joined: null });
   const decision = decide_with_cases(ear, thought, opened);
   if (!decision) return unread(ear);
   const asked = was_asked(thought.hearing);
   const work = () => carry_out(ctx, { conversation, index: thought.index, said, decision, asked });
-  const { case_id, replies, opened: row = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
+  const { case_id, replies, opened: row = null, joined = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
   const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id };
-  return keep(ear, { said: { ...said, ...marks }, replies, decision, opened: row });
+  return keep(ear, { said: { ...said, ...marks }, replies, decision, opened: row, joined });
 }
 
 function decide_with_cases({ ctx, conversation }: Ear, { hearing, first, ending, cases }: Thought, opened: readonly Opened[]): Decision | null {
@@ -162,13 +162,13 @@ async function unread(ear: Ear): Promise<Heard> {
   const { ctx, said } = ear;
   await record(ctx, { name: 'assistant.failed', subject: said.id, place_path: `/${ctx.actor.district}` });
   const marks = { decision: 'failed', why: 'AI 网格员没能读这一句，请人看一眼' };
-  return keep(ear, { said: { ...said, ...marks }, replies: [], decision: null, opened: null });
+  return keep(ear, { said: { ...said, ...marks }, replies: [], decision: null, opened: null, joined: null });
 }
 
 async function heard_before({ ctx, message }: Ear): Promise<Heard> {
   const said = await select_utterance_by_channel_id(ctx, message.conversation_id, message.channel, message.channel_message_id);
   if (!said) throw new Error('an utterance clashed with one that is not there');
-  return { said, replies: await select_replies(ctx, message.conversation_id, said.id), decision: null, opened: null };
+  return { said, replies: await select_replies(ctx, message.conversation_id, said.id), decision: null, opened: null, joined: null };
 }
 
 function why_words({ why, reading }: Decision): string {

@@ -19,7 +19,7 @@ export type Spoken = {
   /** the speaker was asked for the place a moment ago */
   asked: boolean;
 };
-type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened; /** where it was another thing than was decided */ did?: Decision['do'] };
+type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened; joined?: cases.Opened; /** where it was another thing than was decided */ did?: Decision['do'] };
 const nothing: Done = { case_id: null, replies: [] };
 
 /** Does what was decided and says so in the conversation; what it says is stored, marked as the machine’s words. */
@@ -121,14 +121,13 @@ async function again(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
 async function join(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   const who = reporter(ctx);
   if (!who) return { case_id, replies: [] };
-  const how = await cases.join_case(ctx, case_id, who, { file_ids: spoken.said.file_ids });
+  const { how, row } = await cases.join_case(ctx, case_id, who, { file_ids: spoken.said.file_ids });
   if (how === 'over') return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
   const { reading } = spoken.decision;
-  if (reading.emergency) return { case_id, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
-  if (how === 'joined') return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] };
+  if (reading.emergency) return { case_id, joined: row, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
+  if (how === 'joined') return { case_id, joined: row, replies: [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] };
   // whoever says it again here is answered once and not at every sentence; one who used the form before learns that it is known
-  const row = await cases.case_by_id(ctx, case_id);
-  return { case_id, replies: row && row.conversation_id === null ? [say(ctx, spoken, { kind: 'card', text: words.known, case_id })] : [] };
+  return { case_id, joined: row, replies: row.conversation_id === null ? [say(ctx, spoken, { kind: 'card', text: words.known, case_id })] : [] };
 }
 
 /** 「好了」 and 「不用来了」: the word that closes what was reported done, or takes back what was not begun. */

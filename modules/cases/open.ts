@@ -7,10 +7,9 @@ import { category_by_code, type Category } from './category.ts';
 import { clock_rows, act, happened, show } from './act.ts';
 import { clocks_for } from './clock.ts';
 import { offer_for, type Offer } from './offer.ts';
-import { is_underway } from './move.ts';
-import { insert_case, insert_case_files, insert_reporter, lock_case, queue_same_request, select_case_by_request, select_case_joined_by, select_clocks, update_case } from './store.ts';
+import { insert_case, insert_case_files, join_reporter, queue_same_request, select_case_by_request, select_case_joined_by, select_clocks, update_case } from './store.ts';
 import { recusal_of } from './recusal/recuse.ts';
-import { about_staff, may_be_about_its_handler } from './sight.ts';
+import { about_staff, may_be_about_its_handler, type Mine } from './sight.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 import type { Tier } from './tier.ts';
 
@@ -35,8 +34,8 @@ export type Demand = {
   by_assistant: { confidence: number; why: string } | null;
 };
 
-/** A case as it was opened, with its clocks. */
-export type Opened = CaseRow & { clocks: ClockRow[] };
+/** A case as it was opened or joined a moment ago, with its clocks, and what the speaker is in it. */
+export type Opened = CaseRow & { clocks: ClockRow[]; mine: Mine };
 
 /** A demand that nobody could put into a category waits as an ordinary one for the grid worker's eyes. */
 const tier_unknown: Tier = 3;
@@ -47,7 +46,7 @@ const tier_unknown: Tier = 3;
  */
 export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   const known = await case_of_request(ctx, demand);
-  if (known) return { ...known, clocks: await select_clocks(ctx, known.id) };
+  if (known) return { ...known, clocks: await select_clocks(ctx, known.id), mine: 'first' };
   await own_files(ctx, demand.file_ids);
   const category = demand.category === null ? null : category_by_code(demand.category);
   const tier = demand.tier ?? category?.tier ?? tier_unknown;
@@ -61,7 +60,7 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   const inserted = insert_case(ctx, row, reporter, clocks);
   const [number] = await Promise.all([inserted, tell_opened(ctx, row, offer)]);
   await insert_case_files(ctx, demand.file_ids.map((file_id) => ({ district: row.district, case_id: row.id, file_id, kind: 'before', audience: 'reporters', at: ctx.now })));
-  return { ...row, number, clocks };
+  return { ...row, number, clocks, mine: reporter ? 'first' : undefined };
 }
 
 /** The case that the same request of a channel made or joined before; a second one sent at once waits for the first. */
@@ -122,22 +121,20 @@ export type Brought = { text?: string; file_ids?: readonly string[]; channel_req
  * A neighbour reports what is already being done: they join the case, are told with the others, and start no new clock.
  * `over`: the case ended before they could join, so what they said needs a case of its own.
  */
-export async function join_case(ctx: Ctx, case_id: string, reporter: { person_id: string; home_id: string | null }, brought: Brought = {}): Promise<'joined' | 'already' | 'over'> {
-  const row = await lock_case(ctx, case_id);
-  if (!row || !may_be_joined(row.state)) return 'over';
-  const is_new = await insert_reporter(ctx, { district: row.district, case_id, ...reporter, at: ctx.now, first: false, channel_request_id: brought.channel_request_id ?? null });
-  if (!is_new) return 'already';
-  const next = { ...row, reporter_count: row.reporter_count + 1 };
-  await update_case(ctx, case_id, { reporter_count: next.reporter_count });
-  await happened(ctx, next, 'case.joined', {
-    data: { reporter_count: next.reporter_count },
+export async function join_case(ctx: Ctx, case_id: string, reporter: { person_id: string; home_id: string | null }, brought: Brought = {}): Promise<{ how: 'joined' | 'already'; row: Opened } | { how: 'over'; row: null }> {
+  const found = await join_reporter(ctx, { district: ctx.actor.district, case_id, ...reporter, at: ctx.now, first: false, channel_request_id: brought.channel_request_id ?? null }, joinable);
+  if (!found || found.is_new === null) return { how: 'over', row: null };
+  const row: Opened = { ...found.row, clocks: found.clocks, mine: found.mine };
+  if (!found.is_new) return { how: 'already', row };
+  await happened(ctx, row, 'case.joined', {
+    data: { reporter_count: row.reporter_count },
     note: brought.text ? { text: brought.text, audience: 'staff' } : undefined,
     files: { ids: brought.file_ids ?? [], kind: 'before', audience: 'staff' },
   });
-  return 'joined';
+  return { how: 'joined', row };
 }
 
-const may_be_joined = (state: CaseRow['state']) => is_underway(state) || state === 'draft' || state === 'resolved';
+const joinable: readonly CaseRow['state'][] = ['draft', 'open', 'dispatched', 'accepted', 'planned', 'resolved'];
 
 function blank_case(ctx: Ctx, demand: Demand, tier: Tier): Omit<CaseRow, 'number'> {
   const { building = null, unit = null, floor = null, room = null, spot = null } = demand.spoken;

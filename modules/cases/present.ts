@@ -36,15 +36,15 @@ export function clock_view(clock: Clock, hours: boolean): ClockView {
 }
 
 /** Cases as rows and cards for this hat; three questions to the database however many there are. */
-export async function cards(ctx: Ctx, rows: readonly CaseRow[], just_opened: Opened | null = null): Promise<CaseCard[]> {
+export async function cards(ctx: Ctx, rows: readonly CaseRow[], at_hand: Opened | null = null): Promise<CaseCard[]> {
   if (rows.length === 0) return [];
-  // what this very request opened is known without asking: its clocks, and that its reporter is the first
-  const ids = rows.map((row) => row.id).filter((id) => id !== just_opened?.id);
+  // what this very request opened or joined is known without asking: its clocks, and what the speaker is in it
+  const ids = rows.map((row) => row.id).filter((id) => id !== at_hand?.id);
   const mine: Map<string, Mine> = ids.length > 0 ? await select_mine(ctx, ids) : new Map();
   const clocks = Map.groupBy(ids.length > 0 ? await select_clocks_of(ctx, ids) : [], (clock) => clock.case_id);
-  if (just_opened) {
-    clocks.set(just_opened.id, just_opened.clocks);
-    if (just_opened.reporter_count > 0) mine.set(just_opened.id, 'first');
+  if (at_hand) {
+    clocks.set(at_hand.id, at_hand.clocks);
+    if (at_hand.mine) mine.set(at_hand.id, at_hand.mine);
   }
   const names = await organisation_names(ctx, rows);
   return Promise.all(rows.map((row) => card(ctx, row, mine.get(row.id), clocks.get(row.id) ?? [], names)));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import { draw, foresee, json_of, send, tables, write } from '../../platform/db.ts';
+import { draw, foresee, json_of, send, send_past, tables, write } from '../../platform/db.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
@@ -79,10 +79,22 @@ export async function update_case(ctx: Ctx, id: string, patch: Partial<NewCase>)
   await db(ctx).updateTable('cases').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
 
-/** true when this person had not reported the case before. */
-export async function insert_reporter(ctx: Ctx, row: ReporterRow): Promise<boolean> {
-  const result = await db(ctx).insertInto('case_reporters').values(row).onConflict((clash) => clash.doNothing()).executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+/**
+ * One more reporter of a case that is in one of `states`, and the case and its clocks as they are then, in one journey to
+ * the database. `is_new` is null where the case is in another state, false where this person had reported it before.
+ */
+export async function join_reporter(ctx: Ctx, one: ReporterRow, states: readonly CaseRow['state'][]): Promise<{ row: CaseRow; clocks: ClockRow[]; is_new: boolean | null; mine: 'first' | 'joined' } | undefined> {
+  const { district, case_id } = one;
+  const joined = send_past(ctx.tx, case_id, sql<CaseRow & { is_new: boolean; is_first: boolean | null }>`WITH one AS (SELECT * FROM cases WHERE district = ${district} AND id = ${case_id} FOR UPDATE),
+    joined AS (INSERT INTO case_reporters (district, case_id, person_id, home_id, at, first, channel_request_id)
+      SELECT district, id, ${one.person_id}, ${one.home_id}, ${one.at}, ${one.first}, ${one.channel_request_id} FROM one WHERE state = ANY (${states}) ON CONFLICT DO NOTHING RETURNING case_id),
+    counted AS (UPDATE cases SET reporter_count = reporter_count + 1 WHERE district = ${district} AND id = (SELECT case_id FROM joined))
+    SELECT one.*, EXISTS (SELECT FROM joined) AS is_new,
+      (SELECT first FROM case_reporters r WHERE r.district = one.district AND r.case_id = one.id AND r.person_id = ${one.person_id}) AS is_first FROM one`.compile(db(ctx)));
+  const [[found], clocks] = await Promise.all([joined, send_past(ctx.tx, case_id, clocks_of(ctx, case_id).compile())]);
+  if (!found) return undefined;
+  const { is_new, is_first, ...row } = found;
+  return { row: { ...row, reporter_count: row.reporter_count + Number(is_new) }, clocks, is_new: states.includes(row.state) ? is_new : null, mine: is_first ? 'first' : 'joined' };
 }
 export async function is_reporter(ctx: Ctx, case_id: string, person_id: string | null): Promise<boolean> {
   if (!person_id) return false;
@@ -113,7 +125,10 @@ export async function move_reporters(ctx: Ctx, from_id: string, into_id: string)
 }
 
 export function select_clocks(ctx: Ctx, case_id: string): Promise<ClockRow[]> {
-  return db(ctx).selectFrom('clocks').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('started_at').orderBy('due_at').execute();
+  return clocks_of(ctx, case_id).execute();
+}
+function clocks_of(ctx: Ctx, case_id: string) {
+  return db(ctx).selectFrom('clocks').selectAll().$castTo<ClockRow>().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('started_at').orderBy('due_at');
 }
 export async function insert_clocks(ctx: Ctx, rows: readonly ClockRow[]): Promise<void> {
   if (rows.length > 0) await db(ctx).insertInto('clocks').values(rows).execute();

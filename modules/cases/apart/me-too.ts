@@ -20,6 +20,6 @@ async function join(ctx: Ctx, row: CaseRow | undefined): Promise<CaseRow> {
   if (!row || !person_id) throw new Refusal('case.unknown');
   if (!may_join(ctx.actor, row)) throw new Refusal('case.not_your_part');
   const joined = await join_case(ctx, row.id, { person_id, home_id: hat.place_id });
-  if (joined === 'over') throw new Refusal('case.already_closed');
-  return (await select_case(ctx, row.id))!;
+  if (joined.how === 'over') throw new Refusal('case.already_closed');
+  return joined.row;
 }
