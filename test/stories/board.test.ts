@@ -79,7 +79,7 @@ describe('the public board', () => {
 
   it('what was withdrawn stays as ended: it would say more by disappearing', async () => {
     const before = (await board()).items.length;
-    expect((await zhao.post(`/api/cases/${made[4]!.id}/withdraw`, { reason: '自己好了' })).status).toBe(200);
+    expect(await zhao.post(`/api/cases/${made[4]!.id}/withdraw`, { reason: '自己好了' })).toMatchObject({ status: 200 });
     const { items } = await board();
     expect(items.length).toBe(before);
     expect(items.filter(({ state }) => state === 'ended').length).toBe(1);
