@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { derive_key } from '../config.ts';
 
 /** One way to seal. Keys of a column are derived from 32 bytes and a purpose; `index` finds equal values again. */
@@ -10,19 +10,28 @@ export type Suite = {
 };
 export type SuiteName = 'aes-256-gcm' | 'sm4-cbc-hmac-sm3';
 
+const made = new WeakMap<Buffer, Map<string, KeyObject>>();
+/** A derived key, made once: deriving it costs several times what sealing with it does. */
+function key_of(root: Buffer, purpose: string): KeyObject {
+  const of_root = made.get(root) ?? new Map<string, KeyObject>();
+  const key = of_root.get(purpose) ?? createSecretKey(derive_key(root, purpose));
+  made.set(root, of_root.set(purpose, key));
+  return key;
+}
+
 const aes: Suite = {
   seal(root, purpose, value) {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', derive_key(root, `${purpose}:seal`), nonce);
+    const cipher = createCipheriv('aes-256-gcm', key_of(root, `${purpose}:seal`), nonce);
     const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), body]);
   },
   unseal(root, purpose, sealed) {
-    const decipher = createDecipheriv('aes-256-gcm', derive_key(root, `${purpose}:seal`), sealed.subarray(0, 12), { authTagLength: 16 });
+    const decipher = createDecipheriv('aes-256-gcm', key_of(root, `${purpose}:seal`), sealed.subarray(0, 12), { authTagLength: 16 });
     decipher.setAuthTag(sealed.subarray(12, 28));
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
   },
-  index: (root, purpose, value) => createHmac('sha256', derive_key(root, `${purpose}:index`)).update(value).digest(),
+  index: (root, purpose, value) => createHmac('sha256', key_of(root, `${purpose}:index`)).update(value).digest(),
 };
 
 /** 国密: Node has no SM4-GCM, so what is encrypted (nonce and body) is authenticated by HMAC-SM3 under a key of its own. */

@@ -32,9 +32,11 @@ export type ReadRow = {
 export function is_remark(row: SheetRow, plan: ImportPlan): boolean {
   const said = new Set(Object.entries(plan.columns).filter(([column]) => plain_text(row.cells[Number(column)]) !== '').map(([, field]) => field));
   if (!said.has('name') && !said.has('phone') && !said.has('id_number')) return said.size <= 2;
-  const again = match_headings(row.cells);
   const mapped = Object.entries(plan.columns);
-  return mapped.length >= 2 && mapped.every(([column, field]) => again[Number(column)] === field);
+  // nearly every row has somebody's name here, and need not be looked at as a heading cell by cell
+  if (mapped.length < 2 || !mapped.every(([column, field]) => field !== 'name' || match_headings([row.cells[Number(column)] ?? null])[0] === 'name')) return false;
+  const again = match_headings(row.cells);
+  return mapped.every(([column, field]) => again[Number(column)] === field);
 }
 
 /** Reads one row; everything that is wrong with it is told at once, so that it is put right in one go. */

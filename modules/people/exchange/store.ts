@@ -59,14 +59,13 @@ const staged_columns = ['row_number', 'outcome', 'shown', 'problems', 'cells_cip
 /** Many rows go as one JSON value; bytes as PostgreSQL writes them. */
 export async function insert_staged(ctx: Ctx, import_id: string, rows: readonly StagedRow[]): Promise<void> {
   const columns = sql.raw(staged_columns.join(', '));
-  const json = JSON.stringify(rows, (key, value: unknown) => (key.endsWith('_cipher') || key.endsWith('_hash') ? (value === null ? null : bytes(value)) : value));
+  const json = JSON.stringify(rows.map(({ cells_cipher, phone_cipher, phone_hash, id_cipher, id_hash, ...row }) => ({
+    ...row, cells_cipher: bytes(cells_cipher), phone_cipher: bytes(phone_cipher), phone_hash: bytes(phone_hash), id_cipher: bytes(id_cipher), id_hash: bytes(id_hash),
+  })));
   await sql`INSERT INTO import_rows (district, import_id, ${columns}) SELECT ${ctx.actor.district}, ${import_id}, ${columns}
     FROM jsonb_populate_recordset(NULL::import_rows, ${json.replaceAll('\\u0000', '')}::jsonb)`.execute(db(ctx));
 }
-/** `JSON.stringify` shows a Buffer as `{type, data}` before it asks us. */
-function bytes(value: unknown): string {
-  return `\\x${Buffer.from((value as { data: number[] }).data).toString('hex')}`;
-}
+const bytes = (value: Buffer | null): string | null => (value === null ? null : `\\x${value.toString('hex')}`);
 export async function delete_staged(ctx: Ctx, import_id: string): Promise<void> {
   await db(ctx).deleteFrom('import_rows').where('district', '=', ctx.actor.district).where('import_id', '=', import_id).execute();
 }
