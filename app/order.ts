@@ -18,6 +18,7 @@ export const order = [
   'assistant',
   'visits',
   'issue-lists',
+  'errands',
   'insight',
   'channels',
   'app',

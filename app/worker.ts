@@ -13,6 +13,7 @@ import { delete_unmatched } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
+import { tick_errands } from '../modules/errands/index.ts';
 import { plan_care_visits } from '../modules/visits/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
@@ -138,6 +139,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     for (const id of await work(mediation.due_mediations)) await each(() => work((ctx) => mediation.tick_mediation(ctx, id)));
     for (const id of await work(due_issues)) await each(() => work((ctx) => tick_issue(ctx, id)));
     await each(() => work(plan_care_visits));
+    await each(() => work(tick_errands));
     await each(() => work(draw_call_backs));
     await each(() => work(publish_board));
     await each(() => work(publish_figures));

@@ -66,7 +66,7 @@ async function all_told(): Promise<void> {
 /** Every route that reads, with each way of asking it about somebody else's matters. Who may ask at all is walked in walk.test.ts. */
 const places = ['garden', 'brook'] as const;
 function addresses(): string[] {
-  const ids: Readonly<Record<string, string[]>> = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'], visits: ['none'], tree: ['community', 'far-grid', 'k-1-1', district, abroad], buildings: ['b-3', 'k-1'], organisations: ['wy', 'far-wy'], posts: ['a-grid', 'a-far-grid'] };
+  const ids: Readonly<Record<string, string[]>> = { cases: Object.values(made), files: Object.values(files), groups: [conversation_id, 'brook-group'], estates: [...places], articles: ['none'], visits: ['none'], errands: ['none'], tree: ['community', 'far-grid', 'k-1-1', district, abroad], buildings: ['b-3', 'k-1'], organisations: ['wy', 'far-wy'], posts: ['a-grid', 'a-far-grid'] };
   const queries: Readonly<Record<string, string[]>> = {
     '/api/cases': ['', '?mine=1', ...places.map((one) => `?estate=${one}`), ...Object.values(words).map((word) => `?q=${encodeURIComponent(word)}`), '?state=draft,open,dispatched,accepted,resolved,closed,merged&limit=100'],
     '/api/dispatch-board': ['', ...places.map((one) => `?estate=${one}`)],
@@ -310,7 +310,7 @@ describe('the database alone', () => {
 
   it('without settings, or in a county that does not exist, reads no row of any table', async () => {
     // every table there is, but for the defaults that all counties share
-    const all = await api.query<{ relname: string }>(`SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'district' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE 'auth_%' AND c.relname NOT IN ('districts', 'purposes', 'tag_kinds') ORDER BY 1`);
+    const all = await api.query<{ relname: string }>(`SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'district' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE 'auth_%' AND c.relname NOT IN ('districts', 'purposes', 'tag_kinds', 'errand_kinds') ORDER BY 1`);
     const kept_apart = all.map((one) => one.relname);
     expect(kept_apart.length).toBeGreaterThan(25);
     for (const table of kept_apart) {

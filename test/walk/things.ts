@@ -141,6 +141,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`INSERT INTO issue_acts (district, id, item_id, event_id, verb, state, at, via, text, audience) SELECT district, id, id, event_id, 'collect', state, collected_at, 'desk', $3, 'staff' FROM issue_items WHERE district = $1 AND id = $2`, [at.district, id, at.secret]);
     return id;
   },
+  errands: (at) => made(at.resident.post('/api/errands', { request_id: next_id(), principal_id: null, kind: 'medicine', what: `取降压药${at.secret}`, due_on: '2026-06-01' })),
   visits: async (at) => {
     const visit_id = `walk-visit-${at.name}`;
     const plan = { verb: 'plan', place_id: at.home_id, room: '', why: 'look_in', why_text: at.secret, on_day: null, mine: true, case_id: null };
@@ -177,6 +178,9 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'PUT /api/areas/:id': (at) => ({ name: `功能区${next_id()}`, place_ids: [at.community_id], revision: 1 }),
   'POST /api/tree/:id/lines': () => ({ line: 'civic', file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),
+  'POST /api/errands': (at) => ({ request_id: next_id(), principal_id: at.resident_id, kind: 'bill', what: '', due_on: '2026-06-01' }),
+  'POST /api/errands/:id/take': () => ({ request_id: next_id(), agent_id: null }),
+  ...Object.fromEntries(['withdraw-authority', 'recuse'].map((name) => [`POST /api/errands/:id/${name}`, () => ({ request_id: next_id() })])),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),
   'POST /api/issue-events': () => ({ title: '山地农业专场', on_day: '2026-05-22', venue: '会议室', firms: 1, co_operatives: 1, growers: 1 }),
   'POST /api/issue-events/:id/items': () => ({ request_id: next_id(), text: '缺资金', firm_name: '示例公司', firm_kind: 'firm', subject: 'funds', contact_agreed: false }),

@@ -50,6 +50,18 @@ export function select_wards(ctx: Ctx, guardian_id: string): Promise<(GuardianRo
     .orderBy('g.ward_id')
     .execute();
 }
+/** Who speaks for a person today. */
+export async function select_guardians(ctx: Ctx, ward_id: string): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('guardians as g')
+    .select('g.guardian_id')
+    .where('g.district', '=', ctx.actor.district)
+    .where('g.ward_id', '=', ward_id)
+    .where(sql<boolean>`g.from_on <= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AND (g.until_on IS NULL OR g.until_on >= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`)
+    .orderBy('g.guardian_id')
+    .execute();
+  return rows.map((row) => row.guardian_id);
+}
 export async function insert_guardians(ctx: Ctx, rows: readonly GuardianRow[]): Promise<void> {
   if (rows.length > 0) await db(ctx).insertInto('guardians').values([...rows]).execute();
 }
