@@ -19,6 +19,7 @@ export const order = [
   'visits',
   'issue-lists',
   'errands',
+  'rosters',
   'insight',
   'channels',
   'app',

@@ -23,6 +23,7 @@ import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
+import * as rosters from '../modules/rosters/index.ts';
 import * as web from '../channels/web/index.ts';
 import { is_working } from './worker.ts';
 
@@ -31,7 +32,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...errands.refusals, ...issue_lists.refusals,
+  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
@@ -79,7 +80,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) });
   people.exchange.exchange_routes(app);
-  for (const room of [territory, people, cases, assistant, visits, errands, issue_lists, insight, web, rider, phone, open_to_all]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, insight, web, rider, phone, open_to_all]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

@@ -15,6 +15,7 @@ import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
 import { tick_errands } from '../modules/errands/index.ts';
 import { plan_care_visits } from '../modules/visits/index.ts';
+import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
@@ -138,6 +139,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     for (const id of await work(due_items)) await each(() => work((ctx) => tick_item(ctx, id)));
     for (const id of await work(mediation.due_mediations)) await each(() => work((ctx) => mediation.tick_mediation(ctx, id)));
     for (const id of await work(due_issues)) await each(() => work((ctx) => tick_issue(ctx, id)));
+    for (const id of await work(due_objections)) await each(() => work((ctx) => tick_objection(ctx, id)));
     await each(() => work(plan_care_visits));
     await each(() => work(tick_errands));
     await each(() => work(draw_call_backs));

@@ -28,6 +28,7 @@ export const sealed_columns = [
   { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'phone_cipher', hash: 'phone_hash', sealer: phones },
   { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'id_cipher', hash: 'id_hash', sealer: id_numbers },
   { table: 'issue_contacts', key: ['item_id'], cipher: 'contact_cipher', hash: null, sealer: notes },
+  { table: 'roster_seeds', key: ['roster_id'], cipher: 'seed_cipher', hash: null, sealer: notes },
   { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;
 

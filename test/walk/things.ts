@@ -3,6 +3,7 @@ import { add_bodies, add_delegation, add_posts } from '../../modules/people/inde
 import type { Ctx } from '../../platform/ctx.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
+import { close_roster } from '../../modules/rosters/index.ts';
 import { write_area } from '../../modules/territory/index.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
 
@@ -142,6 +143,23 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   errands: (at) => made(at.resident.post('/api/errands', { request_id: next_id(), principal_id: null, kind: 'medicine', what: `取降压药${at.secret}`, due_on: '2026-06-01' })),
+  rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
+    const id = `walk-roster-${name}`;
+    await api.query(`INSERT INTO rosters (district, id, title, about, place_id, place_path, organisation_id, office, way, absent_rule, objection_days, made_by, made_at)
+      SELECT district, $2, '选房' || $4::text, '房', id, path, NULL, '社区', 'lots', 'keeps', 5, 'nobody', $5 FROM places WHERE district = $1 AND id = $3`, [district, id, community_id, name === 'garden' ? '' : secret, api.world.now]);
+    await api.query(`INSERT INTO roster_lines (district, roster_id, code, version, name, address, person_id, salt, check_state, papers) VALUES ($1, $2, '001', 1, '示', $3, $4, '', 'checked', '{}'), ($1, $2, '002', 1, '示二', '', NULL, '', 'checked', '{}')`, [district, id, secret, resident_id]);
+    // one that is closed is everybody's to read: of the other places it stays a draft
+    if (name === 'garden') await api.world.as_system((ctx) => close_roster(ctx, id));
+    return id;
+  },
+  'roster-objections': async ({ api, district, ids, name, secret }) => {
+    await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
+    return `walk-objection-${name}`;
+  },
+  'roster-changes': async ({ api, district, ids, name, secret }) => {
+    await api.query(`INSERT INTO roster_changes (district, id, roster_id, what, code, reason, asked_by, asked_office, asked_at, state) VALUES ($1, $2, $3, 'strike', '001', $4, 'nobody', '', $5, 'asked')`, [district, `walk-change-${name}`, ids['rosters'], secret, api.world.now]);
+    return `walk-change-${name}`;
+  },
   visits: async (at) => {
     const visit_id = `walk-visit-${at.name}`;
     const plan = { verb: 'plan', place_id: at.home_id, room: '', why: 'look_in', why_text: at.secret, on_day: null, mine: true, case_id: null };
@@ -181,6 +199,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/errands': (at) => ({ request_id: next_id(), principal_id: at.resident_id, kind: 'bill', what: '', due_on: '2026-06-01' }),
   'POST /api/errands/:id/take': () => ({ request_id: next_id(), agent_id: null }),
   ...Object.fromEntries(['withdraw-authority', 'recuse'].map((name) => [`POST /api/errands/:id/${name}`, () => ({ request_id: next_id() })])),
+  'POST /api/rosters': (at) => ({ title: '选房名册', about: '安置房', way: 'lots', absent_rule: 'keeps', objection_days: 5, place_id: at.community_id, estate_id: null, building_id: null }),
+  'POST /api/rosters/:id/changes': () => ({ what: 'strike', code: '001', name: null, address: null, to_place: null, reason: '核查后更正' }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),
   'POST /api/issue-events': () => ({ title: '山地农业专场', on_day: '2026-05-22', venue: '会议室', firms: 1, co_operatives: 1, growers: 1 }),
   'POST /api/issue-events/:id/items': () => ({ request_id: next_id(), text: '缺资金', firm_name: '示例公司', firm_kind: 'firm', subject: 'funds', contact_agreed: false }),

@@ -82,3 +82,20 @@ export async function end_residency(ctx: Ctx, { home_id, person_id, from_on }: K
     .where('from_on', '=', from_on)
     .execute();
 }
+
+/** Of each home its owner of today, the first of several by share and then by id; homes without one are left out. */
+export function select_owners(ctx: Ctx, home_ids: readonly string[]): Promise<{ home_id: string; person_id: string; name: string }[]> {
+  return db(ctx)
+    .selectFrom('residencies as r')
+    .innerJoin('people as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.person_id').on('p.merged_into', 'is', null))
+    .distinctOn('r.home_id')
+    .select(['r.home_id', 'r.person_id', 'p.name'])
+    .where('r.district', '=', ctx.actor.district)
+    .where(sql<boolean>`r.home_id = ANY (${home_ids})`)
+    .where('r.relation', '=', 'owner')
+    .where(sql<boolean>`r.from_on <= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AND (r.until_on IS NULL OR r.until_on >= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`)
+    .orderBy('r.home_id')
+    .orderBy(sql`r.share_numerator::numeric / nullif(r.share_denominator, 0) DESC NULLS LAST`)
+    .orderBy('r.person_id')
+    .execute();
+}
