@@ -62,7 +62,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house, tick_ms)]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms)]);
   return {
     async stop() {
       stopping = true;
@@ -124,6 +124,23 @@ async function one_by_one(db: Db, district: string, clock: () => Date, troubles:
   const ids = await as_system(db, district, clock(), (ctx) => due_cases(ctx, 4 * together_max));
   for (const id of ids) await as_system(db, district, clock(), (ctx) => tick_case(ctx, id)).catch((error: unknown) => void troubles.push(error));
   return 0;
+}
+
+const house_keys = 722; // the advisory lock after those of migrations, keys and seals
+/** One worker at a time keeps house, so that the clocks of the others wait for nothing; a killed one lets go with its connection. */
+async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
+  const client = await db.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [house_keys]);
+    if (!rows[0]!.mine) return;
+    await keep_house(db, clock, stopping).finally(() => client.query('SELECT pg_advisory_unlock($1)', [house_keys]));
+  } catch (error) {
+    broken = error as Error; // a connection that may still hold the keys is not used again
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** What has time: silence that closes a case, what is forgotten, seals, and a sign of life. */
