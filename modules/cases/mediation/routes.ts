@@ -31,7 +31,7 @@ export function mediation_routes(app: FastifyInstance): void {
 }
 
 /** What was done is answered with its id alone: whoever steps out sees it no more. */
-function deed<Body extends Type.TSchema>(app: FastifyInstance, name: string, summary: string, body: Body, run: (ctx: Ctx, id: string, body: Type.Static<Body>) => Promise<void>): void {
+function deed<Body extends Type.TSchema>(app: FastifyInstance, name: string, summary: string, body: Body, run: (ctx: Ctx, id: string, body: Type.Static<Body>) => Promise<unknown>): void {
   define(app, {
     method: 'POST', url: `/api/mediations/:id/${name}`, summary, schema: { params: Id, body, response: Made },
     handler: async (ctx, asked) => {

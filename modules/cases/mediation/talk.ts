@@ -41,13 +41,15 @@ export async function declare(ctx: Ctx, id: string, no_stake: boolean): Promise<
   await update_mediation_person(ctx, id, sitting.me.person_id, { answer: no_stake, answered_at: ctx.now, answered_how: 'self' });
 }
 
-export async function meet(ctx: Ctx, id: string, { at, place }: Meet): Promise<void> {
+/** 约时间: a mediator sets when and where; everybody is told the time, never the matter. Answers the session's id. */
+export async function meet(ctx: Ctx, id: string, { at, place }: Meet): Promise<string> {
   const { row, people } = await lead(ctx, id, 'meet');
   const when = new Date(at);
   if (when <= ctx.now) throw new Refusal('mediation.session_in_the_past');
   const session = { district: row.district, id: new_id(ctx.now), mediation_id: id, at: when, place_text: place.trim(), minutes: null, written_at: null };
   await insert_session(ctx, session);
   await happened(ctx, row, 'session_set', { session_id: session.id, at: when.toISOString() }, { to: everyone(people), code: 'notice.mediation_session', params: { when: clock.format(when) } });
+  return session.id;
 }
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 

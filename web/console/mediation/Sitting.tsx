@@ -74,7 +74,7 @@ function Person({ one, view, mediator = false }: { one: MediationPerson; view: M
   const said = mediator
     ? one.answer === true ? text.answer.no_stake : text.answer.not_declared
     : !one.asked ? text.answer.not_asked : one.answer === null ? text.answer.waiting : one.answer ? text.answer.yes : text.answer.no;
-  const how = (word: MediationPerson['answered']) => (word?.how && !mediator ? [text.how[word.how], word.witness ? text.witness(word.witness) : ''].filter(Boolean).join('，') : '');
+  const how = (word: MediationPerson['answered']) => (word?.how && !mediator ? text.how[word.how] + (word.witness ? text.witness(word.witness) : '') : '');
   const signs = (view.state === 'signing' || view.state === 'in_force') && !(mediator && view.form === 'oral');
   return (
     <li>

@@ -5,6 +5,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { useNow } from '../../kit/time/index.ts';
+import { Offers } from '../mediation/Offers.tsx';
 import { Page } from '../shell/Page.tsx';
 import { words } from '../words/index.ts';
 import { CaseCard, may_rate } from './CaseCard.tsx';
@@ -32,6 +33,7 @@ export default function Cases() {
   return (
     <Page title={w.title}>
       <Waiting />
+      <Offers />
       {error && !data && <Trouble error={error} again={again} />}
       {!error && !data && <Loading />}
       {data && data.cases.length === 0 && (

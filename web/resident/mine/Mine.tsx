@@ -50,6 +50,7 @@ export default function Mine({ me }: { me: Me }) {
       <section className="stack">
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
+        <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
         <MenuLink to="/my-information" icon="shield" title={w.mine.information} />
@@ -64,7 +65,7 @@ export default function Mine({ me }: { me: Me }) {
   );
 }
 
-function MenuLink({ to, icon, title }: { to: string; icon: 'people' | 'chart' | 'shield'; title: string }) {
+function MenuLink({ to, icon, title }: { to: string; icon: 'people' | 'chart' | 'shield' | 'speech'; title: string }) {
   return (
     <Link to={to} className="menu-link">
       <Icon name={icon} /> <span>{title}</span> <Icon name="forward" />

@@ -41,6 +41,11 @@ export default function Notices({ asked: { data, error, again } }: { asked: Aske
             </p>
             <div className="row between">
               <span className="soft">{when_words(new Date(notice.at), now, language)}</span>
+              {notice.code.startsWith('notice.mediation') && (
+                <Link to="/mediation" className="notice-more">
+                  {w.look} <Icon name="forward" />
+                </Link>
+              )}
               {notice.case_id && (
                 <Link to={`/cases/${encodeURIComponent(notice.case_id)}`} className="notice-more">
                   {w.look} <Icon name="forward" />

@@ -23,6 +23,7 @@ const ElderHome = lazy(() => import('./ElderHome.tsx'));
 const Group = lazy(() => import('../group/Group.tsx'));
 const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
+const Mediations = lazy(() => import('../mediation/Mediations.tsx'));
 const Mine = lazy(() => import('../mine/Mine.tsx'));
 const MyBuilding = lazy(() => import('../building/MyBuilding.tsx'));
 const MyInformation = lazy(() => import('../privacy/MyInformation.tsx'));
@@ -82,6 +83,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'group') return <Group key={id} id={id} me={me} />;
   if (page === 'report') return <Report key={route.search} me={me} place={route.searchParams.get('place')} />;
   if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
+  if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
   if (page === 'my-building') return <MyBuilding me={me} />;

@@ -8,7 +8,7 @@ export const en: Translated<typeof zh> = {
   close: 'Close',
   nowhere: 'There is no such page',
   offline: 'No network. You see what was here last; what you say is kept and sent once you are connected.',
-  nav: { label: 'Main pages', group: 'Group', report: 'Report', tasks: 'Help', cases: 'My cases', notices: 'Notices', me: 'Me', back: 'Back', home: 'Home', unread: 'unread' },
+  nav: { label: 'Main pages', group: 'Group', report: 'Report', tasks: 'Help', mediation: 'Mediation', cases: 'My cases', notices: 'Notices', me: 'Me', back: 'Back', home: 'Home', unread: 'unread' },
   elder: {
     hello: (name) => `Hello, ${name}`,
     report: 'Report',

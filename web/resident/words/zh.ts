@@ -4,7 +4,7 @@ export const zh = {
   close: '关闭',
   nowhere: '没有这个页面',
   offline: '没有网络。看到的是上次的内容；您说的话先存着，连上就发。',
-  nav: { label: '主要页面', group: '群聊', report: '报修反映', tasks: '邻里帮忙', cases: '我的事', notices: '通知', me: '我的', back: '返回', home: '回首页', unread: '条没看' },
+  nav: { label: '主要页面', group: '群聊', report: '报修反映', tasks: '邻里帮忙', mediation: '调解', cases: '我的事', notices: '通知', me: '我的', back: '返回', home: '回首页', unread: '条没看' },
   elder: {
     hello: (name: string) => `${name}，您好`,
     report: '报修',
