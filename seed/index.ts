@@ -16,6 +16,7 @@ import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
+import { mediate } from './mediations.ts';
 import { bring_together } from './together.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
@@ -65,6 +66,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
+      await mediate(quietly(ctx, stage.until), stage, played);
       await close_month(quietly(ctx, stage.until), stage, played);
       callers.push(...cast.staff.get(`${estate.community.parent_id}-jd`)!);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);

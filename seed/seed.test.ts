@@ -122,6 +122,12 @@ describe('the demo of two counties', () => {
     expect(own!['n']).toBeGreaterThan(2);
   });
 
+  test('a mediation runs between neighbours, one is agreed with its 30 days running, one was refused and its case goes on', async () => {
+    expect(await demo.rows(`SELECT m.state, m.end_reason, m.confirm_until > '${now.toISOString()}' AS in_time, c.closed_at IS NULL AS open FROM mediations m LEFT JOIN cases c ON c.district = m.district AND c.id = m.case_id ORDER BY m.at`)).toEqual([
+      { state: 'in_force', end_reason: null, in_time: true, open: true }, { state: 'talking', end_reason: null, in_time: null, open: true }, { state: 'ended', end_reason: 'refused', in_time: null, open: true },
+    ]);
+  });
+
   test('every estate has a public board, of nothing in ones to fours, and the figures of a month', async () => {
     const boards = await demo.rows(`SELECT e.id, (SELECT count(*)::int FROM board_items b WHERE b.estate_id = e.id) AS items,
       (SELECT min(n)::int FROM (SELECT count(*) AS n FROM board_items b WHERE b.estate_id = e.id GROUP BY label, week) heap) AS least,

@@ -20,3 +20,8 @@ export async function next_tick(ctx: Ctx, case_id: string): Promise<Date | null>
 export async function insert_gap(ctx: Ctx, row: AssistantTables['knowledge_gaps']): Promise<void> {
   await tables<AssistantTables>(ctx.tx).insertInto('knowledge_gaps').values(row).execute();
 }
+
+/** What was told long ago has been read. */
+export async function read_mediation_notices(ctx: Ctx, before: Date): Promise<void> {
+  await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND code LIKE 'notice.mediation%' AND at < ${before}`.execute(tables(ctx.tx));
+}
