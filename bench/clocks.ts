@@ -24,7 +24,7 @@ export async function clocks(): Promise<Row[]> {
   const owner = new pg.Client({ connectionString: store.urls.owner });
   const workers: ChildProcess[] = [];
   try {
-    await fill(store, open_cases, true);
+    await fill(store, open_cases, 'all open');
     await owner.connect();
     workers.push(await start_worker(store.urls.owner, data_dir), await start_worker(store.urls.owner, data_dir));
     const round = await set_due(owner);

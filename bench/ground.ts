@@ -8,6 +8,9 @@ import { add_district, add_estate, add_places, type PlaceRow } from '../modules/
 export const district = '520303';
 const [streets, communities, grids, buildings, reporters] = [18, 8, 5, 20, 2_000];
 const estates = streets * communities * 2;
+/** the community that the lists are asked for, and the number of its second estate */
+export const home_community = 27;
+export const home_estate = 2 * home_community + 1;
 
 /** A county of 18 streets, 144 communities, 720 grids and 288 estates, on a PostgreSQL of its own in `data_dir`. */
 export async function open_ground(data_dir: string): Promise<Store> {
@@ -38,11 +41,18 @@ async function settle(ctx: Ctx): Promise<void> {
   for (let from = 0; from < reporters; from += 500) await add_people(ctx, Array.from({ length: 500 }, (_, n) => person_row(district, `p${from + n}`, '住示', null)));
 }
 
+/** Which cases a ground has: of two years in every estate, all of them underway, or of the last weeks in one community. */
+export type Cases = 'of two years' | 'all open' | 'of one community';
+
 /**
- * Adds cases as two years would leave them: most closed, one in twenty underway, each with its clocks and a reporter.
- * With `all_open` every one is underway with its deadline a month ahead. Written as the owner, without the checks of foreign keys.
+ * Adds cases: closed, but for one in four of the last sixty days; each with its clocks and a reporter. Open ones have their
+ * deadline a month ahead. Those of one community are many there however few in all, so that whoever asks for a list there has
+ * a full page, as in the county of millions. Written as the owner, without the checks of foreign keys.
  */
-export async function fill(store: Store, count: number, all_open = false): Promise<void> {
+export async function fill(store: Store, count: number, which: Cases): Promise<void> {
+  const all_open = which === 'all open';
+  const days = { 'of two years': 730, 'all open': 20, 'of one community': 60 }[which];
+  const estate = which === 'of one community' ? `${2 * home_community} + n % 2` : `(n::bigint * 7919 % ${estates})::int`;
   const owner = new pg.Client({ connectionString: store.urls.owner });
   await owner.connect();
   await owner.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '256MB'`);
@@ -56,9 +66,9 @@ export async function fill(store: Store, count: number, all_open = false): Promi
         '第' || n || '件：楼道里的灯不亮，晚上看不见路', 'web', 'wy' || e, ARRAY['wy' || e], 1, opened, opened, opened + interval '20 minutes',
         CASE WHEN NOT is_open THEN opened + (n % 90) * interval '1 hour' END, CASE WHEN NOT is_open THEN opened + (n % 100 + 90) * interval '1 hour' END,
         CASE WHEN NOT is_open AND n % 3 > 0 THEN n % 11 > 0 END, CASE WHEN NOT is_open AND n % 3 = 1 THEN CASE WHEN n % 10 = 0 THEN 'dissatisfied' ELSE 'satisfied' END END, CASE WHEN NOT is_open AND n % 3 = 1 THEN opened + interval '8 days' END
-      FROM (SELECT n, e, opened, ${all_open ? 'true' : `n % 20 = 0 AND opened > now() - interval '60 days'`} AS is_open,
-          '/${district}/s' || e / ${2 * communities} || '/c' || e / 2 || '/c' || e / 2 || 'g' || n % ${grids} AS path, 'c' || e / 2 || 'g' || n % ${grids} AS g
-        FROM (SELECT n, (n::bigint * 7919 % ${estates})::int AS e, date_trunc('milliseconds', now()) - ((n * 104729::bigint) % ${all_open ? 20 : 730} + 1) * interval '1 day' - (n % 86400) * interval '1 second' AS opened FROM ${ids}) a) b`);
+      FROM (SELECT n, e, opened, ${all_open ? 'true' : `n / ${estates} % 4 = 0 AND opened > now() - interval '60 days'`} AS is_open,
+          '/${district}/s' || e / ${2 * communities} || '/c' || e / 2 || '/c' || e / 2 || 'g' || n / 2 % ${grids} AS path, 'c' || e / 2 || 'g' || n / 2 % ${grids} AS g
+        FROM (SELECT n, ${estate} AS e, date_trunc('milliseconds', now()) - ((n * 104729::bigint) % ${days} + 1) * interval '1 day' - (n % 86400) * interval '1 second' AS opened FROM ${ids}) a) b`);
     await owner.query(`INSERT INTO case_reporters (district, case_id, person_id, at, first) SELECT '${district}', 'case-' || lpad(n::text, 9, '0'), 'p' || n % ${reporters}, now(), true FROM ${ids}`);
     await owner.query(`INSERT INTO clocks (district, id, case_id, kind, level, state, started_at, due_at, met_at)
       SELECT c.district, c.id || '-' || k.kind, c.id, k.kind, 'community', CASE WHEN c.resolved_at IS NULL AND k.kind = 'resolve' THEN 'running' ELSE 'met' END, c.opened_at,

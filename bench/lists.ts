@@ -5,7 +5,7 @@ import pg from 'pg';
 import { cases_of } from '../modules/cases/list.ts';
 import { count_on, figures } from '../modules/insight/index.ts';
 import { system_actor, type Actor, type Ctx } from '../platform/ctx.ts';
-import { district, fill, open_ground, somebody } from './ground.ts';
+import { district, fill, home_community, home_estate, open_ground, somebody, type Cases } from './ground.ts';
 import type { Row } from './run.ts';
 
 const few = 10_000;
@@ -15,22 +15,24 @@ const kept = process.env['BENCH_GROUND'];
 const asked_times = 60;
 
 const county = `/${district}`;
+const street = `${county}/s3`;
+const home = `c${home_community}`;
 const hats: Readonly<Record<string, Actor>> = {
   county: somebody('county', district, county),
-  street: somebody('street', 's3', `${county}/s3`),
-  community: somebody('community', 'c27', `${county}/s3/c27`),
-  'grid worker': somebody('grid_worker', 'c27g2', `${county}/s3/c27/c27g2`),
-  resident: somebody('resident', 'e55', '', 55),
-  firm: somebody('property_manager', 'e55', '', 55),
+  street: somebody('street', 's3', street),
+  community: somebody('community', home, `${street}/${home}`),
+  'grid worker': somebody('grid_worker', `${home}g2`, `${street}/${home}/${home}g2`),
+  resident: somebody('resident', `e${home_estate}`, '', home_estate),
+  firm: somebody('property_manager', `e${home_estate}`, '', home_estate),
 };
 const questions: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {
   'case list': (ctx) => cases_of(ctx, {}),
   'cases at work': (ctx) => cases_of(ctx, { state: 'open,dispatched,accepted,planned' }),
 };
 
-/** The case list of every hat and the county's figures with few cases and with millions, beside the plain SQL of a page. */
+/** The case list of every hat and the county's figures with few cases and with millions, full pages both, beside the plain SQL of a page. */
 export async function lists(): Promise<Row[]> {
-  const [small, big] = [await measure(few), await measure(many)];
+  const [small, big] = [await measure(few, 'of one community'), await measure(many, 'of two years')];
   const named = (count: number) => count.toLocaleString('en');
   return [...big.entries()].map(([what, { p50_ms, p95_ms }]) => {
     const before = small.get(what)!;
@@ -49,12 +51,12 @@ export async function lists(): Promise<Row[]> {
 }
 
 type Times = { p50_ms: number; p95_ms: number };
-async function measure(count: number): Promise<Map<string, Times>> {
+async function measure(count: number, which: Cases): Promise<Map<string, Times>> {
   const data_dir = kept ? join(kept, String(count)) : mkdtempSync(join(tmpdir(), 'linli-lists-'));
   const store = await open_ground(data_dir);
   const times = new Map<string, Times>();
   try {
-    await fill(store, count);
+    await fill(store, count, which);
     while (await store.db.transaction(system_actor(district), new Date(), count_on));
     const ask = async (what: string, work: () => Promise<unknown>) => void times.set(what, await time(work));
     const owner = new pg.Client({ connectionString: store.urls.owner });
