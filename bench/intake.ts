@@ -17,7 +17,7 @@ const residents = 40;
 const buildings = 400;
 const concurrency = 8;
 /** a county where many speak at the same moment */
-const many_at_once = 32;
+const many_at_once = 64;
 const round_seconds = Number(process.env["BENCH_SECONDS"] ?? 8);
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 
