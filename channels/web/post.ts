@@ -3,7 +3,7 @@ import type { JobPayload } from '../../platform/jobs.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { add_utterance } from '../../modules/assistant/index.ts';
-import { case_by_id, category_by_code, title_words } from '../../modules/cases/index.ts';
+import { case_by_id, category_by_code, neighbours_see, title_words } from '../../modules/cases/index.ts';
 
 /** What the whole group hears of a case that began in it; the rest is between the reporters and whoever has it. */
 const told: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ export async function post_case_changed(ctx: Ctx, payload: JobPayload): Promise<
   const words = told[String(payload['name'])];
   const row = words ? await case_by_id(ctx, String(payload['case_id'])) : undefined;
   if (!words || !row?.conversation_id || row.confidential) return;
-  const title = title_words(row, 'unit', row.category ? category_by_code(row.category).name : '');
+  const title = title_words(row, neighbours_see(row.category), row.category ? category_by_code(row.category).name : '');
   const utterance = {
     district: row.district, id: new_id(ctx.now), conversation_id: row.conversation_id,
     person_id: null, role: 'assistant', home: null, kind: 'card' as const, text: `「${title}」${words}`,

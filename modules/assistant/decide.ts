@@ -4,7 +4,7 @@ import { lacks_place } from './near.ts';
 import { act_names, triage } from './triage.ts';
 import { read_place } from './place.ts';
 import type { Estate, Reading } from './reading.ts';
-import { compare } from './same.ts';
+import { compare, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
 import { normalise } from './text.ts';
 import type { Answer } from './answer.ts';
@@ -100,6 +100,7 @@ function read({ said, estate }: Hearing, text: string, is_joined: boolean): Read
   return { ...reading, place: { ...reading.place, building, unit, floor, room, spot: spot ?? reading.place.spot } };
 }
 
+const about_their_own = /我(?:们)?(?:家|的|屋|自己|垫|交|缴|多交|这)/u;
 /**
  * What the assistant does after one message: pure, one decision, its reason kept with the message (issue 2, rows C1, C4, C6).
  * `join_case` with an emergency reading still shows the dial buttons. At most one question back, only for a missing place.
@@ -121,9 +122,11 @@ export function decide(hearing: Hearing): Decision {
     if (reading.act !== 'demand' || said.role === 'staff') return silent('说的是已经了结的事');
   }
   if (said.role === 'staff' && !reading.emergency) return silent('工作人员在说话，不插嘴');
-  if (reading.act === 'question') return decide_question(hearing, common);
+  // what somebody asks about their own bill no article can answer: whoever keeps the books can
+  const asks_own_bill = reading.act === 'question' && own_bill.has(reading.category ?? '') && about_their_own.test(text) && !hearing.answer?.answerable;
+  if (reading.act === 'question' && !asks_own_bill) return decide_question(hearing, common);
   if (!reading.emergency && reading.act === 'demand' && reading.confidence < draft_confidence_min) return silent('不太像诉求');
-  if (reading.act !== 'demand') return silent(`这是${act_names[reading.act]}，不用处理`);
+  if (reading.act !== 'demand' && !asks_own_bill) return silent(`这是${act_names[reading.act]}，不用处理`);
   const match = best_match(report, cases);
   if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, why: `同一件事：${match.sameness.why}` };
   const again_of = match?.found.id ?? null;

@@ -99,6 +99,7 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     by_assistant: { confidence: reading.confidence, why: decision.why },
   });
   if (row.recused_ids.length > 0 && !reading.emergency) return quietly(ctx, spoken, row);
+  if (cases.speaks_of_debt(decision.text) && row.category?.startsWith('07')) await ask_not_to_name(ctx, spoken, row);
   const kind = reading.emergency ? 'emergency' : 'card';
   return { case_id: row.id, opened: row, replies: [say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };
 }
@@ -108,6 +109,12 @@ async function quietly(ctx: Ctx, { said }: Spoken, row: cases.Opened): Promise<D
   const [fact_seq] = await record(ctx, { name: 'speaker.told_privately', subject: said.id, place_path: row.place_path });
   if (ctx.actor.person_id) await tell(ctx, [ctx.actor.person_id], { code: 'notice.said_aloud', params: {}, case_id: row.id, fact_seq: fact_seq! });
   return { case_id: row.id, opened: row, replies: [] };
+}
+
+/** A debtor named before the whole group: the case shows no name and no door, and the speaker alone is asked to name nobody here. */
+async function ask_not_to_name(ctx: Ctx, { said }: Spoken, row: cases.Opened): Promise<void> {
+  const [fact_seq] = await record(ctx, { name: 'speaker.asked_not_to_name', subject: said.id, place_path: row.place_path });
+  if (ctx.actor.person_id) await tell(ctx, [ctx.actor.person_id], { code: 'notice.debtor_named', params: {}, case_id: row.id, fact_seq: fact_seq! });
 }
 
 /** The same fault after it was reported done is the resident’s word that it is not: the case goes back to whoever had it. */

@@ -35,6 +35,8 @@ const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '01
 const of_home = new Set(['0101', '0105', '0111', '0801', '0802']);
 /** Care, papers and work: two neighbours who ask for the same are two matters. */
 const personal = new Set(['08', '09', '10']);
+/** 物业费, 加装电梯: what each household pays; two who ask are two matters. */
+export const own_bill = new Set(['0702', '0708']);
 /** What the same trouble is called by different neighbours. */
 const kin: readonly (readonly string[])[] = [
   ['0102', '0103', '0104', '0503'],
@@ -80,6 +82,8 @@ function place_conflict(a: Report, b: Report): string | null {
   const { place: here } = a,
     { place: there } = b;
   const category = a.category ?? b.category ?? '';
+  // not even at one door: who complains of a debtor is not the debtor who asks
+  if (own_bill.has(category)) return '各家的账';
   if (personal.has(category.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
   if (differ(here.estate, there.estate)) return '不在一个小区';
   if (differ(here.building, there.building)) return '不在一栋楼';

@@ -8,6 +8,7 @@ import { clock_rows, act, happened, show } from './act.ts';
 import { clocks_for } from './clock.ts';
 import { offer_for, type Offer } from './offer.ts';
 import { insert_case, insert_case_files, join_reporter, queue_same_request, select_case_by_request, select_case_joined_by, select_clocks, update_case } from './store.ts';
+import { without_the_debtor } from './money/conceal.ts';
 import { recusal_of } from './recusal/recuse.ts';
 import { about_staff, may_be_about_its_handler, type Mine } from './sight.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
@@ -51,7 +52,7 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   const category = demand.category === null ? null : category_by_code(demand.category);
   const tier = demand.tier ?? category?.tier ?? tier_unknown;
   const { level, ...recusal } = await recusal_of(ctx, demand);
-  const blank = { ...blank_case(ctx, { ...demand, ...recusal }, tier), level };
+  const blank = { ...blank_case(ctx, { ...demand, ...recusal, ...(await without_the_debtor(ctx, demand)) }, tier), level };
   const offer = demand.draft || !category ? null : await offer_for(ctx, category, blank);
   const row = { ...blank, ...(offer ? offered(ctx, offer) : {}) };
   const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, level, ctx.now));

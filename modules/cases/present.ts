@@ -14,7 +14,7 @@ import { person_before } from './part.ts';
 import { select_case_facts, select_case_files, select_clocks_of, select_mine, select_notes, type CaseFact } from './reading-store.ts';
 import { place_words, sight_of, title_words, type Mine, type Sight } from './sight.ts';
 import { select_reporters } from './store.ts';
-import type { CaseRow, ClockRow } from './tables.ts';
+import type { CaseFileRow, CaseRow, ClockRow } from './tables.ts';
 import { passes_the_task } from './task/guard.ts';
 import { grid_words } from './tree/grid.ts';
 
@@ -98,14 +98,15 @@ export async function detail(ctx: Ctx, row: CaseRow): Promise<CaseDetail> {
   const sight = sight_of(ctx.actor, row, mine);
   const [one] = await cards(ctx, [row]);
   const clocks = await select_clocks_of(ctx, [row.id]);
-  const files = (await select_case_files(ctx, row.id)).filter((file) => sight.audiences.includes(file.audience) && (sight.pictures || file.kind === 'after'));
+  const facts = await select_case_facts(ctx, row.id);
+  const files = (await select_case_files(ctx, row.id)).filter((file) => sees_picture(sight, file, facts));
   return {
     ...one!,
     // a grid may be a single building: the complained-about party is told the estate alone
     grid_text: sight.place === 'estate' ? '' : await grid_words(ctx, row),
     description: sight.words ? row.description : null,
     clocks: clocks.map((clock) => clock_view(clock, sight.hours)),
-    timeline: await timeline(ctx, row, sight),
+    timeline: await timeline(ctx, row, sight, facts),
     photos: files.map(({ file_id, kind }) => ({ file_id, kind })),
     reporters: sight.reporters ? await reporter_views(ctx, row) : [],
     may: may_now(ctx, row, mine !== undefined),
@@ -122,12 +123,12 @@ export function may_now(ctx: Ctx, row: CaseRow, is_reporter: boolean): CaseVerb[
   return verbs.filter((verb) => may_by(verb, row, person) === true && may(verb, row, ctx.now) === true && !passes_the_task(ctx.actor, row, verb)) as CaseVerb[];
 }
 
-async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineEntry[]> {
+async function timeline(ctx: Ctx, row: CaseRow, sight: Sight, facts: readonly CaseFact[]): Promise<TimelineEntry[]> {
+  const deeds = new Set(sight.deeds ? facts.filter((fact) => is_deed(fact, ctx.actor.hat.organisation_id)).map((fact) => fact.seq) : []);
   const notes = Map.groupBy(
-    (await select_notes(ctx, row.id)).filter((note) => sight.audiences.includes(note.audience)),
+    (await select_notes(ctx, row.id)).filter((note) => sight.audiences.includes(note.audience) || deeds.has(note.fact_seq ?? -1)),
     (note) => note.fact_seq,
   );
-  const facts = await select_case_facts(ctx, row.id);
   return facts
     .filter((fact) => sight.audiences.includes('staff') || !(staff_only.has(fact.name) || (fact.name === 'case.noted' && fact.data['to_resident'] === false)))
     .map((fact) => ({
@@ -138,6 +139,15 @@ async function timeline(ctx: Ctx, row: CaseRow, sight: Sight): Promise<TimelineE
       file_ids: [],
       data: sight.hours ? fact.data : {},
     }));
+}
+
+const exchanged: ReadonlySet<string> = new Set(['case.planned', 'case.paused', 'case.answered', 'case.resolved']);
+/** What the keeper wrote, and what the resident wrote back when asked: between the two of them, and so known to both. */
+const is_deed = (fact: CaseFact, organisation_id: string | null): boolean => exchanged.has(fact.name) || (fact.name === 'case.noted' && organisation_id !== null && fact.data['organisation_id'] === organisation_id);
+/** A picture that this sight shows; of who may be complained about, also what came with their own word that it is done. */
+export function sees_picture(sight: Sight, file: Pick<CaseFileRow, 'audience' | 'kind' | 'at'>, facts: readonly CaseFact[]): boolean {
+  if (sight.audiences.includes(file.audience)) return sight.pictures || file.kind === 'after';
+  return sight.deeds === true && file.kind === 'after' && facts.some((fact) => fact.name === 'case.resolved' && fact.at.getTime() === file.at.getTime());
 }
 
 const of_departments: Readonly<Record<string, string>> = { 'whistle.called': '街道', 'whistle.appraised': '街道', 'whistle.rated': '居民', 'group.formed': '街道', 'group.agreed': '协调组', 'group.ended': '协调组', 'deadlock.raised': '街道' };

@@ -138,13 +138,13 @@ export function select_notes(ctx: Ctx, case_id: string): Promise<NoteRow[]> {
 export function select_case_files(ctx: Ctx, case_id: string): Promise<CaseFileRow[]> {
   return db(ctx).selectFrom('case_files').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).orderBy('at').orderBy('file_id').execute();
 }
-export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(CaseRow & Pick<CaseFileRow, 'audience' | 'kind'>)[]> {
+export function select_cases_with_file(ctx: Ctx, file_id: string): Promise<(CaseRow & Pick<CaseFileRow, 'audience' | 'kind' | 'at'>)[]> {
   return db(ctx)
     .selectFrom('case_files as f')
     .innerJoin('cases as c', (join) => join.onRef('c.district', '=', 'f.district').onRef('c.id', '=', 'f.case_id'))
     .selectAll('c')
     .$castTo<CaseRow>()
-    .select(['f.audience', 'f.kind'])
+    .select(['f.audience', 'f.kind', 'f.at'])
     .where('f.district', '=', ctx.actor.district)
     .where('f.file_id', '=', file_id)
     .execute();

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../../platform/ctx.ts';
 import { is_about_their_own, may_be_about_its_handler, type Complaint } from './complaint.ts';
+import { is_about_money } from './money/matter.ts';
 import { is_staff } from './part.ts';
 import type { Audience, CaseRow } from './tables.ts';
 
@@ -13,6 +14,8 @@ export type Sight = {
   /** false: days only, and nothing of the way in which it was reported */
   hours: boolean;
   audiences: readonly Audience[];
+  /** what their own organisation did and wrote here, and what the resident answered when it asked */
+  deeds?: boolean;
 };
 /** `first`: it was opened on the reader's own words; `joined`: they reported what a neighbour had. */
 export type Mine = 'first' | 'joined' | undefined;
@@ -23,6 +26,7 @@ export const about_staff = '0909';
 export const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '10']);
 const coordinators: readonly string[] = ['grid_worker', 'community', 'street', 'system'];
 const of_the_place: readonly string[] = ['grid_worker', 'community'];
+export { speaks_of_debt } from './money/matter.ts';
 export { about_the_handler, may_be_about_its_handler } from './complaint.ts';
 export const is_firm_or_committee = (role: Role) => role === 'property_manager' || role === 'property_engineer' || role === 'owners_committee';
 
@@ -35,16 +39,16 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
   const whole: Sight = { place: 'home', words: true, pictures: true, reporters: false, hours: true, audiences: ['all', 'reporters'] };
   const nothing_of_the_reporter: Sight = { place: 'estate', words: false, pictures: false, reporters: false, hours: false, audiences: ['all'] };
   if (mine === 'first') return whole;
-  if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : 'unit', words: false, pictures: false };
+  if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : neighbours_see(one.category), words: false, pictures: false };
   if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
   if (organisation_id !== null && one.recused_ids.includes(organisation_id)) return nothing_of_the_reporter;
-  if (is_about_their_own(actor.hat, one)) return nothing_of_the_reporter;
+  if (is_about_their_own(actor.hat, one)) return { ...nothing_of_the_reporter, deeds: handles(one, organisation_id) };
   if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
   // a whole team reads what and about where; address and words are opened to who claims the task (task/claim.ts)
   if (role === 'volunteer' && is_of_the_team(one)) return { ...nothing_of_the_reporter, place: 'building', hours: true };
   if (role === 'rider') return nothing_of_the_reporter;
   if (organisation_id !== null && one.handler_organisation_ids.includes(organisation_id)) {
-    return is_complained_about(one, organisation_id, role) ? nothing_of_the_reporter : { ...whole, audiences: ['all', 'reporters', 'staff'] };
+    return is_complained_about(one, organisation_id, role) ? { ...nothing_of_the_reporter, deeds: handles(one, organisation_id) } : { ...whole, audiences: ['all', 'reporters', 'staff'] };
   }
   const outside = { reporters: false, hours: true, audiences: ['all'] } as const;
   if (is_staff(role)) {
@@ -52,12 +56,23 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
     const raised = role === 'county' && one.level === 'county' && !one.confidential;
     return { ...outside, place: raised ? 'home' : 'unit', words: raised, pictures: raised };
   }
-  return { ...outside, place: personal_groups.has(one.category?.slice(0, 2) ?? '') ? 'building' : 'unit', words: false, pictures: false };
+  return { ...outside, place: is_personal(one.category) ? 'building' : neighbours_see(one.category), words: false, pictures: false };
 }
+
+export const is_personal = (category: string | null): boolean => personal_groups.has(category?.slice(0, 2) ?? '');
+/** How exact a place a whole group or a fellow reporter is told: of money the estate, so that no door is known as a debtor’s. */
+export const neighbours_see = (category: string | null): 'estate' | 'unit' => (is_about_money(category) ? 'estate' : 'unit');
+/** What was done about a household’s money or private affairs is told to those who asked; about a lamp, to the neighbours too. */
+export const evidence_for = (category: string | null): Audience => (is_about_money(category) || is_personal(category) ? 'reporters' : 'all');
 
 /** Offered to, or kept by, the water and electricity volunteers: claimed as a task, one or two of them at a time. */
 export function is_of_the_team(one: Pick<CaseRow, 'offered_role' | 'keeper_role'>): boolean {
   return one.offered_role === 'SD' || one.keeper_role === 'SD';
+}
+
+/** A question that came to them in the open, and no complaint that names them: what they did about it is theirs to read. */
+function handles(one: CaseRow, organisation_id: string | null): boolean {
+  return organisation_id !== null && one.handler_organisation_ids.includes(organisation_id) && !one.confidential && !one.recused_ids.includes(organisation_id);
 }
 
 /** Whoever had it first stays the complained-about when another takes it over; the county handles what is confidential. */

@@ -5,7 +5,7 @@ import { coordinators_at, holders_of, organisation_by_id } from '../people/index
 import { category_by_code } from './category.ts';
 import { due_of, next_clock, type Clock } from './clock.ts';
 import { level_above, owner_code_of, owners, type Level } from './owner.ts';
-import { is_of_the_team, may_be_about_its_handler, title_words } from './sight.ts';
+import { is_of_the_team, may_be_about_its_handler, neighbours_see, title_words } from './sight.ts';
 import { select_notes } from './reading-store.ts';
 import { tell_deadlock } from './deadlock/tell.ts';
 import { tell_group } from './group/tick.ts';
@@ -60,7 +60,7 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
     const people = await recipients(ctx, row, to, Number(payload['fact_seq']));
     // a neighbour who only reported the lamp is told of the lamp, not of the first reporter's room; whoever it may be about, of neither
     const day_only = to !== 'reporters' && may_be_about_its_handler(row);
-    const title = title_words(row, to === 'reporters' ? 'unit' : day_only ? 'estate' : (to === 'offered' || to === 'keeper') && is_of_the_team(row) ? 'building' : 'home', row.category ? category_by_code(row.category).name : '诉求');
+    const title = title_words(row, to === 'reporters' ? neighbours_see(row.category) : day_only ? 'estate' : (to === 'offered' || to === 'keeper') && is_of_the_team(row) ? 'building' : 'home', row.category ? category_by_code(row.category).name : '诉求');
     const params = {
       title,
       owner: await owner_words(ctx, row),

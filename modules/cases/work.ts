@@ -3,6 +3,7 @@ import { act, allow } from './act.ts';
 import { may_promise, may_resolve_with } from './case.ts';
 import { due_of, ends_the_work } from './clock.ts';
 import { stop_waiting } from './pause/wait.ts';
+import { evidence_for } from './sight.ts';
 import type { CaseRow } from './tables.ts';
 
 /** 预约上门: a promised arrival gets a clock of its own (seed: 「半小时后到」). */
@@ -15,7 +16,7 @@ export async function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: st
       patch: { arrive_promised_at: arrive_at },
       clocks: { verb: 'plan', arrive_at },
       data: { arrive_at: arrive_at.toISOString() },
-      note: note ? { text: note, audience: 'all' } : undefined,
+      note: note ? { text: note, audience: evidence_for(row.category) } : undefined,
     };
   });
 }
@@ -29,15 +30,16 @@ export async function arrive(ctx: Ctx, case_id: string): Promise<CaseRow> {
 /** 报办好: handled, on evidence. Whether it is solved is the resident’s word, and satisfied another (domain.md §3). */
 export async function resolve(ctx: Ctx, case_id: string, evidence: { note?: string | undefined; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
   await stop_waiting(ctx, case_id);
-  return act(ctx, case_id, 'resolve', () => {
+  return act(ctx, case_id, 'resolve', ({ row }) => {
     const file_ids = evidence.file_ids ?? [];
     allow(may_resolve_with(file_ids.length, evidence.note ?? ''));
+    const audience = evidence_for(row.category);
     return {
       patch: { resolved_at: ctx.now, keeper_person_id: ctx.actor.person_id },
       clocks: { verb: 'resolve' },
       data: { photos: file_ids.length },
-      note: evidence.note ? { text: evidence.note, audience: 'all' } : undefined,
-      files: { ids: file_ids, kind: 'after', audience: 'all' },
+      note: evidence.note ? { text: evidence.note, audience } : undefined,
+      files: { ids: file_ids, kind: 'after', audience },
     };
   });
 }
@@ -46,6 +48,6 @@ export async function resolve(ctx: Ctx, case_id: string, evidence: { note?: stri
 export function note(ctx: Ctx, case_id: string, words: { text: string; to_resident: boolean; file_ids?: readonly string[] | undefined }): Promise<CaseRow> {
   return act(ctx, case_id, 'note', ({ is_reporter }) => {
     const audience = words.to_resident || is_reporter ? 'reporters' : 'staff';
-    return { note: { text: words.text, audience }, files: { ids: words.file_ids ?? [], kind: is_reporter ? 'before' : 'after', audience }, data: { to_resident: audience === 'reporters' } };
+    return { note: { text: words.text, audience }, files: { ids: words.file_ids ?? [], kind: is_reporter ? 'before' : 'after', audience }, data: { to_resident: audience === 'reporters', ...(is_reporter ? {} : { organisation_id: ctx.actor.hat.organisation_id }) } };
   });
 }

@@ -5,7 +5,7 @@ import { about_staff } from '../sight.ts';
 /** The parties a complaint may name, by the owner code of their organisation. */
 const names: readonly { code: string; words: RegExp }[] = [
   { code: 'WY', words: /物业|物管|保安|保洁员|项目经理/u },
-  { code: 'YW', words: /业委会|业主委员会/u },
+  { code: 'YW', words: /业委会|业主委员会|(?<!物业的?|物管的?|公司的?)(?:出纳|会计)/u },
   { code: 'SQ', words: /社区(?:干部|书记|主任|工作人员|的人|居委会|不|推|乱|吃|收|态度)|(?:投诉|举报|反映|告)(?:一下)?社区|居委会/u },
   { code: 'WG', words: /网格员|网格长/u },
   { code: 'JD', words: /街道(?:办|干部|工作人员|书记|主任|的人|不|推|乱|态度)|(?:投诉|举报|反映|告)(?:一下)?街道|镇政府|乡政府/u },
