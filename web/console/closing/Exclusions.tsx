@@ -4,6 +4,7 @@ import { date_words } from '../../kit/time/index.ts';
 import { useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
+import { TableHead } from '../shell/TableHead.tsx';
 import { closing_words } from './words.ts';
 
 /** Beside the figure stands what was left out of it: which case, why, and who asked and approved. */
@@ -16,15 +17,7 @@ export function Exclusions({ place, from, to }: { place: string; from: string; t
     <details className="exclusions">
       <summary>{excluded.title(data.exclusions.length)}</summary>
       <table>
-        <thead>
-          <tr>
-            {Object.values(head).map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={Object.values(head)} />
         <tbody>
           {data.exclusions.map((one) => (
             <tr key={`${one.case_id}${one.state}`}>

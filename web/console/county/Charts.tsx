@@ -4,6 +4,7 @@ import type { Figures } from '../../../modules/insight/contract.ts';
 import { field_words, word_for } from '../../kit/words/index.ts';
 import { words } from '../words/index.ts';
 import { Chart } from './Chart.tsx';
+import { TableHead } from '../shell/TableHead.tsx';
 
 const colour = { received: '#0f4c81', resolved: '#1b6e37', grid: '#d5dbe2', word: '#1b2430' };
 const axis_text = { color: colour.word, fontSize: 13 };
@@ -58,15 +59,7 @@ function Panel({ title, chart, head, rows }: { title: string; chart: ReactNode; 
       <details>
         <summary>{text.as_table}</summary>
         <table>
-          <thead>
-            <tr>
-              {head.map((word) => (
-                <th key={word} scope="col">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={head} />
           <tbody>
             {rows.map((row) => (
               <tr key={row[0]}>

@@ -1,6 +1,7 @@
 import type { PlaceFigures } from '../../../modules/insight/contract.ts';
 import { words } from '../words/index.ts';
 import { RateWords } from './RateCard.tsx';
+import { TableHead } from '../shell/TableHead.tsx';
 
 type Props = { title: string; places: PlaceFigures[]; on_pick: ((place: string) => void) | null };
 
@@ -45,15 +46,7 @@ function Told({ title, places, on_pick }: Props) {
   return (
     <table className="places">
       <caption>{title}</caption>
-      <thead>
-        <tr>
-          {[text.name, text.received, text.open, text.overdue, text.rate.respond.name, text.rate.solve.name, text.rate.satisfy.name].map((word) => (
-            <th key={word} scope="col">
-              {word}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead words={[text.name, text.received, text.open, text.overdue, text.rate.respond.name, text.rate.solve.name, text.rate.satisfy.name]} />
       <tbody>
         {places.map((place) => (
           <tr key={place.place_id}>

@@ -5,6 +5,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
+import { TableHead } from '../shell/TableHead.tsx';
 import { words } from './words.ts';
 
 /** For the audit admin: what happened, who did it and as what. */
@@ -25,15 +26,7 @@ export function Log() {
             <>
               <div className="posts-scroll" tabIndex={0} role="region" aria-label={text.parts['log']}>
                 <table className="posts-table">
-                  <thead>
-                    <tr>
-                      {text.log_head.map((word) => (
-                        <th key={word} scope="col">
-                          {word}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <TableHead words={text.log_head} />
                   <tbody>
                     {log.facts.map((one) => (
                       <tr key={one.seq}>

@@ -3,6 +3,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage, word_for } from '../../kit/words/index.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
+import { TableHead } from '../shell/TableHead.tsx';
 import { words } from './words.ts';
 
 /** For the auditor: every look at anybody, by whom, at what, what for. */
@@ -24,15 +25,7 @@ export function LooksPage() {
           ) : (
             <div className="looks-scroll" tabIndex={0} role="region" aria-label={text.looks}>
               <table className="looks-table">
-                <thead>
-                  <tr>
-                    {text.look_head.map((word) => (
-                      <th key={word} scope="col">
-                        {word}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <TableHead words={text.look_head} />
                 <tbody>
                   {looks.map((look, index) => (
                     <tr key={index}>

@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts';
 import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
+import { TableHead } from '../shell/TableHead.tsx';
 import { DeadlockCard, GroupCard, WhistleCard } from './cards.tsx';
 import './together.css';
 import { together_words } from './words.ts';
@@ -109,15 +110,7 @@ function Figures() {
           <>
             <p className="quiet">{text.figures_lead(days)}</p>
             <table className="together-figures">
-              <thead>
-                <tr>
-                  {head.map((word) => (
-                    <th key={word} scope="col">
-                      {word}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead words={head} />
               <tbody>
                 {departments.map((one) => (
                   <tr key={one.organisation_id}>

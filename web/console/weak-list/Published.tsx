@@ -7,6 +7,7 @@ import { useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, useServerWord } from '../../kit/words/index.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../shell/Saying.tsx';
+import { TableHead } from '../shell/TableHead.tsx';
 import { words } from '../words/index.ts';
 import { csv_of, save } from './csv.ts';
 import { weak_words } from './words.ts';
@@ -75,15 +76,7 @@ function Publication({ one, correct }: { one: WeakPublication; correct: (() => v
       {one.correction ? <p>{text.corrects(one.correction)}</p> : null}
       {one.corrected_by ? <p className="corrected">{text.corrected}</p> : null}
       <table className="weak">
-        <thead>
-          <tr>
-            {Object.values(head).map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={Object.values(head)} />
         <tbody>
           {rows.map((row) => (
             <tr key={row[0]}>

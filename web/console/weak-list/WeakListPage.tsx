@@ -9,6 +9,7 @@ import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { concerns_cases, useLiveAgain } from '../shell/use-live-again.ts';
+import { TableHead } from '../shell/TableHead.tsx';
 import { words } from '../words/index.ts';
 import { Published } from './Published.tsx';
 import './weak-list.css';
@@ -47,15 +48,7 @@ function Items({ items }: { items: WeakItem[] }) {
         {text.weak.count(items.length)} <span className="print-only">{text.weak.printed(when_words(now, now, language))}</span>
       </p>
       <table className="weak">
-        <thead>
-          <tr>
-            {head.map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={head} />
         <tbody>
           {items.map(({ case: card, cause, coordinator, missed, missed_at, objections, next_step, days_open }) => (
             <tr key={card.id}>
