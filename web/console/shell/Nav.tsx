@@ -17,6 +17,7 @@ import {
   ProjectOutlined,
   ScheduleOutlined,
   SwapOutlined,
+  OrderedListOutlined,
   TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -44,6 +45,7 @@ const icons: Record<Page, ComponentType> = {
   knowledge: BookOutlined,
   exchange: SwapOutlined,
   desk: PhoneOutlined,
+  rosters: OrderedListOutlined,
   residents: TeamOutlined,
   organisations: ClusterOutlined,
   notices: BellOutlined,

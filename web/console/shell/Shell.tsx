@@ -31,6 +31,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   exchange: lazy(() => import('../exchange/ExchangePage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
+  rosters: lazy(() => import('../rosters/RostersPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),
   organisations: lazy(() => import('../organisations/OrganisationsPage.tsx')),
   notices: lazy(() => import('../notices/NoticesPage.tsx')),

@@ -18,11 +18,11 @@ function business_of(role: string): Page[] {
   if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
   if (role === 'department') return ['today', 'together', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'residents'];
-  if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'street') return [...everyday, 'mediation', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'county') return [...everyday, 'call-backs', 'holidays'];
+  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];
+  if (role === 'grid_worker') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
+  if (role === 'community') return [...everyday.toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'street') return [...everyday, 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'county') return [...everyday, 'rosters', 'call-backs', 'holidays'];
   return everyday;
 }
 

@@ -51,6 +51,7 @@ export const en: Translated<typeof zh> = {
     knowledge: 'Knowledge',
     exchange: 'Import and export',
     desk: 'Phone desk',
+    rosters: 'Flat selection',
     residents: 'Residents',
     organisations: 'Organisations',
     notices: 'Notices',

@@ -48,6 +48,7 @@ export const zh = {
     knowledge: '知识库',
     exchange: '导入导出',
     desk: '接线台',
+    rosters: '选房名册',
     residents: '居民',
     organisations: '组织与岗位',
     notices: '通知',

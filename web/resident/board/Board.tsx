@@ -5,6 +5,7 @@ import { Icon } from '../../kit/icon/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words } from '../../kit/time/index.ts';
 import { useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { roster_words } from '../rosters/words.ts';
 import { useSession } from '../session/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -27,6 +28,7 @@ function Estates() {
   return (
     <Page title={w.title} back="/">
       <p className="soft">{w.choose}</p>
+      <Link to="/rosters" className="board-link">{roster_words.use().title}</Link>
       {error && !data && <Trouble error={error} again={again} />}
       {!error && !data && <Loading />}
       <ul className="list">

@@ -31,6 +31,7 @@ const Notices = lazy(() => import('../notices/Notices.tsx'));
 const Privacy = lazy(() => import('../mine/Privacy.tsx'));
 const Hazard = lazy(() => import('../rider/Hazard.tsx'));
 const Tasks = lazy(() => import('../task/Tasks.tsx'));
+const Rosters = lazy(() => import('../rosters/Rosters.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -39,13 +40,14 @@ export function App() {
   const route = useRoute();
   const [page, id] = parts_of(route);
   useEffect(() => void find_session(), []);
-  const open = page === 'board' || page === 'privacy' || (page === 'help' && !me);
+  const open = page === 'board' || page === 'privacy' || page === 'rosters' || (page === 'help' && !me);
   return (
     <div className="app">
       <Boundary>
         <Suspense fallback={<main><Loading /></main>}>
           {page === 'board' && <Board key={id} estate={id} />}
           {page === 'privacy' && <Privacy />}
+          {page === 'rosters' && <Rosters key={id} id={id} />}
           {page === 'help' && !me && <Help me={null} />}
           {!open && me === null && <Login />}
           {!open && me === undefined && <main>{trouble ? <Trouble error={trouble} again={() => void find_session()} /> : <Loading />}</main>}
