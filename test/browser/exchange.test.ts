@@ -107,6 +107,13 @@ describe('the community’s own workbook on the screen', () => {
     await apply.click();
     await page.getByText(zh ? '导入好了：新增 30 人' : 'Imported: 30 people').waitFor();
     await looks_right(page, `${name}-4-result`);
+
+    await page.getByRole('button', { name: zh ? '看看撤销会怎样' : 'See what that would do' }).click();
+    await page.getByText(zh ? '将拿走新增的 30 人、30 条入住' : 'Takes out the 30 people').waitFor();
+    await looks_right(page, `${name}-5-undo`);
+    await page.getByRole('button', { name: zh ? '撤销这次导入' : 'Take this import back' }).click();
+    await page.getByText(zh ? '这次导入已经撤销' : 'This import was taken back').waitFor();
+    await looks_right(page, `${name}-6-undone`);
   });
 
   it('the progress moves by itself, and the import is stopped and gone on with', async () => {

@@ -223,6 +223,69 @@ describe('a long import', () => {
   });
 });
 
+describe('an import that was a mistake', () => {
+  const rows = [['1栋', '2', '501', '示例误一', '19900000901', invented_id(91), '业主', 91], ['1栋', '2', '502', '示例误二', '19900000902', invented_id(92), '租户', null], ['1栋', '2', '903', '示例误三', null, null, '家属', null]];
+  const undone = async (id: string, body = { without_changed: false }, client = keeper) => {
+    const started = await client.post(`/api/imports/${id}/undo`, body);
+    expect(started.status, started.text).toBe(200);
+    await work(id);
+    return look(id);
+  };
+  const whole = () => api.query(`SELECT 'p' || id || name AS row FROM people UNION ALL SELECT 'i' || i::text FROM identities i UNION ALL SELECT 'r' || r::text FROM residencies r UNION ALL SELECT 'h' || id || coalesce(area_cm2::text, '') FROM places ORDER BY 1`);
+
+  it('is taken back: people, homes, and what was filled in for those who were there', async () => {
+    await applied((await checked(await plain([['1栋', '2', '601', '示例早到', null, null, '业主', null]]))).id);
+    const before = await whole();
+    const view = await checked(await plain([...rows, ['1栋', '2', '601', '示例早到', '19900000904', invented_id(94), '业主', 66], ['1栋', '1', '602', '示例早到', '19900000904', null, '业主', null]]), { add_homes: true });
+    expect(view.counts).toMatchObject({ bad: 0, people: 3, homes: 1, moves: 4 });
+    const done = await applied(view.id);
+    expect(await whole()).not.toEqual(before);
+    expect(done.undo_until).toBe(new Date(new Date(done.applied_at!).getTime() + 7 * 86_400_000).toISOString());
+    expect((await keeper.get(`/api/imports/${view.id}/undo`)).body).toEqual({ changed: 0, until: done.undo_until });
+    expect(await undone(view.id)).toMatchObject({ state: 'undone', running: false, undo_until: null });
+    expect(await whole()).toEqual(before);
+    expect(await api.query(`SELECT 1 FROM import_rows WHERE import_id = $1`, [view.id])).toEqual([]);
+    expect((await api.query(`SELECT data FROM facts WHERE name = 'register.import_undone' AND subject = $1`, [view.id]))[0]).toEqual({ data: { estate_id, people: 3, homes: 1, people_kept: 0 } });
+    expect_refused(await keeper.post(`/api/imports/${view.id}/undo`, { without_changed: true }), 'exchange.not_now');
+  });
+
+  it('leaves those about whom something was written since, and only if that is said', async () => {
+    const { id } = await applied((await checked(await plain(rows), { add_homes: true })).id);
+    const person = async (name: string) => (await api.query<{ id: string }>('SELECT id FROM people WHERE name = $1', [name]))[0]?.id;
+    await api.query(`UPDATE residencies SET until_on = '2026-05-28' WHERE person_id = $1`, [await person('示例误二')]);
+    expect((await keeper.get(`/api/imports/${id}/undo`)).body).toMatchObject({ changed: 1 });
+    expect_refused(await keeper.post(`/api/imports/${id}/undo`, { without_changed: false }), 'exchange.undo_changed');
+    await undone(id, { without_changed: true });
+    expect([await person('示例误一'), await person('示例误二'), await person('示例误三')]).toEqual([undefined, expect.any(String), undefined]);
+  });
+
+  it('is taken back by the street too, by nobody else, and not after a week', async () => {
+    const { id } = await applied((await checked(await plain([rows[0]!]))).id);
+    const [street, grid] = [await api.as('street'), await api.as('grid')];
+    expect_refused(await grid.post(`/api/imports/${id}/undo`, { without_changed: true }), 'exchange.unknown');
+    expect_refused(await street.ask('DELETE', `/api/imports/${id}`), 'exchange.unknown');
+    expect((await street.get<{ imports: ImportView[] }>('/api/imports')).body.imports.map((one) => one.id)).toContain(id);
+    expect((await undone(id, { without_changed: false }, street)).state).toBe('undone');
+    expect((await api.query<{ actor: string }>(`SELECT actor FROM facts WHERE name = 'register.import_undone' AND subject = $1`, [id]))[0]).toEqual({ actor: 'street' });
+    const late = await applied((await checked(await plain([rows[1]!]))).id);
+    await api.query(`UPDATE imports SET applied_at = applied_at - interval '7 days' WHERE id = $1`, [late.id]);
+    expect_refused(await keeper.post(`/api/imports/${late.id}/undo`, { without_changed: true }), 'exchange.undo_too_late');
+  });
+
+  it('stopped while it is taken back, it is still wholly there', async () => {
+    const { id } = await applied((await checked(await plain([['2栋', '1', '501', '示例误四', '19900000905', invented_id(95), '业主', null]]))).id);
+    const before = await whole();
+    await keeper.post(`/api/imports/${id}/undo`, { without_changed: false });
+    await work(id, () => true); // the house closes in the middle
+    expect(await look(id)).toMatchObject({ state: 'undoing', running: true });
+    expect(await whole()).toEqual(before);
+    expect((await keeper.post(`/api/imports/${id}/stop`)).body).toMatchObject({ state: 'applied', running: false });
+    await work(id);
+    expect(await whole()).toEqual(before);
+    expect(await undone(id)).toMatchObject({ state: 'undone' });
+  });
+});
+
 describe('who may, and what leaves the house', () => {
   it('only keepers of the register import, each sees only their own, and only for estates of their hat', async () => {
     const file = await plain([['1栋', '1', '201', '示例谁', null, null, '业主', null]]);

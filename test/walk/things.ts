@@ -225,6 +225,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/mediations/:id/meet': () => ({ at: '2026-06-01T02:00:00Z', place: '调解室' }),
   'POST /api/mediations/:id/agree': (at) => ({ form: 'written', promises: [{ what: '夜里不搬东西', person_id: at.resident_id, due_on: '2026-06-10' }] }),
   'POST /api/imports/:id/check': () => ({ sheet: 0, heading_row: 1, columns: { 0: 'room', 1: 'name' }, relation: 'owner', add_homes: false }),
+  'POST /api/imports/:id/undo': () => ({ without_changed: false }),
   'POST /api/register/export': (at) => ({ estate_id: at.estate_id, masked: true, reason: '' }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),

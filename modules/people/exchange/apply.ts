@@ -9,12 +9,12 @@ import { estate_to_exchange, no_counts, tell_import } from './steer.ts';
 import { delete_pieces, delete_staged, last_staged, queue_import, step_import, update_import } from './store.ts';
 import type { ImportRow } from './tables.ts';
 
-const part_rows = 5_000;
+export const part_rows = 5_000;
 /** In these parts plans are made anew: those of joins and foreign keys are kept from when the tables were small. */
 const learn_in = [0, 3, 15];
 type Why = 'stopped' | 'halted' | 'changed';
 /** Thrown to take everything back. */
-class TakenBack extends Error {
+export class TakenBack extends Error {
   readonly why: Why;
   constructor(why: Why) {
     super(why);

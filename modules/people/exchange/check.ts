@@ -77,8 +77,8 @@ async function prepare(ctx: Ctx, row: ImportRow): Promise<{ bytes: Buffer; readi
 }
 
 /** The post under which the import was begun, if the person still holds it. Refuses `auth.not_allowed`. */
-export async function hat_of(ctx: Ctx, row: ImportRow): Promise<Hat> {
-  const hat = (await hats_of(ctx, row.by)).find(({ id }) => id === row.hat_id);
+export async function hat_of(ctx: Ctx, { by, hat_id }: { by: string; hat_id: string | null }): Promise<Hat> {
+  const hat = (await hats_of(ctx, by)).find(({ id }) => id === hat_id);
   if (!hat) throw new Refusal('auth.not_allowed');
   return hat;
 }

@@ -37,7 +37,7 @@ export const ImportCounts = Type.Object({
 });
 export type ImportCounts = Type.Static<typeof ImportCounts>;
 
-export const ImportState = Type.Enum(['matching', 'checking', 'checked', 'applying', 'applied', 'failed']);
+export const ImportState = Type.Enum(['matching', 'checking', 'checked', 'applying', 'applied', 'undoing', 'undone', 'failed']);
 export type ImportState = Type.Static<typeof ImportState>;
 export const ImportView = Type.Object({
   id: Type.String(),
@@ -54,8 +54,13 @@ export const ImportView = Type.Object({
   /** the sentence of a refusal that ended it */
   failure: Nullable(Type.String()),
   applied_at: Nullable(Type.String()),
+  /** until when it can be taken back; null where it cannot */
+  undo_until: Nullable(Type.String()),
 });
 export type ImportView = Type.Static<typeof ImportView>;
+/** Before an import is taken back: how many of its people something was written about since; those stay. */
+export const UndoView = Type.Object({ changed: Type.Integer(), until: Type.String() });
+export type UndoView = Type.Static<typeof UndoView>;
 export const ImportList = Type.Object({ imports: Type.Array(ImportView) });
 export type ImportList = Type.Static<typeof ImportList>;
 

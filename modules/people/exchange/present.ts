@@ -1,6 +1,7 @@
 import type { ImportRowView, ImportView } from './contract.ts';
 import { field_of, problem_words, weighs_on_row } from './problem.ts';
 import { refusals } from './refusals.ts';
+import { undo_until } from './undo/undo.ts';
 import { refusals as sheet_refusals } from '../../../platform/sheet/index.ts';
 import type { ImportRow, StagedRow } from './tables.ts';
 
@@ -12,6 +13,7 @@ export function import_view(row: ImportRow, language: Language): ImportView {
     id, estate_id, file_name, at: row.at.toISOString(), state, running, sheets, plan, rows_total, rows_done: Math.min(rows_done, rows_total), counts,
     failure: row.failure === null ? null : words_of(row.failure, language),
     applied_at: row.applied_at?.toISOString() ?? null,
+    undo_until: state === 'applied' ? (undo_until(row)?.toISOString() ?? null) : null,
   };
 }
 

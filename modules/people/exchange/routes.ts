@@ -12,6 +12,7 @@ import { discard_import, estate_to_exchange, keep_workbook, resume_import, start
 import { select_import, select_imports, select_staged } from './store.ts';
 import type { ImportRow } from './tables.ts';
 import { template_book } from './template.ts';
+import { undo_routes } from './undo/routes.ts';
 import { uploaded_workbook } from './upload.ts';
 import { look_through } from './workbook.ts';
 
@@ -72,6 +73,7 @@ export function exchange_routes(app: FastifyInstance): void {
       handler: async (ctx, { params, raw }) => import_view(await verb(ctx, params.id), speaks(raw)),
     });
   }
+  undo_routes(app);
   define(app, {
     method: 'DELETE', url: '/api/imports/:id', summary: '删掉交来的表格', schema: { params: OneImport },
     handler: async (ctx, { params }) => void (await discard_import(ctx, params.id)),

@@ -22,11 +22,12 @@ export async function estate_to_exchange(ctx: Ctx, estate_id: string): Promise<{
 /** A workbook is kept, sealed, with what was found in it; nothing of it is in the register yet (issue 3, "Excel in"). */
 export async function keep_workbook(ctx: Ctx, estate_id: string, file: { name: string; bytes: Buffer; sheets: SheetView[] }): Promise<ImportRow> {
   const { place_path } = await estate_to_exchange(ctx, estate_id);
-  if ((await select_imports(ctx, 100)).filter(({ state }) => state !== 'applied').length >= unfinished_max) throw new Refusal('exchange.too_many_open');
+  if ((await select_imports(ctx, 100)).filter(({ by, state }) => by === ctx.actor.person_id && !['applied', 'undoing', 'undone'].includes(state)).length >= unfinished_max) throw new Refusal('exchange.too_many_open');
   const row: ImportRow = {
     district: ctx.actor.district, id: new_id(ctx.now), by: ctx.actor.person_id ?? '', hat_id: ctx.actor.hat.id, estate_id,
     file_name: file.name.toWellFormed().replace(/\p{Cc}/gu, '').slice(0, 120), at: ctx.now, state: 'matching', running: false,
     sheets: file.sheets, plan: null, rows_total: 0, rows_done: 0, position: 0, counts: no_counts, failure: null, applied_at: null,
+    undo_by: null, undo_hat_id: null, undone_at: null,
   };
   await insert_import(ctx, row, sealed_pieces(file.bytes));
   await record(ctx, { name: 'import.kept', subject: row.id, place_path, data: { bytes: file.bytes.length, estate_id } });
@@ -62,9 +63,11 @@ export async function start_apply(ctx: Ctx, id: string, without_bad: boolean): P
  * taps as it ends by itself did nothing wrong, and is shown how it ended.
  */
 export async function stop_import(ctx: Ctx, id: string): Promise<ImportRow> {
-  const row = await import_to_steer(ctx, id);
+  const row = await import_to_steer(ctx, id, true);
   if (!row.running) return row;
-  return change(ctx, row, row.state === 'applying' ? { state: 'checked', running: false, position: 0, rows_done: 0 } : { running: false });
+  const before = { applying: 'checked', undoing: 'applied' } as const;
+  if (row.state !== 'applying' && row.state !== 'undoing') return change(ctx, row, { running: false });
+  return change(ctx, row, { state: before[row.state], running: false, position: 0, rows_done: row.state === 'applying' ? 0 : row.rows_total });
 }
 
 export async function resume_import(ctx: Ctx, id: string): Promise<ImportRow> {
@@ -81,17 +84,20 @@ export async function discard_import(ctx: Ctx, id: string): Promise<void> {
   await record(ctx, { name: 'import.discarded', subject: id, place_path: ctx.actor.hat.place_paths[0] ?? '/' });
 }
 
-/** Locked, so that two taps or a tap and the worker cannot both go on from the same state. */
-async function import_to_steer(ctx: Ctx, id: string): Promise<ImportRow> {
+/**
+ * Locked, so that two taps or a tap and the worker cannot both go on from the same state. One's own; or, of what is in the
+ * register, whatever row-level security shows: the street's too.
+ */
+export async function import_to_steer(ctx: Ctx, id: string, from_above = false): Promise<ImportRow> {
   const row = await select_import(ctx, id, true);
-  if (!row) throw new Refusal('exchange.unknown');
+  if (!row || (row.by !== ctx.actor.person_id && !from_above)) throw new Refusal('exchange.unknown');
   await estate_to_exchange(ctx, row.estate_id);
   return row;
 }
 
-async function change(ctx: Ctx, row: ImportRow, patch: Partial<Omit<ImportRow, 'sheets'>>): Promise<ImportRow> {
+export async function change(ctx: Ctx, row: ImportRow, patch: Partial<Omit<ImportRow, 'sheets'>>): Promise<ImportRow> {
   // who steers it is who it is done for: their hat of now
-  const next = { ...patch, hat_id: ctx.actor.hat.id };
+  const next = row.by === ctx.actor.person_id ? { ...patch, hat_id: ctx.actor.hat.id } : patch;
   await update_import(ctx, row.id, next);
   if (patch.running) await queue_import(ctx, row.id);
   tell_import(ctx, row);

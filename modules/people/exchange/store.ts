@@ -48,7 +48,7 @@ export async function delete_import(ctx: Ctx, id: string): Promise<void> {
 }
 /** The sealed contents of imports that ended, or were left, before that time. */
 export async function delete_stale(ctx: Ctx, before: Date): Promise<void> {
-  await db(ctx).deleteFrom('imports').where('district', '=', ctx.actor.district).where('at', '<', before).where('state', '!=', 'applied').where('running', '=', false).execute();
+  await db(ctx).deleteFrom('imports').where('district', '=', ctx.actor.district).where('at', '<', before).where('state', 'not in', ['applied', 'undone']).where('running', '=', false).execute();
   await sql`DELETE FROM import_rows r USING imports i WHERE i.district = ${ctx.actor.district} AND i.state = 'applied' AND i.applied_at < ${before}
     AND r.district = i.district AND r.import_id = i.id`.execute(db(ctx));
 }

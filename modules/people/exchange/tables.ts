@@ -19,6 +19,10 @@ export type ImportRow = {
   counts: ImportCounts;
   failure: string | null;
   applied_at: Date | null;
+  /** who takes it back, under which post */
+  undo_by: string | null;
+  undo_hat_id: string | null;
+  undone_at: Date | null;
 };
 /** What a screen shows of a row: masked. */
 export type Shown = { home: string; name: string; phone: string; id_number: string };

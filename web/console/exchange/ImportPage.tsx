@@ -13,9 +13,16 @@ import { ProgressStep } from './ProgressStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { words } from './words.ts';
 
-const step_of = { matching: 1, checking: 2, failed: 2, checked: 2, applying: 3, applied: 4 } as const;
+const step_of = { matching: 1, checking: 2, failed: 2, checked: 2, applying: 3, applied: 4, undoing: 4, undone: 4 } as const;
 /** Does one thing to the import and shows how it stands then; a refusal is said, not thrown. */
 export type Act = (method: 'POST' | 'DELETE', what: string, body?: object) => Promise<void>;
+
+/** Somebody may have tapped as it ended by itself. */
+function how_it_stopped(before: ImportView['state'] | undefined, now: ImportView['state']): 'checked' | 'applied' | 'nothing' | 'undone' {
+  if (now === 'undone') return 'undone';
+  if (before === 'undoing' || (before === 'applying' && now === 'checked')) return 'nothing';
+  return now === 'applied' ? 'applied' : 'checked';
+}
 
 export function ImportPage({ id }: { id: string }) {
   const text = words.use();
@@ -35,7 +42,7 @@ export function ImportPage({ id }: { id: string }) {
     try {
       const before = asked.data?.state;
       const next = await ask<ImportView | null>(method, `/api/imports/${encodeURIComponent(id)}${what}`, body);
-      if (next && what === '/stop' && next.state !== 'checking') void message.info(text.stopped_at[next.state === 'applied' ? 'applied' : before === 'applying' ? 'nothing' : 'checked']);
+      if (next && what === '/stop' && next.state !== 'checking') void message.info(text.stopped_at[how_it_stopped(before, next.state)]);
       if (next) asked.put(next);
       set_rematch(false);
       if (method === 'DELETE') {
@@ -64,14 +71,14 @@ export function ImportPage({ id }: { id: string }) {
               <Steps at={step} />
               {step === 1 ? (
                 <ColumnsStep view={view} act={act} />
-              ) : view.state === 'checking' || view.state === 'applying' ? (
+              ) : view.state === 'checking' || view.state === 'applying' || view.state === 'undoing' ? (
                 <ProgressStep view={view} act={act} />
               ) : view.state === 'checked' ? (
                 <PreviewStep view={view} act={act} on_rematch={() => set_rematch(true)} />
               ) : (
-                <ResultStep view={view} on_rematch={() => set_rematch(true)} />
+                <ResultStep view={view} act={act} on_rematch={() => set_rematch(true)} />
               )}
-              {view.running || view.state === 'applied' ? null : (
+              {view.running || view.state === 'applied' || view.state === 'undone' ? null : (
                 <Popconfirm title={text.delete_sure} okText={text.delete} cancelText={text.back} onConfirm={() => act('DELETE', '')}>
                   <Button className="exchange-delete" danger type="text">
                     {text.delete}

@@ -12,7 +12,7 @@ export function ProgressStep({ view, act }: { view: ImportView; act: Act }) {
   return (
     <section className="panel">
       <h2>{view.running ? text.states[view.state] : text.stopped}</h2>
-      {view.running ? <p className="quiet">{view.state === 'applying' ? text.applying : text.checking}</p> : null}
+      {view.running ? <p className="quiet">{view.state === 'applying' ? text.applying : view.state === 'undoing' ? text.undoing : text.checking}</p> : null}
       <Progress percent={percent} status={view.running ? 'active' : 'normal'} aria-label={text.states[view.state]} />
       <p role="status" className="exchange-count">
         {text.rows_done(number.format(view.rows_done), number.format(view.rows_total))}

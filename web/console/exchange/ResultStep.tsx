@@ -3,9 +3,11 @@ import type { ImportView } from '../../../modules/people/exchange/contract.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
+import type { Act } from './ImportPage.tsx';
+import { UndoPanel } from './UndoPanel.tsx';
 import { words } from './words.ts';
 
-export function ResultStep({ view, on_rematch }: { view: ImportView; on_rematch: () => void }) {
+export function ResultStep({ view, act, on_rematch }: { view: ImportView; act: Act; on_rematch: () => void }) {
   const text = words.use();
   const number = new Intl.NumberFormat(useLanguage() === 'en' ? 'en' : 'zh-CN');
   const { people, moves } = view.counts;
@@ -20,15 +22,19 @@ export function ResultStep({ view, on_rematch }: { view: ImportView; on_rematch:
       </section>
     );
   }
+  const undone = view.state === 'undone';
   return (
-    <section className="panel" role="status">
-      <p className="exchange-sums">✓ {people + moves > 0 ? text.applied(number.format(people), number.format(moves)) : text.applied_same}</p>
-      <p className="quiet">{text.undo}</p>
-      <div className="exchange-buttons">
-        <Link className="button-like" href={address('exchange')}>
-          {text.next}
-        </Link>
-      </div>
-    </section>
+    <>
+      <section className="panel" role="status">
+        <p className="exchange-sums">✓ {undone ? text.undone : people + moves > 0 ? text.applied(number.format(people), number.format(moves)) : text.applied_same}</p>
+        <p className="quiet">{undone ? text.undone_hint : text.after}</p>
+        <div className="exchange-buttons">
+          <Link className="button-like" href={address('exchange')}>
+            {text.next}
+          </Link>
+        </div>
+      </section>
+      {view.undo_until && new Date(view.undo_until).getTime() > Date.now() ? <UndoPanel view={view} until={view.undo_until} act={act} /> : null}
+    </>
   );
 }

@@ -52,8 +52,22 @@ export async function add_identities(ctx: Ctx, part: Part): Promise<void> {
     FROM import_rows r WHERE ${good(ctx, part)} AND r.person_is_new ORDER BY r.person_id, r.row_number ON CONFLICT DO NOTHING`);
 }
 
+/** What some rows are about to fill in, written down beside them so that it can be taken back. */
+async function note_filled(ctx: Ctx, part: Part): Promise<void> {
+  await run(ctx, sql`
+    UPDATE import_rows r SET filled = array_remove(ARRAY[
+      CASE WHEN i.phone_hash IS NULL AND r.phone_hash IS NOT NULL THEN 'phone' END, CASE WHEN i.id_hash IS NULL AND r.id_hash IS NOT NULL THEN 'id' END,
+      CASE WHEN i.born_on IS NULL AND r.born_on IS NOT NULL THEN 'born_on' END, CASE WHEN i.gender IS NULL AND r.gender IS NOT NULL THEN 'gender' END], NULL)
+    FROM identities i WHERE ${good(ctx, part)} AND NOT r.person_is_new AND i.district = r.district AND i.person_id = r.person_id
+      AND ((i.phone_hash IS NULL AND r.phone_hash IS NOT NULL) OR (i.id_hash IS NULL AND r.id_hash IS NOT NULL))`);
+  await run(ctx, sql`
+    UPDATE import_rows r SET filled = r.filled || '{area}' FROM places h WHERE ${good(ctx, part)} AND r.area_cm2 IS NOT NULL
+      AND h.district = r.district AND h.id = r.home_id AND h.area_cm2 IS NULL`);
+}
+
 /** Where the people of some rows live, and what was empty of them and of their homes; what is there already stays as it is. */
 export async function fill_empty(ctx: Ctx, part: Part, today: string): Promise<void> {
+  await note_filled(ctx, part);
   await run(ctx, sql`
     UPDATE identities i SET phone_cipher = coalesce(i.phone_cipher, r.phone_cipher), phone_masked = CASE WHEN i.phone_hash IS NULL THEN r.phone_masked ELSE i.phone_masked END,
       phone_hash = coalesce(i.phone_hash, r.phone_hash), id_cipher = coalesce(i.id_cipher, r.id_cipher), id_masked = coalesce(i.id_masked, r.id_masked),
