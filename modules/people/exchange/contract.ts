@@ -59,7 +59,7 @@ export const ImportView = Type.Object({
 });
 export type ImportView = Type.Static<typeof ImportView>;
 /** Before an import is taken back: how many of its people something was written about since; those stay. */
-export const UndoView = Type.Object({ changed: Type.Integer(), until: Type.String() });
+export const UndoView = Type.Object({ changed: Type.Integer(), until: Nullable(Type.String()) });
 export type UndoView = Type.Static<typeof UndoView>;
 export const ImportList = Type.Object({ imports: Type.Array(ImportView) });
 export type ImportList = Type.Static<typeof ImportList>;

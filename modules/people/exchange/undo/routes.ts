@@ -11,10 +11,7 @@ const OneImport = Type.Object({ id: Type.String({ maxLength: 64 }) });
 export function undo_routes(app: FastifyInstance): void {
   define(app, {
     method: 'GET', url: '/api/imports/:id/undo', summary: '撤销会怎样：有几人后来有了别的记录', schema: { params: OneImport, response: UndoView },
-    handler: async (ctx, { params }) => {
-      const { changed, until } = await look_before_undo(ctx, params.id);
-      return { changed, until: until.toISOString() };
-    },
+    handler: (ctx, { params }) => look_before_undo(ctx, params.id),
   });
   define(app, {
     method: 'POST', url: '/api/imports/:id/undo', summary: '撤销一次导入：拿走它新增的，要么全部，要么一行也不',
