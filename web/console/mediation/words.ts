@@ -27,7 +27,7 @@ const zh = {
   minutes: '笔录',
   agreement: '协议',
   form: { written: '书面协议', oral: '口头协议，调解员记下来的' },
-  by_day: (name: string, day: string) => `${name}，${day} 前`,
+  by_day: (name: string, day: string) => `${name}，最晚 ${day}`,
   promise: { open: '还没到', done: '做到了', missed: '过了日子，还没人说做到' },
   effective: (day: string) => `${day} 起生效`,
   confirmation: '司法确认',
@@ -49,7 +49,7 @@ const zh = {
   sure_end: '确定不调解了？结束以后不能再接着谈，要重新发起。',
   yes: '确定',
   cancel: '再想想',
-  field: { on: '纸上写的哪一天', on_hint: '司法确认的 30 天从协议生效那天算起，请照纸上写。', title: '是什么事', title_hint: '一句话，不写人名。双方都会看到。', reporter: '报这件事的人自动是一方，会先问他愿不愿意；他同意以前，另一方什么都不知道。', party: '另一方', parties: '双方', search: '按姓名或手机号找', mediators: '请谁调解', at: '什么时候', place: '在哪里', session: '哪一次', minutes: '谈了什么', form: '怎么立', what: '做什么', who: '谁来做', due: '哪天前', add: '再加一项', remove: '去掉', promise: '约定', whose: '哪一方', agrees: '愿意吗', how: '怎么说的', witness: '见证人姓名', witness_hint: '当面说的要有见证人，不能是双方或调解员。', outcome: '法院怎么说' },
+  field: { on: '纸上写的哪一天', on_hint: '司法确认的 30 天从协议生效那天算起，请照纸上写。', title: '是什么事', title_hint: '一句话，不写人名。双方都会看到。', reporter: '报这件事的人自动是一方，会先问他愿不愿意；他同意以前，另一方什么都不知道。', party: '另一方', parties: '双方', search: '按姓名或手机号找', mediators: '请谁调解', at: '什么时候', place: '在哪里', session: '哪一次', minutes: '谈了什么', form: '怎么立', what: '做什么', who: '谁来做', due: '最晚哪天', add: '再加一项', remove: '去掉', promise: '约定', whose: '哪一方', agrees: '愿意吗', how: '怎么说的', witness: '见证人姓名', witness_hint: '当面说的要有见证人，不能是双方或调解员。', outcome: '法院怎么说' },
   on_case: { none: '双方愿意的话，可以坐下来调解。', state: '这件事的调解', private: '内容只有双方和调解员看得到', open: '看调解' },
   required: '请填写',
 };

@@ -15,7 +15,9 @@ function business_of(role: string): Page[] {
   if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'together', 'weak-list', 'county', 'knowledge'];
   if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
   if (role === 'owners_committee') return ['today', 'groups', 'cases', 'together', 'county', 'knowledge'];
-  if (role === 'steward' || role === 'volunteer') return ['today', 'visits', 'groups', 'cases'];
+  if (role === 'steward') return ['today', 'visits', 'groups', 'cases'];
+  // those of the mediation committee are volunteers by their hat
+  if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation'];
   if (role === 'department') return ['today', 'together', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];

@@ -50,7 +50,7 @@ const zh = {
   no_minutes: '笔录还没写',
   agreement: '协议',
   form: { written: '书面协议。双方在纸上签名、盖章或者按指印，调解员签名、盖调委会的章，那一天起生效（人民调解法第 29 条）。', oral: '口头协议，调解员记下来的。双方说好的那一天起生效（人民调解法第 30 条）。' },
-  each: (name: string, day: string) => `${name}，${day} 前做到`,
+  each: (name: string, day: string) => `${name}，最晚 ${day} 做到`,
   promise: { open: '还没到日子', done: '做到了', missed: '过了日子，还没人说做到' },
   kept: '对方做到了',
   sign: { written: '我看过了，同意', oral: '我同意这样办' },
