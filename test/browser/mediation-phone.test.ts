@@ -111,7 +111,7 @@ describe('a mediation on the phones of the two sides', () => {
     await qian.reload();
     await qian.getByText('Both want it').waitFor();
     await looks(qian, 'phone-8-english');
-  });
+  }, 240_000);
 
   it('ends with one tap of no and one more to be sure, and says which other ways stay open; in large letters too', async () => {
     const id = await offered();

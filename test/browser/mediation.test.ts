@@ -82,7 +82,7 @@ describe('a mediation on the screen', () => {
     await in_english(page);
     await page.getByText('Agreement in force').waitFor();
     await looks(page, 'mediation-7-english');
-  }, 120_000);
+  }, 240_000);
 
   it('is begun on the page of a case between neighbours, which says how far it is and no more', async () => {
     const zhao = await house.auth.open_session({ district, person_id: 'zhao' }, 'resident');
