@@ -21,6 +21,7 @@ import { bring_together } from './together.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
 import { add_register } from './register.ts';
+import { select_flats } from './rosters.ts';
 import { live_visits } from './visits.ts';
 import { later } from './story.ts';
 import { zunyi_counties, type County } from './zunyi.ts';
@@ -65,6 +66,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await add_talk(ctx, stage, played, articles);
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
+      if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await close_month(quietly(ctx, stage.until), stage, played);

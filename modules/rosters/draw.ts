@@ -26,6 +26,13 @@ export async function open_draw(ctx: Ctx, roster_id: string): Promise<void> {
   await publish(ctx, roster, { kind: 'opened', attempt });
 }
 
+/** What stands on the hall's screen while a draw is open. */
+export async function pass_of_draw(ctx: Ctx, roster_id: string): Promise<string> {
+  const draw = (await select_draws(ctx, roster_id)).find(({ state }) => state === 'open');
+  if (!draw) throw new Refusal('roster.no_draw');
+  return draw.pass;
+}
+
 /**
  * Two witnesses who are not the organiser enter, each by themselves, the digits that were called out in the hall. The
  * second entry reveals the secret and draws; two different entries are a failed draw that everybody sees.

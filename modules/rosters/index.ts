@@ -1,10 +1,10 @@
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
-export { add_lines, make_roster } from './gather.ts';
+export { add_entries, make_roster } from './gather.ts';
 export { check_line, close_roster } from './check.ts';
-export { open_draw, witness } from './draw.ts';
+export { open_draw, pass_of_draw, witness } from './draw.ts';
 export { ask_change, decide_change } from './change.ts';
-export { due_objections, object, tick_objection } from './object.ts';
+export { answer_objection, due_objections, object, tick_objection } from './object.ts';
 export { call_turn } from './call.ts';
 export { public_roster } from './view.ts';
 export type { RosterRow, RostersTables } from './tables.ts';

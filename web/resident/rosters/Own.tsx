@@ -15,7 +15,7 @@ export function MyHousehold({ roster, own, done }: { roster: PublicRoster; own: 
   return (
     <section className="panel roster-mine">
       <h2>{w.mine}</h2>
-      {own.lines.map(({ code, name }) => {
+      {own.lines.map(({ code, name, salt }) => {
         const line = roster.lines.find((one) => one.code === code);
         const ahead = roster.lines.filter((one) => !one.struck && one.outcome === null && (one.place ?? 0) < (line?.place ?? 0)).length;
         return (
@@ -23,6 +23,7 @@ export function MyHousehold({ roster, own, done }: { roster: PublicRoster; own: 
             <p className="roster-place">{line?.place ? w.place(line.place) : w.no_place}</p>
             {line?.place && line.first_place !== line.place ? <p>{line.first_place ? w.was(line.first_place) : w.added}</p> : null}
             <p>{name} · {w.your_code(code)}</p>
+            <p className="soft">{w.salt(salt)}</p>
             {line?.struck ? <p className="wrong">{w.struck}</p> : line?.outcome ? <p>{w.outcome[line.outcome]}</p> : roster.calling ? <p>{w.ahead(ahead)}</p> : null}
             {roster.objections_open && <Objection id={roster.id} code={code} done={done} />}
           </div>

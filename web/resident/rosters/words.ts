@@ -30,7 +30,7 @@ const zh = {
   ],
   commitment: '事先公开的种子指纹', seed: '摇号时公开的种子', called: '当场报的数', list_hash: '名单指纹', order_hash: '顺序指纹', tip: '到今天为止全部公示的指纹（抄下来，以后能查有没有改过）', witnesses: '见证人', download: '下载全部公示内容，自己核对', offline: '电脑上核对：npm run -s rosters -- verify < 下载的文件',
   failures: '没摇成的', failed_why: { values_differ: '两位见证人录的数不一样', not_confirmed: '录入的顺序和纸签不一样', abandoned: '经办单位中止' }, attempt: (number: number) => `第 ${number} 次`,
-  names: '姓名遮住了；户编号只有自己家知道是谁。', salt: (salt: string) => `您家封条的钥匙：${salt}`,
+  names: '姓名遮住了；户编号只有自己家知道是谁。', salt: (salt: string) => `您家封条的钥匙（只有您看得到，能证明名单上那一行是您家）：${salt}`,
 };
 const en: typeof zh = {
   title: 'Flat selection', lead: 'Who may choose, in which order, how it was drawn and what was changed later: open to everybody, for everybody to check.',
@@ -61,6 +61,6 @@ const en: typeof zh = {
   ],
   commitment: 'Fingerprint of the seed, published before', seed: 'Seed, shown at the draw', called: 'Number called out', list_hash: 'Fingerprint of the list', order_hash: 'Fingerprint of the order', tip: 'Fingerprint of everything published so far (note it: later you can see whether anything was rewritten)', witnesses: 'Witnesses', download: 'Download everything published', offline: 'On a computer: npm run -s rosters -- verify < the file',
   failures: 'Draws that came to nothing', failed_why: { values_differ: 'the witnesses entered different numbers', not_confirmed: 'what was entered differs from the paper lots', abandoned: 'given up by the organiser' }, attempt: (number) => `Attempt ${number}`,
-  names: 'Names are masked; only a household knows its own code.', salt: (salt) => `The key of your seal: ${salt}`,
+  names: 'Names are masked; only a household knows its own code.', salt: (salt) => `The key of your seal (only you see it; it proves that the line is yours): ${salt}`,
 };
 export const roster_words = catalogue(zh, en);
