@@ -12,6 +12,7 @@ import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { add_areas, draw_grids } from './grids.ts';
 import { call_back, close_month, publish_boards } from './closing.ts';
+import { run_errands } from './errands.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
 import { serving_of } from './serving.ts';
@@ -67,6 +68,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
+      await run_errands(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await close_month(quietly(ctx, stage.until), stage, played);

@@ -11,7 +11,7 @@ import { is_conflicted } from './authority.ts';
 import type { Ask, AskedHow } from './contract.ts';
 import { may_be_due, next_reminder, outstanding } from './errand.ts';
 import { reader_of } from './seat.ts';
-import { has_open, insert_errands, queue_same_principal, select_errand, select_kinds, select_standing, select_things } from './store.ts';
+import { has_open, insert_errands, insert_files, queue_same_principal, select_errand, select_kinds, select_standing, select_things } from './store.ts';
 import type { ErrandRow } from './tables.ts';
 
 /**
@@ -78,6 +78,7 @@ export function take_errand(ctx: Ctx, errand_id: string, { request_id, agent_id 
 
 async function begin(ctx: Ctx, on: On, agent_id: string): Promise<Step> {
   const known = await as_software(ctx, () => select_standing(ctx, on.errand.principal_id, agent_id, on.errand.kind));
+  if (known) await insert_files(ctx, [{ district: on.errand.district, errand_id: on.errand.id, file_id: known.file_id, kind: 'authority', at: ctx.now }]);
   return {
     patch: { agent_id, authority_id: known?.id ?? null, state: known ? 'authorised' : 'asked' },
     ...(known ? { detail: 'standing_authority' } : {}),

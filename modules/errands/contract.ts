@@ -37,6 +37,7 @@ export type SignGiven = Type.Static<typeof Sign>;
 export const KindView = Type.Object({ id: Type.String(), title: Type.String(), documents: Type.Array(Type.Enum([...documents])) });
 export type KindView = Type.Static<typeof KindView>;
 export const KindList = Type.Object({ kinds: Type.Array(KindView) });
+export type KindList = Type.Static<typeof KindList>;
 
 export const AuthorityView = Type.Object({
   how: Type.Enum(['written', 'recorded']),
@@ -49,7 +50,7 @@ export const AuthorityView = Type.Object({
   until_on: Type.String({ description: 'its last day, Asia/Shanghai' }),
   standing: Type.Enum(['in_force', 'withdrawn', 'expired']),
   withdrawn_at: Nullable(Type.String()),
-  file_id: Type.String(),
+  file_id: Nullable(Type.String({ description: 'the recording or the photo of the paper' })),
 });
 export const ThingView = Type.Object({
   id: Type.String(),

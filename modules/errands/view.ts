@@ -94,7 +94,7 @@ async function behind(ctx: Ctx, row: ErrandRow, { kinds }: Around, authority: Au
     authority: authority && {
       how: authority.how, by_guardian: authority.given_by !== authority.principal_id, kinds: authority.kinds.map((id) => ({ id, title: kinds.get(id)?.title ?? id })), documents: authority.documents as Document[],
       cash_fen_max: authority.cash_fen_max, may_substitute: authority.may_substitute, from_at: authority.from_at.toISOString(), until_on: authority.until_on,
-      standing: standing(authority, ctx.now) === 'withdrawn' ? 'withdrawn' : standing(authority, ctx.now) === 'expired' ? 'expired' : 'in_force', withdrawn_at: authority.withdrawn_at?.toISOString() ?? null, file_id: authority.file_id,
+      standing: standing(authority, ctx.now) === 'withdrawn' ? 'withdrawn' : standing(authority, ctx.now) === 'expired' ? 'expired' : 'in_force', withdrawn_at: authority.withdrawn_at?.toISOString() ?? null, file_id: files.some(({ file_id }) => file_id === authority.file_id) ? authority.file_id : null,
     },
     things: things.map(({ id, kind, document, note, amount_fen, given_at, given_to, given_sign, given_witness, back_at, back_sign, back_witness, spent_fen, back_fen }) => ({
       id, kind, document: document as Document | null, note, amount_fen, given_at: given_at.toISOString(), given_to: names.get(given_to) ?? '', given_sign, given_witness, back_at: back_at?.toISOString() ?? null, back_sign, back_witness, spent_fen, back_fen,

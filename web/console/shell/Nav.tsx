@@ -4,6 +4,7 @@ import {
   SoundOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   ClusterOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
@@ -31,6 +32,7 @@ import { address, type Page } from './route.ts';
 const icons: Record<Page, ComponentType> = {
   today: ScheduleOutlined,
   visits: HomeOutlined,
+  errands: CarryOutOutlined,
   board: ProjectOutlined,
   groups: MessageOutlined,
   cases: FileSearchOutlined,

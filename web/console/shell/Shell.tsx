@@ -17,6 +17,7 @@ type PageProps = { id: string | null; query: URLSearchParams };
 const page_of: Record<Page, ComponentType<PageProps>> = {
   today: lazy(() => import('../today/TodayPage.tsx')),
   visits: lazy(() => import('../visits/VisitsPage.tsx')),
+  errands: lazy(() => import('../errands/ErrandsPage.tsx')),
   cases: lazy(() => import('../cases/CasesDoor.tsx')),
   board: lazy(() => import('../board/BoardPage.tsx')),
   groups: lazy(() => import('../group/GroupsPage.tsx')),

@@ -37,6 +37,7 @@ export const en: Translated<typeof zh> = {
   nav: {
     today: 'Today',
     visits: 'Visits',
+    errands: 'Errands',
     board: 'Dispatch board',
     groups: 'Groups',
     cases: 'Find a case',

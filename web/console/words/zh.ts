@@ -34,6 +34,7 @@ export const zh = {
   nav: {
     today: '今日清单',
     visits: '走访',
+    errands: '代办',
     board: '派单台',
     groups: '居民群',
     cases: '查诉求',

@@ -50,6 +50,7 @@ export default function Mine({ me }: { me: Me }) {
       <DeskPhone />
       <section className="stack">
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
+        {me.hat.role === 'resident' && <MenuLink to="/errands" icon="people" title={w.mine.errands} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />

@@ -20,6 +20,7 @@ const Board = lazy(() => import('../board/Board.tsx'));
 const CasePage = lazy(() => import('../cases/CasePage.tsx'));
 const Cases = lazy(() => import('../cases/Cases.tsx'));
 const ElderHome = lazy(() => import('./ElderHome.tsx'));
+const Errands = lazy(() => import('../errands/Errands.tsx'));
 const Group = lazy(() => import('../group/Group.tsx'));
 const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
@@ -86,6 +87,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'report') return <Report key={route.search} me={me} place={route.searchParams.get('place')} />;
   if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
+  if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
   if (page === 'my-building') return <MyBuilding me={me} />;

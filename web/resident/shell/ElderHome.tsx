@@ -5,7 +5,7 @@ import { Link } from './Link.tsx';
 import { Page } from './Page.tsx';
 import '../help/help.css';
 
-/** 长辈版's first page: four things one may want, each as large as a hand. */
+/** 长辈版's first page: four things one may want, each as large as a hand, and somebody to go for those who cannot. */
 export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
   const w = words.use();
   return (
@@ -30,6 +30,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
           <Icon name="phone" size="large" /> {w.elder.help}
         </Link>
       </nav>
+      {me.hat.role === 'resident' && (
+        <Link to="/errands" className="call">
+          <Icon name="people" size="large" />
+          <strong>{w.mine.errands}</strong>
+        </Link>
+      )}
       <Link to="/me" className="call">
         <Icon name="text_size" size="large" />
         <strong>{w.elder.settings}</strong>

@@ -165,6 +165,7 @@ export const en: Translated<typeof zh> = {
   mine: {
     information: 'My information and consents',
     building: 'Who serves my building',
+    errands: 'Ask for an errand',
     title: 'Me',
     hats: 'I am now (tap to change)',
     elder: 'Elder mode',

@@ -161,6 +161,7 @@ export const zh = {
   mine: {
     information: '我的信息和授权',
     building: '我这栋谁管',
+    errands: '请人代办',
     title: '我的',
     hats: '我现在是（点一下换）',
     elder: '长辈版',
