@@ -160,6 +160,8 @@ describe('an elder who cannot go out, and the grid worker who goes', () => {
     await worker.emulateMedia({ media: 'print' });
     if (pictures) await worker.screenshot({ path: `${pictures}/errands-print.png` });
     expect(await worker.locator('.errand-sign-line').isVisible()).toBe(true);
+    expect(await worker.locator('.errand-deeds').isVisible()).toBe(false);
+    expect((await worker.locator('.errand-receipt').boundingBox())!.y).toBeLessThan(200);
   });
 
   it('noted at the door, authorised on paper, taken back with one tap: the worker’s screen stops at once; English too', async () => {

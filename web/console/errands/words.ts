@@ -67,9 +67,8 @@ const zh = {
     documents_given: '本人交来的证件',
     cash_given: '本人交来的现金，元',
     sign: '本人怎么确认的',
-    signs: { spoken: '口头说的', signed: '签了字，拍照' },
+    signs: { spoken: '口头说的', signed: '在屏幕上签字' },
     witness: '谁在场听见的',
-    sign_photo: '拍下签字',
     hand_over: '收下，两边都确认',
     spent: '花了多少元',
     receipt: '收据的照片',
@@ -86,7 +85,7 @@ const zh = {
     word_save: '记下',
     why: '为什么不办了（可以不写）',
     sure: '确定',
-    needs: { who: '请先找到本人。', kind: '请选办什么事。', evidence: '还缺录音或照片。', cash: '钱写得不对，请写成 83.5 这样。', where: '请写明怎么连。', sign: '还缺本人签字的照片，或谁在场。', proof: '请拍一张凭证。', where_done: '请写在哪里办的。', nothing: '请选证件，或写多少钱。', outcome: '请选一个。' },
+    needs: { who: '请先找到本人。', kind: '请选办什么事。', evidence: '还缺录音或照片。', cash: '钱写得不对，请写成 83.5 这样。', where: '请写明怎么连。', sign: '还缺本人的签字，或谁在场听见的。', proof: '请拍一张凭证。', where_done: '请写在哪里办的。', nothing: '请选证件，或写多少钱。', outcome: '请选一个。' },
   },
 };
 const en: typeof zh = {
@@ -156,9 +155,8 @@ const en: typeof zh = {
     documents_given: 'Documents handed over',
     cash_given: 'Cash handed over, yuan',
     sign: 'How the principal confirmed it',
-    signs: { spoken: 'said aloud', signed: 'signed, a photo' },
+    signs: { spoken: 'said aloud', signed: 'signed on the screen' },
     witness: 'Who heard it',
-    sign_photo: 'Photo of the signature',
     hand_over: 'Received, confirmed by both',
     spent: 'Spent, yuan',
     receipt: 'Photo of the receipt',
@@ -175,7 +173,7 @@ const en: typeof zh = {
     word_save: 'Note it',
     why: 'Why not (optional)',
     sure: 'Sure',
-    needs: { who: 'Find the person first.', kind: 'Choose what is to be done.', evidence: 'The recording or photo is missing.', cash: 'Write the amount like 83.5.', where: 'Say how to connect.', sign: 'A photo of the signature, or who heard it, is missing.', proof: 'Add a photo.', where_done: 'Say where.', nothing: 'Choose a document or an amount.', outcome: 'Choose one.' },
+    needs: { who: 'Find the person first.', kind: 'Choose what is to be done.', evidence: 'The recording or photo is missing.', cash: 'Write the amount like 83.5.', where: 'Say how to connect.', sign: 'The signature, or who heard it, is missing.', proof: 'Add a photo.', where_done: 'Say where.', nothing: 'Choose a document or an amount.', outcome: 'Choose one.' },
   },
 };
 export const words = catalogue(zh, en);
