@@ -22,6 +22,9 @@ export type Session = {
   readonly aside: (statement: Statement) => Promise<pg.QueryResult>;
   slot: number | null;
   sight: Sight;
+  /** the actor's own, and what of the work is done with other eyes just now */
+  own: Sight;
+  readonly eyes: { readonly sight: Sight }[];
   /** what the database was told of it: only when a statement needs it, so that changing it back and forth costs nothing */
   told: Sight;
   sent: Promise<unknown>[];
@@ -56,7 +59,8 @@ export function json_of(value: unknown): string {
 
 /** A transaction begins with nothing of the one before it. */
 export function begin(session: Session, sight: Sight): void {
-  Object.assign(session, { sight, told: [], sent: [], endings: [] });
+  Object.assign(session, { sight, own: sight, told: [], sent: [], endings: [] });
+  session.eyes.length = 0;
   session.waiting.clear();
   session.drawn.clear();
 }
@@ -101,7 +105,7 @@ export function session_of(client: pg.PoolClient): Session {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  const session: Session = { client, kysely, query, aside, slot: null, sight: [], told: [], sent: [], waiting: new Map(), drawn: new Map(), endings: [] };
+  const session: Session = { client, kysely, query, aside, slot: null, sight: [], own: [], eyes: [], told: [], sent: [], waiting: new Map(), drawn: new Map(), endings: [] };
   sessions.set(client, session);
   return session;
 }

@@ -162,11 +162,20 @@ export function as_themselves<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
 }
 async function with_sight<T>(ctx: Ctx, next: (before: Sight) => Sight, work: () => Promise<T>): Promise<T> {
   const session = session_in(ctx.tx);
-  const before = session.sight;
-  session.sight = next(before);
-  const result = await work(); // what throws ends the transaction, and its settings with it
-  session.sight = before;
-  return result;
+  const eyes = { sight: next(session.sight) };
+  session.sight = eyes.sight;
+  session.eyes.push(eyes);
+  try {
+    return await work();
+  } finally {
+    // parts that run side by side end in any order: none may leave its eyes to what comes after
+    session.eyes.splice(session.eyes.indexOf(eyes), 1);
+    session.sight = session.eyes.at(-1)?.sight ?? session.own;
+  }
+}
+/** With whose eyes the database is read at this moment: what is kept of its answers is kept for these alone. */
+export function eyes_of(ctx: Ctx): string {
+  return session_in(ctx.tx).sight.slice(0, -1).join('|');
 }
 
 /** A number that belongs to this connection alone while it lives, for rows that must never be waited for. */

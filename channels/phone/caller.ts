@@ -23,7 +23,7 @@ export async function find_callers(ctx: Ctx, call_id: string, phone: string): Pr
       person_id: person.id,
       name_masked: mask_name(person.name),
       phone_masked: person.phone_masked,
-      homes: await Promise.all((await homes_of(ctx, person.id)).map(async ({ home_id, estate_id }) => {
+      homes: await Promise.all((await as_software(ctx, () => homes_of(ctx, person.id))).map(async ({ home_id, estate_id }) => {
         const index = await estate_index(ctx, estate_id);
         return { home_id, estate_id, words: `${index.estate.name} ${place_words(index, home_id)}` };
       })),
@@ -38,7 +38,7 @@ export async function find_callers(ctx: Ctx, call_id: string, phone: string): Pr
 export async function reporter_of(ctx: Ctx, caller: RecordCall['caller'], home_id: string | null): Promise<{ person_id: string; home_id: string | null } | null> {
   if ('anonymous' in caller) return null;
   if ('person_id' in caller) {
-    const homes = await homes_of(ctx, caller.person_id);
+    const homes = await as_software(ctx, () => homes_of(ctx, caller.person_id));
     return { person_id: caller.person_id, home_id: homes.find((one) => one.home_id === home_id)?.home_id ?? null };
   }
   const [known] = await as_software(ctx, () => people_by_phone(ctx, caller.phone));

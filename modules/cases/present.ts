@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { estate_index } from '../territory/index.ts';
 import { mask_name, organisation_name, people_by_id, homes_of } from '../people/index.ts';
 import { may_join } from './apart/may-join.ts';
@@ -168,11 +169,12 @@ function who_words(fact: CaseFact, row: CaseRow, sight: Sight): string {
 async function reporter_views(ctx: Ctx, row: CaseRow): Promise<CaseDetail['reporters']> {
   const rows = await select_reporters(ctx, row.id);
   const people = new Map((await people_by_id(ctx, rows.map((one) => one.person_id))).map((one) => [one.id, one]));
-  return Promise.all(
-    rows.map(async ({ person_id, home_id }) => ({
-      name_masked: mask_name(people.get(person_id)?.name ?? ''),
-      phone_masked: people.get(person_id)?.phone_masked ?? null,
-      home: home_id ? ((await homes_of(ctx, person_id)).find((home) => home.home_id === home_id)?.home_name ?? null) : null,
-    })),
-  );
+  const views: CaseDetail['reporters'] = [];
+  for (const { person_id, home_id } of rows) {
+    // who sees the reporters sees the home that they reported from, also where it lies elsewhere
+    const homes = home_id ? await as_software(ctx, () => homes_of(ctx, person_id)) : [];
+    const person = people.get(person_id);
+    views.push({ name_masked: mask_name(person?.name ?? ''), phone_masked: person?.phone_masked ?? null, home: homes.find((home) => home.home_id === home_id)?.home_name ?? null });
+  }
+  return views;
 }

@@ -1,7 +1,7 @@
 import type { Ctx, Hat, Role } from '../../platform/ctx.ts';
 import { estate_index, place_words } from '../territory/index.ts';
 import { hat_of_delegation } from './post/delegate.ts';
-import { select_stand_ins } from './post/store.ts';
+import { select_names, select_stand_ins } from './post/store.ts';
 import { select_homes, select_posts } from './store.ts';
 
 /** A hat with the words under which a person chooses it. */
@@ -17,7 +17,9 @@ const may_be_complained_about: readonly Role[] = ['property_manager', 'property_
  */
 export async function hats_of(ctx: Ctx, person_id: string): Promise<NamedHat[]> {
   const held = (await select_posts(ctx, person_id)).map((post) => ({ ...post, id: `post:${post.id}`, for_name: null }));
-  const lent = (await select_stand_ins(ctx, person_id)).flatMap((one) => hat_of_delegation(one) ?? []);
+  const stand_ins = await select_stand_ins(ctx, person_id);
+  const names = stand_ins.length > 0 ? await select_names(ctx, stand_ins.map((one) => one.holder_id)) : new Map<string, string>();
+  const lent = stand_ins.flatMap((one) => hat_of_delegation(one, names.get(one.holder_id) ?? '') ?? []);
   // a post in a firm or committee binds its holder under every hat (双向进入、交叉任职)
   const interest_ids = held.flatMap((post) => (may_be_complained_about.includes(post.role) && post.organisation_id) || []);
   const posts = await Promise.all(

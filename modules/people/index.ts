@@ -30,6 +30,7 @@ export {
   select_committee as committee_at,
   select_coordinators as coordinators_at,
   select_holders as holders_of,
+  lives_at,
   select_homes as homes_of,
   select_organisation as organisation_by_id,
   select_organisations_around as organisations_around,

@@ -1,20 +1,23 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { select_organisation, select_people } from './store.ts';
+import { eyes_of } from '../../platform/db.ts';
+import { select_names, select_organisation } from './store.ts';
 
 /** Names are asked for with every card and message and change almost never; a process keeps them this long. */
 const kept_ms = 30_000;
 const kept_max = 5_000;
 const kept = new Map<string, { name: string; until_ms: number }>();
 
-/** The names of people by their ids; who is unknown is left out. Callers mask them for those who may not see them. */
+/** The names of people by their ids, as this hat is shown them: the database masks them. Who is unknown is left out. */
 export async function names_of(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();
+  const eyes = eyes_of(ctx);
+  const key = (id: string) => `${eyes} person ${id}`;
   const missing = ids.filter((id) => {
-    const name = kept_name(`${ctx.actor.district} person ${id}`);
+    const name = kept_name(key(id));
     if (name !== undefined) names.set(id, name);
     return name === undefined;
   });
-  if (missing.length > 0) for (const { id, name } of await select_people(ctx, missing)) names.set(id, keep(`${ctx.actor.district} person ${id}`, name));
+  if (missing.length > 0) for (const { id, name } of await select_names(ctx, missing)) names.set(id, keep(key(id), name));
   return names;
 }
 

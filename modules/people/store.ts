@@ -39,15 +39,21 @@ const named = (ctx: Ctx) =>
     .where('p.district', '=', ctx.actor.district);
 export type NamedPerson = { id: string; name: string; phone_masked: string | null; merged_into: string | null };
 
-export function select_person(ctx: Ctx, id: string): Promise<NamedPerson | undefined> {
-  return named(ctx).where('p.id', '=', id).executeTakeFirst();
+/** Whoever a screen speaks of, with the name as this hat is shown it. */
+export async function select_person(ctx: Ctx, id: string): Promise<NamedPerson | undefined> {
+  return (await select_people(ctx, [id]))[0];
 }
 export async function select_phone_cipher(ctx: Ctx, person_id: string): Promise<Buffer | null> {
   const row = await db(ctx).selectFrom('identities').select('phone_cipher').where('district', '=', ctx.actor.district).where('person_id', '=', person_id).executeTakeFirst();
   return row?.phone_cipher ?? null;
 }
-export function select_people(ctx: Ctx, ids: readonly string[]): Promise<NamedPerson[]> {
-  return named(ctx).where(sql<boolean>`p.id = ANY (${ids})`).execute();
+export async function select_people(ctx: Ctx, ids: readonly string[]): Promise<NamedPerson[]> {
+  const found = await sql<NamedPerson>`SELECT p.id, p.name, i.phone_masked, p.merged_into FROM people_shown(${ids}) p
+    LEFT JOIN identities i ON i.district = ${ctx.actor.district} AND i.person_id = p.id`.execute(db(ctx));
+  return found.rows;
+}
+export async function select_names(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return (await sql<{ id: string; name: string }>`SELECT id, name FROM people_shown(${ids})`.execute(db(ctx))).rows;
 }
 /** By any of the forms in which the value may be indexed; who was merged into another is not found. */
 export function select_people_by(ctx: Ctx, column: 'phone_hash' | 'id_hash', hashes: readonly Buffer[]): Promise<NamedPerson[]> {
@@ -138,40 +144,21 @@ export function select_organisation(ctx: Ctx, id: string): Promise<OrganisationR
 
 /** Who holds a post in an organisation today. */
 export async function select_holders(ctx: Ctx, organisation_id: string): Promise<string[]> {
-  const rows = await db(ctx)
-    .selectFrom('appointments as a')
-    .select('a.person_id')
-    .distinct()
-    .where('a.district', '=', ctx.actor.district)
-    .where('a.organisation_id', '=', organisation_id)
-    .where(on_day(ctx, 'a'))
-    .execute();
-  return rows.map((row) => row.person_id);
+  return ids_of(await sql<{ id: string }>`SELECT id FROM holders_of(${organisation_id}, ${ctx.now}) AS id`.execute(db(ctx)));
 }
-
-/** Who lives in an estate or serves it today. */
-export async function count_members(ctx: Ctx, estate_id: string): Promise<number> {
-  const row = await sql<{ count: number }>`
-    SELECT count(DISTINCT person_id)::int AS count FROM (
-      SELECT person_id FROM residencies r WHERE r.district = ${ctx.actor.district} AND r.estate_id = ${estate_id} AND ${on_day(ctx, 'r')}
-      UNION ALL SELECT person_id FROM appointments a WHERE a.district = ${ctx.actor.district} AND a.estate_id = ${estate_id} AND ${on_day(ctx, 'a')}
-    ) members`.execute(db(ctx));
-  return row.rows[0]!.count;
-}
-
 /** Who coordinates at a place today: holders of one of these roles whose place is it or above it. */
 export async function select_coordinators(ctx: Ctx, place_path: string, roles: readonly string[]): Promise<string[]> {
-  const rows = await db(ctx)
-    .selectFrom('appointments as a')
-    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
-    .select('a.person_id')
-    .distinct()
-    .where('a.district', '=', ctx.actor.district)
-    .where(sql<boolean>`a.role = ANY (${roles})`)
-    .where(sql<boolean>`(${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))`)
-    .where(on_day(ctx, 'a'))
-    .execute();
-  return rows.map((row) => row.person_id);
+  return ids_of(await sql<{ id: string }>`SELECT id FROM coordinators_at(${place_path}, ${roles}, ${ctx.now}) AS id`.execute(db(ctx)));
+}
+const ids_of = ({ rows }: { rows: readonly { id: string }[] }) => rows.map(({ id }) => id);
+
+/** How many live in an estate or serve it today. */
+export async function count_members(ctx: Ctx, estate_id: string): Promise<number> {
+  return (await sql<{ count: number }>`SELECT member_count(${estate_id}, ${ctx.now}) AS count`.execute(db(ctx))).rows[0]!.count;
+}
+/** Whether the register has somebody at this door today. */
+export async function lives_at(ctx: Ctx, person_id: string, home_id: string): Promise<boolean> {
+  return (await sql<{ here: boolean }>`SELECT lives_at(${person_id}, ${home_id}, ${today(ctx)}) AS here`.execute(db(ctx))).rows[0]!.here;
 }
 
 export type PersonLineRow = { id: string; name: string } & Pick<IdentityRow, 'phone_masked' | 'id_masked' | 'born_on' | 'gender'>;

@@ -14,7 +14,8 @@ export async function reveal_contact(ctx: Ctx, visit: VisitRow, reason: ContactR
   const today = shanghai_date(ctx.now);
   const may = may_see_contact(visit, today, is_theirs(ctx, visit));
   if (may !== true) throw new Refusal(may);
-  const person = visit.person_id === null ? undefined : await person_by_id(ctx, visit.person_id);
+  const person_id = visit.person_id;
+  const person = person_id === null ? undefined : await as_software(ctx, () => person_by_id(ctx, person_id));
   if (!person) throw new Refusal('visit.no_contact');
   await record(ctx, { name: 'person.revealed', subject: person.id, place_path: visit.place_path, data: { field: 'phone', reason, visit_id: visit.id } });
   return { name: person.name, phone: await as_software(ctx, () => phone_of(ctx, person.id)), until: end_of_day(today).toISOString() };

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { cards, cases_by_id, end_of_day, shanghai_date } from '../cases/index.ts';
 import type { CaseCard } from '../cases/contract.ts';
-import { homes_of, mask_name, names_of, people_by_id } from '../people/index.ts';
+import { lives_at, mask_name, names_of, people_by_id } from '../people/index.ts';
 import { estate_index, estates_within_reach, place_by_id, place_words } from '../territory/index.ts';
 import type { Finish, VisitDay, VisitHistory, VisitView } from './contract.ts';
 import { select_acts, select_before, select_cases, select_day, select_files, select_next, select_written_by } from './store.ts';
@@ -33,9 +33,7 @@ async function units_within_reach(ctx: Ctx): Promise<VisitDay['units']> {
 
 /** Whether the register still has the person at this door; null where nobody or no home is named. */
 export async function lives_here(ctx: Ctx, visit: Pick<VisitRow, 'person_id' | 'place_id'>): Promise<boolean | null> {
-  if (visit.person_id === null) return null;
-  const homes = await homes_of(ctx, visit.person_id);
-  return homes.length === 0 ? false : homes.some((home) => home.home_id === visit.place_id && home.lives_here);
+  return visit.person_id === null ? null : lives_at(ctx, visit.person_id, visit.place_id);
 }
 
 export function is_theirs(ctx: Ctx, visit: Pick<VisitRow, 'worker_id'>): boolean {

@@ -45,7 +45,7 @@ export async function speaker(ctx: Ctx, sitting: Sitting, said: { person_id?: st
   must_lead(sitting);
   const one = people.find(({ person_id, part, asked_at }) => person_id === id && part === 'party' && asked_at !== null);
   if (!one || said.how === 'self') throw new Refusal('mediation.not_yours');
-  const names = await names_of(ctx, people.map(({ person_id }) => person_id));
+  const names = await as_software(ctx, () => names_of(ctx, people.map(({ person_id }) => person_id)));
   allow(witnessed(said.how, said.witness ?? '', [...names.values()]));
   return one;
 }

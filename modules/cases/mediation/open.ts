@@ -66,7 +66,7 @@ const reporters_of = async (ctx: Ctx, row: CaseRow): Promise<string[]> => (await
 async function check_parties(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const { place_paths } = ctx.actor.hat;
   const here = (path: string) => place_paths.some((reach) => path === reach || path.startsWith(reach.endsWith('/') ? reach : `${reach}/`));
-  for (const id of ids) if (!(await homes_of(ctx, id)).some((home) => here(home.home_path))) throw new Refusal('mediation.not_here');
+  for (const id of ids) if (!(await as_software(ctx, () => homes_of(ctx, id))).some((home) => here(home.home_path))) throw new Refusal('mediation.not_here');
 }
 
 /** 回避: a mediator is no party, shares no home with one, and serves no one whom the case complains about. */

@@ -12,7 +12,7 @@ export async function consequences_of(ctx: Ctx, edit: Edit): Promise<Consequence
   const from = plan.moves.map((move) => move.from);
   const touched = from.length > 0 ? from : plan.changed.map(({ was }) => was.path).slice(0, 1);
   const counted = touched.length > 0 ? await as_software(ctx, () => count_below(ctx, touched)) : { cases: 0, past_cases: 0 };
-  const posts = from.length > 0 ? (await posts_around(ctx, plan.moves.flatMap((move) => [move.from, move.to]))).filter((post) => gains_or_loses(post.path, plan)) : [];
+  const posts = from.length > 0 ? (await as_software(ctx, () => posts_around(ctx, plan.moves.flatMap((move) => [move.from, move.to])))).filter((post) => gains_or_loses(post.path, plan)) : [];
   const people = (is_grid: boolean) => new Set(posts.filter((post) => (post.role === 'grid_worker') === is_grid).map((post) => post.person_id)).size;
   return {
     grid_workers: people(true),

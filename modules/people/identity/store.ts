@@ -8,20 +8,8 @@ const db = (ctx: Ctx) => tables<RegisterTables>(ctx.tx);
 const today = (ctx: Ctx) => sql`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** Where a person lives, or owns, within the hat's reach; undefined for who is elsewhere, merged away or not there. */
-export function select_reach(ctx: Ctx, person_id: string): Promise<{ place_path: string; home_id: string } | undefined> {
-  return db(ctx)
-    .selectFrom('residencies as r')
-    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.home_id'))
-    .innerJoin('people as who', (join) => join.onRef('who.district', '=', 'r.district').onRef('who.id', '=', 'r.person_id'))
-    .select(['p.path as place_path', 'r.home_id'])
-    .where('r.district', '=', ctx.actor.district)
-    .where('r.person_id', '=', person_id)
-    .where('who.merged_into', 'is', null)
-    .where(sql<boolean>`within_reach(p.path, r.estate_id)`)
-    .orderBy(sql`r.until_on IS NULL`, 'desc')
-    .orderBy('r.from_on', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+export async function select_reach(ctx: Ctx, person_id: string): Promise<{ place_path: string; home_id: string } | undefined> {
+  return (await sql<{ place_path: string; home_id: string }>`SELECT * FROM home_within_reach(${person_id})`.execute(db(ctx))).rows[0];
 }
 
 export type FullIdentity = { name: string } & Omit<IdentityRow, 'district' | 'person_id'>;
@@ -64,20 +52,7 @@ export function select_looks(ctx: Ctx): Promise<LookRow[]> {
 
 /** People by name who live, or own, within reach: the whole name, or how it begins. */
 export async function select_by_name(ctx: Ctx, name: string): Promise<string[]> {
-  const rows = await db(ctx)
-    .selectFrom('people as who')
-    .innerJoin('residencies as r', (join) => join.onRef('r.district', '=', 'who.district').onRef('r.person_id', '=', 'who.id'))
-    .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'r.district').onRef('p.id', '=', 'r.home_id'))
-    .select('who.id')
-    .distinct()
-    .where('who.district', '=', ctx.actor.district)
-    .where('who.merged_into', 'is', null)
-    .where(sql<boolean>`who.name ^@ ${name}`)
-    .where(sql<boolean>`(r.until_on IS NULL OR r.until_on >= ${today(ctx)})`)
-    .where(sql<boolean>`within_reach(p.path, r.estate_id)`)
-    .limit(50)
-    .execute();
-  return rows.map(({ id }) => id);
+  return (await sql<{ id: string }>`SELECT id FROM people_named(${name}, ${today(ctx)}, 50) AS id`.execute(db(ctx))).rows.map(({ id }) => id);
 }
 
 export async function insert_correction(ctx: Ctx, row: Omit<RegisterTables['corrections'], 'state'>): Promise<void> {

@@ -34,7 +34,8 @@ export async function appoint_to(ctx: Ctx, asked: AppointTo): Promise<string> {
     district: ctx.actor.district, id: new_id(ctx.now), person_id, post: asked.post, role, title: asked.title.trim(), place_id, estate_id: body?.estate_id ?? null,
     organisation_id: body?.id ?? null, from_on, until_on, ended_at: null, appointed_by: ctx.actor.person_id, ended_by: null,
   };
-  const before = await select_posts_of(ctx, [person_id], from_on > today_of(ctx) ? from_on : today_of(ctx));
+  // all of them, also in places that the appointer does not reach: conflicts know no border
+  const before = await as_software(ctx, () => select_posts_of(ctx, [person_id], from_on > today_of(ctx) ? from_on : today_of(ctx)));
   if (before.some((one) => one.post === row.post && one.organisation_id === row.organisation_id && one.place_id === row.place_id)) throw new Refusal('post.held_already');
   const conflicts = conflicts_among([...before, row]).filter((one) => one.appointment_ids.includes(row.id));
   if (conflicts.some((one) => one.barred)) throw new Refusal('post.barred');

@@ -1,4 +1,5 @@
 import type { Ctx, Hat } from '../../../platform/ctx.ts';
+import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -6,7 +7,7 @@ import { tell } from './appoint.ts';
 import { is_above, may_delegate } from './appointing.ts';
 import { conflicts_among } from './conflict.ts';
 import type { Delegate } from './contract.ts';
-import { end_delegations, insert_delegation, lock_post, select_delegation, select_delegations, select_delegations_of, select_path, select_posts_at, select_posts_in, select_posts_of, today_of, type DelegationAt, type PostAt } from './store.ts';
+import { end_delegations, insert_delegation, lock_post, select_delegation, select_delegations, select_delegations_of, select_names, select_path, select_posts_at, select_posts_in, select_posts_of, today_of, type DelegationAt, type PostAt } from './store.ts';
 
 /** A right is lent by its holder or by the level above them, never by who borrowed it. */
 const lends = (ctx: Ctx, holder_id: string, seat: Parameters<typeof is_above>[1]) =>
@@ -33,7 +34,8 @@ export async function delegate(ctx: Ctx, asked: Delegate): Promise<string> {
 
 /** Not the holder, able to do it, and without a conflict that their own posts do not have already. */
 async function check_stand_in(ctx: Ctx, post: PostAt, person_id: string): Promise<void> {
-  const own = await select_posts_of(ctx, [person_id], today_of(ctx));
+  // all of them, also in places that the lender does not reach
+  const own = await as_software(ctx, () => select_posts_of(ctx, [person_id], today_of(ctx)));
   const is_colleague = own.some((one) => one.role !== null && (one.organisation_id === post.organisation_id ? post.organisation_id !== null : one.estate_id === null && `${post.place_path}/`.startsWith(`${one.place_path}/`)));
   if (person_id === post.person_id || !is_colleague) throw new Refusal('delegation.not_able');
   const lent = { ...post, id: 'lent' };
@@ -65,18 +67,19 @@ export async function stand_ins_for(ctx: Ctx, appointment_id: string): Promise<S
   if (!post) throw new Refusal('post.unknown');
   if (!lends(ctx, post.person_id, post)) throw new Refusal('delegation.not_yours');
   const near = [...(post.organisation_id ? await select_posts_in(ctx, post.organisation_id, today_of(ctx)) : []), ...(await select_posts_at(ctx, post.place_path, null, today_of(ctx)))];
+  const names = await select_names(ctx, near.map((one) => one.person_id));
   const able = new Map<string, StandIn>();
   for (const one of near) {
     if (able.has(one.person_id)) continue;
     const fit = await check_stand_in(ctx, post, one.person_id).then(() => true, () => false);
-    if (fit) able.set(one.person_id, { person_id: one.person_id, name: one.person_name, title: one.title });
+    if (fit) able.set(one.person_id, { person_id: one.person_id, name: names.get(one.person_id) ?? '', title: one.title });
   }
   return [...able.values()];
 }
 
 /** The hat that a stand-in wears: the post's reach under the delegation's own id, so that every fact says who acted for whom. */
 export type LentHat = Pick<Hat, 'id' | 'role' | 'place_id' | 'organisation_id'> & { place_path: string; estate_id: string | null; place_name: string; organisation_name: string | null; title: string; for_name: string };
-export function hat_of_delegation(one: DelegationAt): LentHat | null {
-  const { role, place_id, organisation_id, place_path, estate_id, place_name, organisation_name, title, holder_name } = one;
+export function hat_of_delegation(one: DelegationAt, holder_name: string): LentHat | null {
+  const { role, place_id, organisation_id, place_path, estate_id, place_name, organisation_name, title } = one;
   return role && { id: `delegate:${one.id}`, role, place_id, organisation_id, place_path, estate_id, place_name, organisation_name, title, for_name: holder_name };
 }

@@ -1,11 +1,12 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { as_software } from '../../../platform/db.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { is_above } from './appointing.ts';
 import { conflicts_among } from './conflict.ts';
 import type { ConflictView, DelegationView, OrganisationDetail, OrganisationView, PartyCounts, PersonPosts, Post, PostView } from './contract.ts';
 import { may_end, visible } from './delegate.ts';
 import { fits, post_kinds } from './kind.ts';
-import { select_bodies_within_reach, select_body, select_party_counts, select_posts_in, select_posts_of, select_posts_within_reach, today_of, type BodyAt, type PostAt } from './store.ts';
+import { select_bodies_within_reach, select_body, select_names, select_party_counts, select_posts_in, select_posts_of, select_posts_within_reach, today_of, type BodyAt, type PostAt } from './store.ts';
 
 /** The organisations that a hat reaches on one day, with how many serve in each and how many of those hold posts that conflict. */
 export async function organisations(ctx: Ctx, { on = today_of(ctx), form, q }: { on?: string | undefined; form?: string | undefined; q?: string | undefined }): Promise<{ on: string; organisations: OrganisationView[] }> {
@@ -34,17 +35,18 @@ export async function organisation_detail(ctx: Ctx, id: string, on = today_of(ct
   return {
     organisation: counted([body], [...all, ...own])[0]!,
     below: counted(below, all),
-    people: people_of(ctx, ids, await select_posts_of(ctx, ids, on)),
+    // a conflict may lie in another place (双向进入、交叉任职): what somebody serves in besides is read with the software's eyes
+    people: people_of(ctx, await select_names(ctx, ids), await as_software(ctx, () => select_posts_of(ctx, ids, on))),
     may_appoint: (Object.keys(post_kinds) as Post[]).filter((post) => fits(post, body.form) && is_above(ctx.actor.hat, { ...seat, role: post_kinds[post].role })),
     may_close: own.length === 0 && body.until_on === null && is_above(ctx.actor.hat, { ...seat, role: null }),
   };
 }
 
-function people_of(ctx: Ctx, ids: readonly string[], posts: readonly PostAt[]): PersonPosts[] {
+function people_of(ctx: Ctx, names: ReadonlyMap<string, string>, posts: readonly PostAt[]): PersonPosts[] {
   const held = Map.groupBy(posts, (one) => one.person_id);
-  return ids.map((person_id) => {
+  return [...names].map(([person_id, name]) => {
     const own = held.get(person_id) ?? [];
-    return { person_id, name: own[0]?.person_name ?? '', posts: own.map((one) => post_view(ctx, one)), conflicts: conflict_views(own) };
+    return { person_id, name, posts: own.map((one) => post_view(ctx, one, name)), conflicts: conflict_views(own) };
   });
 }
 
@@ -52,7 +54,8 @@ function people_of(ctx: Ctx, ids: readonly string[], posts: readonly PostAt[]): 
 export async function own_posts(ctx: Ctx): Promise<PersonPosts> {
   const person_id = ctx.actor.person_id ?? '';
   const own = await select_posts_of(ctx, [person_id], today_of(ctx));
-  return { person_id, name: own[0]?.person_name ?? '', posts: own.map((one) => post_view(ctx, one)), conflicts: conflict_views(own) };
+  const name = (await select_names(ctx, [person_id])).get(person_id) ?? '';
+  return { person_id, name: own.length > 0 ? name : '', posts: own.map((one) => post_view(ctx, one, name)), conflicts: conflict_views(own) };
 }
 
 const full_title = (one: PostAt) => [one.organisation_name ?? one.place_name, one.title].join(' ');
@@ -61,17 +64,19 @@ function conflict_views(posts: readonly PostAt[]): ConflictView[] {
   return conflicts_among(posts).map(({ code, barred, appointment_ids }) => ({ code, barred, posts: appointment_ids.map((id) => title.get(id) ?? '') }));
 }
 
-function post_view(ctx: Ctx, one: PostAt): PostView {
-  const { id, person_id, person_name, post, title, organisation_id, organisation_name, place_name, from_on, until_on } = one;
+function post_view(ctx: Ctx, one: PostAt, person_name: string): PostView {
+  const { id, person_id, post, title, organisation_id, organisation_name, place_name, from_on, until_on } = one;
   const [is_own, above] = [person_id === ctx.actor.person_id, is_above(ctx.actor.hat, one)];
   const borrowed = ctx.actor.hat.id.startsWith('delegate:');
   return { id, person_id, person_name, post, title, organisation_id, organisation_name, place_name, from_on, until_on, may_end: above, may_delegate: one.role !== null && !borrowed && (is_own || above) };
 }
 
 export async function delegation_views(ctx: Ctx): Promise<DelegationView[]> {
-  return (await visible(ctx)).map((one) => {
-    const { id, title, organisation_name, place_name, holder_name, to_name, reason, from_on, until_on } = one;
-    return { id, title, organisation_name, place_name, holder_name, to_name, reason, from_on, until_on, running: from_on <= today_of(ctx), may_end: may_end(ctx, one) };
+  const rows = await visible(ctx);
+  const names = await select_names(ctx, rows.flatMap((one) => [one.holder_id, one.to_person_id]));
+  return rows.map((one) => {
+    const { id, title, organisation_name, place_name, holder_id, to_person_id, reason, from_on, until_on } = one;
+    return { id, title, organisation_name, place_name, holder_name: names.get(holder_id) ?? '', to_name: names.get(to_person_id) ?? '', reason, from_on, until_on, running: from_on <= today_of(ctx), may_end: may_end(ctx, one) };
   });
 }
 

@@ -5,7 +5,7 @@ import { estate_index } from '../../territory/index.ts';
 import { mask_name } from '../mask.ts';
 import type { BuildingView, Governance, Serving, SetProfile } from './contract.ts';
 import { part_in_1_3_n } from './kind.ts';
-import { select_bodies_of_estate, select_building, select_community, select_delegations, select_posts_at, select_profile, today_of, upsert_profiles, type PostAt } from './store.ts';
+import { select_bodies_of_estate, select_building, select_community, select_delegations, select_names, select_posts_at, select_profile, today_of, upsert_profiles, type PostAt } from './store.ts';
 
 /** Who is told to a resident, nearest first; engineers, volunteers and admins are reached through their desk. */
 const shown: readonly string[] = ['steward', 'grid_worker', 'manager', 'chair', 'community_officer', 'street_officer'];
@@ -22,8 +22,10 @@ export async function building_view(ctx: Ctx, place_id: string): Promise<Buildin
   if (!building) throw new Refusal('building.unknown');
   const profile = await select_profile(ctx, building.id);
   const posts = await select_posts_at(ctx, building.path, building.estate_id, today_of(ctx));
-  const stand_ins = new Map((await select_delegations(ctx, building.path)).filter((one) => one.from_on <= today_of(ctx)).map((one) => [one.appointment_id, one.to_name]));
-  const serving = serving_here(posts, stand_ins);
+  const lent = (await select_delegations(ctx, building.path)).filter((one) => one.from_on <= today_of(ctx));
+  const names = await select_names(ctx, [...posts.map((one) => one.person_id), ...lent.map((one) => one.to_person_id)]);
+  const stand_ins = new Map(lent.map((one) => [one.appointment_id, names.get(one.to_person_id) ?? '']));
+  const serving = serving_here(posts, names, stand_ins);
   return {
     building_id: building.id, building_name: building.name, estate_name: building.estate_id ? (await estate_index(ctx, building.estate_id)).estate.name : null,
     steward: serving.find((one) => one.post === 'steward')?.name ?? null,
@@ -32,14 +34,14 @@ export async function building_view(ctx: Ctx, place_id: string): Promise<Buildin
   };
 }
 
-function serving_here(posts: readonly PostAt[], stand_ins: ReadonlyMap<string, string>): Serving[] {
+function serving_here(posts: readonly PostAt[], names: ReadonlyMap<string, string>, stand_ins: ReadonlyMap<string, string>): Serving[] {
   const known = posts.map((one) => ({ one, post: shown.includes(one.post) ? one.post : (shown_by_role[one.role ?? ''] ?? '') }));
   return shown.flatMap((post) =>
     known
       .filter((each) => each.post === post)
       .slice(0, of_one_post_max)
       .map(({ one }) => ({
-        post, title: one.title, name: post === 'steward' || post === 'chair' ? mask_name(one.person_name) : one.person_name,
+        post, title: one.title, name: post === 'steward' || post === 'chair' ? mask_name(names.get(one.person_id) ?? '') : (names.get(one.person_id) ?? ''),
         organisation_name: one.organisation_name, desk_phone: one.desk_phone, stand_in: stand_ins.get(one.id) ?? null,
       })),
   );

@@ -59,15 +59,14 @@ export async function update_body(ctx: Ctx, id: string, patch: Partial<BodyRow>)
   await db(ctx).updateTable('organisations').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
 
-export type PostAt = PostRow & { person_name: string; place_name: string; place_path: string; organisation_name: string | null; form: string | null; desk_phone: string | null };
+export type PostAt = PostRow & { place_name: string; place_path: string; organisation_name: string | null; form: string | null; desk_phone: string | null };
 const posts = (ctx: Ctx) =>
   db(ctx)
     .selectFrom('appointments as a')
-    .innerJoin('people as n', (join) => join.onRef('n.district', '=', 'a.district').onRef('n.id', '=', 'a.person_id'))
     .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
     .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
     .selectAll('a')
-    .select(['n.name as person_name', 'p.name as place_name', 'p.path as place_path', 'o.name as organisation_name', 'o.form', 'o.desk_phone'])
+    .select(['p.name as place_name', 'p.path as place_path', 'o.name as organisation_name', 'o.form', 'o.desk_phone'])
     .where('a.district', '=', ctx.actor.district);
 
 /** Everybody who serves within reach on one day. */
@@ -100,17 +99,15 @@ export async function update_post(ctx: Ctx, id: string, patch: Partial<PostRow>)
   await db(ctx).updateTable('appointments').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
 
-export type DelegationAt = DelegationRow & { to_name: string; holder_name: string; holder_id: string; title: string; organisation_id: string | null; organisation_name: string | null; place_id: string; place_name: string; place_path: string; role: PostRow['role']; estate_id: string | null };
+export type DelegationAt = DelegationRow & { holder_id: string; title: string; organisation_id: string | null; organisation_name: string | null; place_id: string; place_name: string; place_path: string; role: PostRow['role']; estate_id: string | null };
 const delegations = (ctx: Ctx) =>
   db(ctx)
     .selectFrom('delegations as d')
     .innerJoin('appointments as a', (join) => join.onRef('a.district', '=', 'd.district').onRef('a.id', '=', 'd.appointment_id'))
-    .innerJoin('people as h', (join) => join.onRef('h.district', '=', 'a.district').onRef('h.id', '=', 'a.person_id'))
-    .innerJoin('people as t', (join) => join.onRef('t.district', '=', 'd.district').onRef('t.id', '=', 'd.to_person_id'))
     .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'a.district').onRef('p.id', '=', 'a.place_id'))
     .leftJoin('organisations as o', (join) => join.onRef('o.district', '=', 'a.district').onRef('o.id', '=', 'a.organisation_id'))
     .selectAll('d')
-    .select(['t.name as to_name', 'h.name as holder_name', 'h.id as holder_id', 'a.title', 'a.organisation_id', 'o.name as organisation_name', 'a.place_id', 'p.name as place_name', 'p.path as place_path', 'a.role', 'a.estate_id'])
+    .select(['a.person_id as holder_id', 'a.title', 'a.organisation_id', 'o.name as organisation_name', 'a.place_id', 'p.name as place_name', 'p.path as place_path', 'a.role', 'a.estate_id'])
     .where('d.district', '=', ctx.actor.district)
     .where('d.ended_at', 'is', null);
 /** Running or to come, of posts that serve the asker's place: within reach, or above it. Everybody may know. */
@@ -184,8 +181,9 @@ export function select_log(ctx: Ctx, before: number | null, name: string | null,
     .limit(limit)
     .execute();
 }
+/** Names as this hat is shown them. */
 export async function select_names(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db(ctx).selectFrom('people').select(['id', 'name']).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+  const { rows } = await sql<{ id: string; name: string }>`SELECT id, name FROM people_shown(${ids})`.execute(db(ctx));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 /** What hats were, by their ids, held today or not. */
@@ -195,7 +193,7 @@ export async function select_post_titles(ctx: Ctx, hats: readonly string[]): Pro
     FROM unnest(${hats}::text[]) AS h(hat)
     LEFT JOIN delegations d ON d.district = ${ctx.actor.district} AND h.hat = 'delegate:' || d.id
     JOIN appointments a ON a.district = ${ctx.actor.district} AND (h.hat = 'post:' || a.id OR a.id = d.appointment_id)
-    JOIN people n ON n.district = a.district AND n.id = a.person_id
+    LEFT JOIN LATERAL people_shown(ARRAY[a.person_id]) n ON d.id IS NOT NULL
     JOIN places p ON p.district = a.district AND p.id = a.place_id
     LEFT JOIN organisations o ON o.district = a.district AND o.id = a.organisation_id`.execute(db(ctx));
   return new Map(found.rows.map((row) => [row.hat, row.title]));
