@@ -12,10 +12,7 @@ export type TwinRow = { first_id: string; second_id: string; why: TwinWhy };
 export async function select_twins(ctx: Ctx): Promise<TwinRow[]> {
   const { rows } = await sql<TwinRow>`
     WITH mine AS MATERIALIZED (
-      SELECT DISTINCT r.person_id, r.home_id, who.name FROM residencies r
-      JOIN places p ON p.district = r.district AND p.id = r.home_id
-      JOIN people who ON who.district = r.district AND who.id = r.person_id AND who.merged_into IS NULL
-      WHERE r.district = ${ctx.actor.district} AND within_reach(p.path, r.estate_id)
+      SELECT * FROM register_within_reach()
     ), known AS MATERIALIZED (
       SELECT i.person_id, i.id_hash, i.phone_hash FROM identities i
       WHERE i.district = ${ctx.actor.district} AND i.person_id IN (SELECT person_id FROM mine) AND (i.id_hash IS NOT NULL OR i.phone_hash IS NOT NULL)
