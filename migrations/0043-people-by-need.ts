@@ -42,7 +42,7 @@ const posts = `
     app_setting('role') = 'system' OR person_id = app_setting('person')
     OR (organisation_id = app_setting('organisation') AND app_setting('role') <> 'resident')
     -- a resident is told who serves them; volunteers are reached through their team
-    OR ((app_setting('role') <> 'resident' OR role IN ('steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county'))
+    OR ((app_setting('role') <> 'resident' OR role IN ('steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county', 'department'))
       AND (estate_id IN (SELECT estates_concerned()) OR place_id IN (SELECT places_below())
         OR (estate_id IS NULL AND place_id IN (SELECT places_above()))))));
   CREATE POLICY appointments_written ON appointments FOR INSERT WITH CHECK (district = app_setting('district'));

@@ -58,7 +58,7 @@ export async function note(ctx: Ctx, errand: ErrandRow, deed: { request_id: stri
 
 export async function inform(ctx: Ctx, errand: ErrandRow, fact_seq: number, but: string | null, told: readonly Told[]): Promise<void> {
   if (told.length === 0) return;
-  const names = await names_of(ctx, errand.agent_id === null ? [] : [errand.agent_id]);
+  const names = await as_software(ctx, () => names_of(ctx, errand.agent_id === null ? [] : [errand.agent_id]));
   const title = (await select_kinds(ctx)).find(({ id }) => id === errand.kind)?.title_zh ?? '';
   for (const { to, code, params } of told) {
     const people = to === 'principal' ? await speakers_of(ctx, errand.principal_id) : errand.agent_id === null ? [] : [errand.agent_id];

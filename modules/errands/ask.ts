@@ -108,6 +108,6 @@ export async function stands_in_conflict(ctx: Ctx, errand: ErrandRow, agent_id: 
 export async function agents_for(ctx: Ctx, errand: ErrandRow): Promise<{ id: string; name: string }[]> {
   const ids = await agents_at(ctx, errand);
   const free = (await Promise.all(ids.map(async (id) => ((await stands_in_conflict(ctx, errand, id)) ? [] : [id])))).flat();
-  const names = await names_of(ctx, free);
+  const names = await as_software(ctx, () => names_of(ctx, free));
   return free.map((id) => ({ id, name: names.get(id) ?? '' }));
 }

@@ -22,7 +22,7 @@ export async function see_contact(ctx: Ctx, errand_id: string, { reason }: SeeCo
 }
 
 async function contact_of(ctx: Ctx, errand: ErrandRow): Promise<Contact> {
-  const person = await person_by_id(ctx, errand.principal_id);
+  const person = await as_software(ctx, () => person_by_id(ctx, errand.principal_id));
   if (!person) throw new Refusal('errand.no_contact');
   return { name: person.name, phone: await as_software(ctx, () => phone_of(ctx, person.id)) };
 }

@@ -32,7 +32,8 @@ export async function errand_list(ctx: Ctx, language: Language): Promise<ErrandL
 async function around_of(ctx: Ctx, reader: Reader, rows: readonly ErrandRow[], language: Language): Promise<Around> {
   const kinds = new Map((await select_kinds(ctx)).map((kind) => [kind.id, kind_view(kind, language)]));
   const authorities = new Map((await select_authorities(ctx, rows.flatMap((row) => row.authority_id ?? []))).map((one) => [one.id, one]));
-  const names = await names_of(ctx, rows.flatMap((row) => [row.principal_id, ...(row.agent_id === null ? [] : [row.agent_id])]));
+  // in full: a principal knows by name who runs their errand; the principal's own is masked below
+  const names = await as_software(ctx, () => names_of(ctx, rows.flatMap((row) => [row.principal_id, ...(row.agent_id === null ? [] : [row.agent_id])])));
   const held = new Map<string, number>();
   for (const [id, things] of Map.groupBy(await select_things(ctx, rows.map((row) => row.id)), (thing) => thing.errand_id)) held.set(id, outstanding(things));
   return { reader, kinds, authorities, names, held };
@@ -79,7 +80,8 @@ function button(verb: Verb, seat: Seat, row: ErrandRow, authority: AuthorityRow 
 async function behind(ctx: Ctx, row: ErrandRow, { kinds }: Around, authority: AuthorityRow | null, seat: Seat): Promise<Partial<ErrandView>> {
   const guardian_ids = await as_software(ctx, () => guardians_of(ctx, row.principal_id));
   const [things, meetings, files, deeds] = [await select_things(ctx, [row.id]), await select_meetings(ctx, row.id), await select_files(ctx, row.id), await select_deeds(ctx, row.id)];
-  const names = await names_of(ctx, [...new Set([...guardian_ids, ...things.map((one) => one.given_to), ...deeds.flatMap((deed) => [deed.by_id, ...(deed.for_id === null ? [] : [deed.for_id])])])]);
+  const there = new Set([...guardian_ids, ...things.map((one) => one.given_to), ...deeds.flatMap((deed) => [deed.by_id, ...(deed.for_id === null ? [] : [deed.for_id])])]);
+  const names = await as_software(ctx, () => names_of(ctx, [...there]));
   const speaks = seat === 'principal' || seat === 'guardian';
   const resident_name = (id: string) => (speaks ? (names.get(id) ?? null) : names.has(id) ? mask_name(names.get(id)!) : null);
   const deed_view = (deed: (typeof deeds)[number]): DeedView => {

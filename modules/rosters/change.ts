@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -65,7 +66,8 @@ async function make_version(ctx: Ctx, found: Closed, change: ChangeRow, approved
   let after = change.what === 'strike' ? null : before;
   if (change.what === 'correct' || change.what === 'add') {
     const name = change.name ?? old?.name ?? '';
-    const known = old?.person_id ? await person_by_id(ctx, old.person_id) : undefined;
+    const known_id = old?.person_id ?? null;
+    const known = known_id === null ? undefined : await as_software(ctx, () => person_by_id(ctx, known_id));
     const entry = { code: change.code, name, address: change.address ?? old?.address ?? '', home_id: old?.home_id ?? null };
     // under another name it may be another person's line: it is theirs only if the register says so
     const line = blank_line(ctx, roster.id, { ...entry, person_id: name === old?.name || name === known?.name ? (old?.person_id ?? null) : null }, version);

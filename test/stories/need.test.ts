@@ -26,7 +26,7 @@ const homes_each = 2;
 const grids = ['s1', 's2'].flatMap((street) => ['c1', 'c2'].flatMap((community) => ['g1', 'g2'].map((grid) => ({ street, community: street + community, grid: street + community + grid }))));
 const estates = ['e0', 'e1', 'e2'];
 const persons = Array.from({ length: 9 }, (_, index) => `p${index}`);
-const roles: (Role | null)[] = ['steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'volunteer', 'rider', 'operator', 'community', 'street', 'county', 'auditor', 'admin', 'security', null];
+const roles: (Role | null)[] = ['steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'volunteer', 'rider', 'operator', 'community', 'street', 'county', 'department', 'auditor', 'admin', 'security', null];
 const homes = grids.flatMap(({ grid }) => Array.from({ length: homes_each }, (_, index) => `${grid}b-${index}`));
 const seats = ['county', ...new Set(grids.flatMap(({ street, community, grid }) => [street, community, grid, `${grid}b`]))];
 
@@ -93,7 +93,7 @@ function need(drawn: County, { paths, estate_at }: Awaited<ReturnType<typeof bui
   const buildings = grids.map(({ grid }) => `${grid}b`);
   const concerned = new Set([...hat.estate_ids, ...buildings.filter(within).map((one) => estate_at(one)!)]);
   const above = (place: string) => hat.place_paths.some((reach) => `${reach}/`.startsWith(path_of(place))) || buildings.some((one) => hat.estate_ids.includes(estate_at(one)!) && path_of(one).startsWith(path_of(place)));
-  const serves_residents = ['steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county'];
+  const serves_residents = ['steward', 'grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county', 'department'];
   const homes_seen = drawn.lives.filter((one) => one.person === person || (keeps && reaches(one.home, estate_at(one.home))));
   const post_seen = (one: County['posts'][number]) =>
     one.person === person || (hat.role !== 'resident' && one.body !== null && one.body === hat.organisation_id) ||
