@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -70,7 +71,7 @@ export async function homes_entitled(ctx: Ctx, { estate_id, building_id }: Roste
   const index = await estate_index(ctx, estate_id);
   const under = building_id === null ? '' : index.by_id.get(building_id)!.path;
   const homes = [...index.by_id.values()].filter((place) => place.kind === 'home' && place.path.startsWith(under));
-  const owners = new Map((await owners_of_homes(ctx, homes.map(({ id }) => id))).map((owner) => [owner.home_id, owner]));
+  const owners = new Map((await as_software(ctx, () => owners_of_homes(ctx, homes.map(({ id }) => id)))).map((owner) => [owner.home_id, owner]));
   return homes.flatMap(({ id }) => {
     const owner = owners.get(id);
     return owner ? [{ code: null, name: owner.name, address: `${index.estate.name} ${place_words(index, id)}`, home_id: id, person_id: owner.person_id }] : [];
