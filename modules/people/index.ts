@@ -30,12 +30,11 @@ export {
   select_committee as committee_at,
   select_coordinators as coordinators_at,
   select_holders as holders_of,
-  lives_at,
   select_homes as homes_of,
   select_organisation as organisation_by_id,
   select_organisations_around as organisations_around,
   select_organisations_at as organisations_at,
   serves,
-  select_people as people_by_id, select_person as person_by_id, select_residents as residents_of_home,
+  lives_at, select_people as people_by_id, select_person as person_by_id, select_residents as residents_of_home,
 } from './store.ts';
 export type { AppointmentRow, IdentityRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';
