@@ -19,6 +19,7 @@ import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
 import { mediate } from './mediations.ts';
 import { bring_together } from './together.ts';
+import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
 import { add_register } from './register.ts';
@@ -76,6 +77,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);
     }
     if (callers.length > 0) await call_back(quietly(ctx, later(now, -5)), county.district, callers);
+    await live_issues(ctx, county.district);
     await publish_boards(ctx, county.district);
     await add_bodies(ctx, party.bodies);
     await add_posts(ctx, party.posts);

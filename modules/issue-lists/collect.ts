@@ -10,7 +10,7 @@ import { insert_acts, insert_contacts, insert_event, insert_items, queue_same_li
 import type { ActRow, ContactRow, EventRow, ItemRow, Via } from './tables.ts';
 
 const year_ms = 366 * 86_400_000;
-const holders: readonly string[] = ['community', 'street', 'county'];
+const holders: readonly string[] = ['community', 'street', 'county', 'department'];
 export const may_hold = ({ actor: { hat } }: Ctx): boolean => holders.includes(hat.role) && hat.organisation_id !== null;
 
 /** 一场活动: where the list is collected (汇川区山地农业专场: 「现场收集了问题清单」), held by the organisation of the hat. */
