@@ -18,13 +18,13 @@ function business_of(role: string): Page[] {
   if (role === 'steward') return ['today', 'visits', 'groups', 'cases', 'errands'];
   // those of the mediation committee are volunteers by their hat
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
-  if (role === 'department') return ['today', 'together', 'cases', 'knowledge'];
+  if (role === 'department') return ['today', 'together', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];
+  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'street') return [...everyday, 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'county') return [...everyday, 'rosters', 'call-backs', 'holidays'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays'];
+  if (role === 'street') return [...everyday, 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'county') return [...everyday, 'issues', 'rosters', 'call-backs', 'holidays'];
   return everyday;
 }
 

@@ -43,6 +43,7 @@ export const en: Translated<typeof zh> = {
     cases: 'Find a case',
     together: 'Together',
     mediation: 'Mediation',
+    issues: 'Issue lists',
     'weak-list': 'Weak list',
     'call-backs': 'Call-backs',
     holidays: 'Holidays',

@@ -40,6 +40,7 @@ export const zh = {
     cases: '查诉求',
     together: '吹哨协调',
     mediation: '调解',
+    issues: '问题清单',
     'weak-list': '短板清单',
     'call-backs': '电话回访',
     holidays: '放假和调休',

@@ -21,6 +21,7 @@ const CasePage = lazy(() => import('../cases/CasePage.tsx'));
 const Cases = lazy(() => import('../cases/Cases.tsx'));
 const ElderHome = lazy(() => import('./ElderHome.tsx'));
 const Errands = lazy(() => import('../errands/Errands.tsx'));
+const Firm = lazy(() => import('../firm/Firm.tsx'));
 const Group = lazy(() => import('../group/Group.tsx'));
 const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
@@ -41,12 +42,13 @@ export function App() {
   const route = useRoute();
   const [page, id] = parts_of(route);
   useEffect(() => void find_session(), []);
-  const open = page === 'board' || page === 'privacy' || page === 'rosters' || (page === 'help' && !me);
+  const open = page === 'board' || page === 'firm' || page === 'privacy' || page === 'rosters' || (page === 'help' && !me);
   return (
     <div className="app">
       <Boundary>
         <Suspense fallback={<main><Loading /></main>}>
           {page === 'board' && <Board key={id} estate={id} />}
+          {page === 'firm' && <Firm />}
           {page === 'privacy' && <Privacy />}
           {page === 'rosters' && <Rosters key={id} id={id} />}
           {page === 'help' && !me && <Help me={null} />}
