@@ -3,6 +3,7 @@ import pg from 'pg';
 import { use_keys } from '../app/house.ts';
 import { categories, open_case } from '../modules/cases/index.ts';
 import { people_by_phone } from '../modules/people/index.ts';
+import { public_roster } from '../modules/rosters/index.ts';
 import { system_actor } from '../platform/ctx.ts';
 import { open_database, type Db } from '../platform/db.ts';
 import { test_database, type TestDatabase } from '../test/database.ts';
@@ -53,6 +54,15 @@ describe('the demo of two counties', () => {
   let demo: Seeded;
   beforeAll(async () => (demo = await seeded((db) => seed_demo(db, { now, add_staff, only }))), 240_000);
   afterAll(() => demo.drop());
+
+  test('the flats of the demo were drawn before witnesses, changed once for everybody to see, and are being chosen by number', async () => {
+    const rosters = await demo.rows('SELECT id FROM rosters');
+    expect(rosters).toHaveLength(1);
+    const shown = await demo.db.transaction(system_actor('520303'), now, (ctx) => public_roster(ctx, String(rosters[0]!['id'])));
+    expect(shown).toMatchObject({ state: 'choosing', version: 2, troubles: [], changes: [{ what: 'strike', code: '017' }] });
+    expect(shown.lines).toHaveLength(40);
+    expect(shown.lines.filter(({ outcome }) => outcome !== null)).toHaveLength(6);
+  });
 
   test('every place lies under its parent', async () => {
     expect(await demo.rows(`SELECT p.id FROM places p JOIN places up ON up.district = p.district AND up.id = p.parent_id WHERE p.until_at IS NULL AND p.path <> up.path || '/' || p.id`)).toEqual([]);

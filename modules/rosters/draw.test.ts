@@ -136,6 +136,17 @@ describe('what was made public', () => {
     expect(verify({ roster_id: 'one', publications: chain([...publications.slice(0, 2).map(({ body }) => body), { ...drawn, seed: seed_number(2), order: other, order_hash: order_hash_of(other) }]) })).toEqual(['commitment']);
   });
 
+  it('of a selection with 2,000 households, half of them called, is computed again within seconds', () => {
+    const lines = Array.from({ length: 2000 }, (_, index) => line(String(index + 1).padStart(4, '0')));
+    const [list_hash, order] = [list_hash_of(lines), order_of(seed_number(1), '424242', lines.map(({ code }) => code))];
+    const publications = chain([
+      { kind: 'list', title: '大', about: '大', office: '街道', way: 'lots', absent_rule: 'loses', objection_days: 5, lines, list_hash, commitment: commitment_of(seed_number(1)) },
+      { kind: 'order', attempt: 1, seed: seed_number(1), value: '424242', witnesses: [], order, list_hash, order_hash: order_hash_of(order), objections_until: '2026-06-03T15:59:59.999Z' },
+      ...order.slice(0, 1000).map((code): Body => ({ kind: 'turn', code, round: 1, outcome: 'chosen' })),
+    ]);
+    expect(verify({ roster_id: 'one', publications })).toEqual([]);
+  });
+
   it('is spelled the same whatever the order of its keys', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()))), (one) => {
       expect(spelling(Object.fromEntries(Object.entries(one).toReversed()))).toBe(spelling(one));

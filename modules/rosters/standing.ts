@@ -15,17 +15,25 @@ export type Standing = {
   turns: readonly Turn[];
 };
 
-export function standing(publications: readonly Publication[]): Standing {
-  let now: Standing = { list: null, version: 0, lines: [], drawn: null, order: null, drawing: null, turns: [] };
-  for (const { at, body } of publications) {
-    if (body.kind === 'list') now = { ...now, list: body, version: 1, lines: body.lines.map((line) => ({ ...line, struck: false })) };
-    if (body.kind === 'change') now = changed(now, body);
-    if (body.kind === 'opened') now = { ...now, drawing: body.attempt };
-    if (body.kind === 'failed') now = { ...now, drawing: null };
-    if (body.kind === 'order') now = { ...now, drawing: null, drawn: { ...body, at }, order: body.order };
-    if (body.kind === 'turn') now = { ...now, turns: [...now.turns, { ...body, at }] };
+export const nothing: Standing = { list: null, version: 0, lines: [], drawn: null, order: null, drawing: null, turns: [] };
+export const standing = (publications: readonly Publication[]): Standing => publications.reduce(step, nothing);
+
+/** What stands after one more publication. */
+export function step(now: Standing, { at, body }: Pick<Publication, 'at' | 'body'>): Standing {
+  switch (body.kind) {
+    case 'list':
+      return { ...now, list: body, version: 1, lines: body.lines.map((line) => ({ ...line, struck: false })) };
+    case 'change':
+      return changed(now, body);
+    case 'opened':
+      return { ...now, drawing: body.attempt };
+    case 'failed':
+      return { ...now, drawing: null };
+    case 'order':
+      return { ...now, drawing: null, drawn: { ...body, at }, order: body.order };
+    case 'turn':
+      return { ...now, turns: [...now.turns, { ...body, at }] };
   }
-  return now;
 }
 
 /** One approved change upon what stood: never an edit, always the next version. */
@@ -49,10 +57,12 @@ export const lines_that_stand = (now: Standing): StandingLine[] => now.lines.fil
 export function next_turn({ order, lines, turns }: Pick<Standing, 'order' | 'lines' | 'turns'>, rule: AbsentRule): { code: string; round: number } | null {
   const struck = new Set(lines.filter((line) => line.struck).map(({ code }) => code));
   const codes = (order ?? []).filter((code) => !struck.has(code));
-  const fresh = codes.find((code) => !turns.some((turn) => turn.code === code));
+  const called = new Set(turns.map(({ code }) => code));
+  const fresh = codes.find((code) => !called.has(code));
   if (fresh !== undefined) return { code: fresh, round: 1 };
   if (rule === 'loses') return null;
-  const again = codes.find((code) => !turns.some((turn) => turn.code === code && (turn.round === 2 || turn.outcome === 'chosen')));
+  const through = new Set(turns.flatMap(({ code, round, outcome }) => (round === 2 || outcome === 'chosen' ? [code] : [])));
+  const again = codes.find((code) => !through.has(code));
   return again === undefined ? null : { code: again, round: 2 };
 }
 

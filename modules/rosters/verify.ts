@@ -1,6 +1,6 @@
 import { commitment_of, link_of, list_hash_of, order_hash_of, order_of, spelling } from './lot.ts';
-import type { Body, ListBody, Published, Publication } from './publication.ts';
-import { changed, lines_that_stand, next_turn, standing, type Standing } from './standing.ts';
+import type { Body, ListBody, Published } from './publication.ts';
+import { changed, lines_that_stand, next_turn, nothing, step, type Standing } from './standing.ts';
 
 export type Trouble = 'chain' | 'list' | 'commitment' | 'order' | 'change' | 'turn' | 'drawn_twice' | 'facts' | 'names';
 
@@ -10,11 +10,13 @@ export type Trouble = 'chain' | 'list' | 'commitment' | 'order' | 'change' | 'tu
  */
 export function verify({ publications }: Published): Trouble[] {
   const troubles = new Set<Trouble>();
+  let now = nothing;
   publications.forEach((one, index) => {
     const previous = publications[index - 1]?.hash ?? '';
     if (one.number !== index + 1 || one.previous !== previous || one.hash !== link_of(one)) troubles.add('chain');
-    const trouble = wrong_with(one.body, standing(publications.slice(0, index)));
+    const trouble = wrong_with(one.body, now);
     if (trouble) troubles.add(trouble);
+    now = step(now, one);
   });
   return [...troubles];
 }
@@ -22,7 +24,6 @@ export function verify({ publications }: Published): Trouble[] {
 function wrong_with(body: Body, before: Standing): Trouble | null {
   if (body.kind === 'list') return !before.list && is_list(body) ? null : 'list';
   if (!before.list) return 'list';
-  const standing_hash = list_hash_of(lines_that_stand(before));
   if (body.kind === 'order') {
     if (before.drawn) return 'drawn_twice';
     const codes = lines_that_stand(before).map(({ code }) => code);
@@ -31,7 +32,7 @@ function wrong_with(body: Body, before: Standing): Trouble | null {
       if (order_of(body.seed, body.value, codes).join('\n') !== body.order.join('\n')) return 'order';
     }
     const whole = body.order.toSorted().join('\n') === codes.toSorted().join('\n');
-    return whole && body.order_hash === order_hash_of(body.order) && body.list_hash === standing_hash ? null : 'order';
+    return whole && body.order_hash === order_hash_of(body.order) && body.list_hash === list_hash_of(lines_that_stand(before)) ? null : 'order';
   }
   if (body.kind === 'change') {
     const line = before.lines.find(({ code }) => code === body.code);
@@ -55,4 +56,3 @@ export function is_published(value: unknown): value is Published {
   if (typeof value !== 'object' || value === null || !('publications' in value) || !Array.isArray(value.publications)) return false;
   return value.publications.every((one: unknown) => typeof one === 'object' && one !== null && ['number', 'at', 'body', 'previous', 'hash'].every((name) => name in one));
 }
-export const last_hash = (publications: readonly Publication[]): string => publications.at(-1)?.hash ?? '';

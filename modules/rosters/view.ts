@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { audit } from './audit.ts';
 import type { MyRosters, ObjectionView, PublicRoster, RosterCard, RosterList } from './contract.ts';
 import type { Publication } from './publication.ts';
-import { changed, lines_that_stand, next_turn, standing, state_of } from './standing.ts';
+import { lines_that_stand, next_turn, nothing, standing, state_of, step } from './standing.ts';
 import { is_in_reach, select_lines_of, select_objections, select_publications, select_roster, select_rosters } from './store.ts';
 import type { LineRow, ObjectionRow, RosterRow } from './tables.ts';
 
@@ -18,10 +18,9 @@ export async function public_view(ctx: Ctx, roster: RosterRow, publications: rea
   const now = standing(publications);
   const { list, drawn } = now;
   if (!list) throw new Refusal('roster.unknown');
-  const place_in = (order: readonly string[] | null | undefined, code: string) => (order?.includes(code) ? order.indexOf(code) + 1 : null);
-  const lines = now.lines.map(({ code, name, struck }) => ({
-    code, name, struck, place: place_in(now.order, code), first_place: place_in(drawn?.order, code), outcome: now.turns.findLast((turn) => turn.code === code)?.outcome ?? null,
-  }));
+  const places_of = (order: readonly string[] | undefined | null) => new Map((order ?? []).map((code, index) => [code, index + 1]));
+  const [places, first_places, outcomes] = [places_of(now.order), places_of(drawn?.order), new Map(now.turns.map(({ code, outcome }) => [code, outcome]))];
+  const lines = now.lines.map(({ code, name, struck }) => ({ code, name, struck, place: places.get(code) ?? null, first_place: first_places.get(code) ?? null, outcome: outcomes.get(code) ?? null }));
   return {
     id: roster.id, title: list.title, about: list.about, office: list.office, way: list.way, absent_rule: list.absent_rule, objection_days: list.objection_days,
     state: state_of(now), version: now.version, closed_at: publications.find(({ body }) => body.kind === 'list')!.at, list_hash: list.list_hash, commitment: list.commitment,
@@ -36,11 +35,13 @@ export async function public_view(ctx: Ctx, roster: RosterRow, publications: rea
 }
 
 function changes_of(publications: readonly Publication[]): PublicRoster['changes'] {
-  return publications.flatMap(({ number, at, body }, index) => {
+  let next = nothing;
+  return publications.flatMap((one) => {
+    const stood = next;
+    next = step(stood, one);
+    const { number, at, body } = one;
     if (body.kind !== 'change') return [];
     const { version, what, code, before, after, reason, asked_office, approved_office } = body;
-    const stood = standing(publications.slice(0, index));
-    const next = changed(stood, body);
     const place = (order: readonly string[] | null) => (order?.includes(code) ? order.indexOf(code) + 1 : null);
     return [{ number, version, what, code, before: before?.name ?? null, after: after?.name ?? null, from_place: place(stood.order), to_place: place(next.order), reason, at, asked_office, approved_office }];
   });
