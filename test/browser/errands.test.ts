@@ -124,7 +124,7 @@ describe('an elder who cannot go out, and the grid worker who goes', () => {
     await worker.getByLabel('谁在场听见的').fill('楼下李孃');
     await looks_right(worker, 'console-hand-over');
     await button(worker, '收下，两边都确认').click();
-    await worker.getByText('现金 150.00 元').waitFor();
+    await worker.getByText('现金 150.00 元').first().waitFor();
     await elder.getByText('还有 2 样东西没还给您').waitFor();
 
     await button(worker, '报办好，出回执').click();
@@ -151,7 +151,7 @@ describe('an elder who cannot go out, and the grid worker who goes', () => {
       await button(worker, '还了，两边都确认').click();
       await worker.getByRole('heading', { name: '代办回执' }).waitFor();
     }
-    await worker.getByText('花了 83.50 元，退回 66.50 元').waitFor();
+    await worker.getByText('花了 83.50 元，退回 66.50 元').first().waitFor();
     await looks_right(elder, 'elder-receipt');
     await button(elder, '对，办好了').click();
     await elder.getByText('办完了。').waitFor();
@@ -159,7 +159,7 @@ describe('an elder who cannot go out, and the grid worker who goes', () => {
     await looks_right(worker, 'console-closed');
     await worker.emulateMedia({ media: 'print' });
     if (pictures) await worker.screenshot({ path: `${pictures}/errands-print.png` });
-    expect(await worker.locator('.errand-sign-line').isVisible()).toBe(true);
+    expect(await worker.locator('.errand-sign-line').first().isVisible()).toBe(true);
     expect(await worker.locator('.errand-deeds').isVisible()).toBe(false);
     expect((await worker.locator('.errand-receipt').boundingBox())!.y).toBeLessThan(200);
   });

@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import type { ErrandView } from '../../../modules/errands/contract.ts';
-import { useNow, when_words } from '../time/index.ts';
+import { date_words, useNow, wall_clock, when_words } from '../time/index.ts';
 import { useLanguage } from '../words/index.ts';
 import { yuan_of } from './money.ts';
 import { errand_words } from './words.ts';
@@ -93,7 +94,7 @@ export function DeedsPart({ errand: { deeds } }: { errand: ErrandView }) {
 /** 回执: what was done, where, with what to show for it, and the principal's word. Prints alone on its page. */
 export function ReceiptPart({ errand }: { errand: ErrandView }) {
   const w = errand_words.use();
-  const when = useWhen();
+  const language = useLanguage();
   const { done, word } = errand;
   if (!done) return null;
   const proofs = errand.files.filter((file) => file.kind === 'proof' || file.kind === 'receipt');
@@ -115,7 +116,15 @@ export function ReceiptPart({ errand }: { errand: ErrandView }) {
         <dt>{w.receipt_where}</dt>
         <dd>{done.where}</dd>
         <dt>{w.receipt_when}</dt>
-        <dd>{when(done.at)}</dd>
+        <dd>
+          {date_words(new Date(done.at), language, true)} {wall_clock(new Date(done.at)).time}
+        </dd>
+        {errand.things.map((thing) => (
+          <Fragment key={thing.id}>
+            <dt>{thing.kind === 'cash' ? `${w.cash} ${w.yuan(yuan_of(thing.amount_fen ?? 0))}` : w.documents[thing.document ?? 'other']}</dt>
+            <dd>{!thing.back_at ? w.not_back : thing.spent_fen === null || thing.back_fen === null ? w.is_back : w.spent(yuan_of(thing.spent_fen), yuan_of(thing.back_fen))}</dd>
+          </Fragment>
+        ))}
         <dt>{w.receipt_word}</dt>
         <dd>{word ? `${w.words_said[word.said]}${word.text ? ` · ${word.text}` : ''}（${w.word_how[word.how]}）` : w.no_word}</dd>
       </dl>
@@ -128,7 +137,8 @@ export function ReceiptPart({ errand }: { errand: ErrandView }) {
           </li>
         ))}
       </ul>
-      <p className="errand-sign-line">{w.signed_line}</p>
+      <p className="errand-sign-line">{w.sign_principal}</p>
+      <p className="errand-sign-line">{w.sign_agent}</p>
       <button type="button" className="errand-print" onClick={() => print()}>
         {w.print}
       </button>
