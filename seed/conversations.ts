@@ -108,7 +108,7 @@ function blank({ estate }: Stage, id: string, text: string, at: Date): Utterance
   return {
     district: estate.plan.district, id, conversation_id: conversation_id(estate.plan.id), person_id: null, role: 'assistant', home: null, kind: 'text', text,
     file_ids: [], voice_seconds: null, reply_to: null, channel, channel_message_id: `seed:${id}`, at,
-    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null,
+    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null, only_for: null,
   };
 }
 const by_resident = (stage: Stage, id: string, by: Resident, text: string, at: Date): UtteranceRow => ({ ...blank(stage, id, text, at), person_id: by.person_id, role: 'resident', home: `${by.home.id.split('-')[1]}栋` });

@@ -4,7 +4,7 @@ import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { case_of_neighbour, estate_for, home_of, triage } from '../../modules/assistant/index.ts';
-import { cards, case_by_id, cases_by_id, category_by_code, join_case, open_case, place_of, start_of_day, title_words, type CaseRow, type Demand } from '../../modules/cases/index.ts';
+import { cards, case_by_id, cases_by_id, category_by_code, join_case, open_case, place_of, may_be_about_its_handler, start_of_day, title_words, wants_no_name, type CaseRow, type Demand } from '../../modules/cases/index.ts';
 import { phone_of } from '../../modules/people/index.ts';
 import { estate_index, estates_within_reach, find_place, place_words } from '../../modules/territory/index.ts';
 import { reporter_of } from './caller.ts';
@@ -67,7 +67,7 @@ export async function record_call(ctx: Ctx, id: string, form: RecordCall): Promi
   const anonymous = 'anonymous' in form.caller;
   if (anonymous && form.call_back) throw new Refusal('call.nobody_to_call');
   const reporter = await reporter_of(ctx, form.caller, form.home_id ?? null);
-  const joined = form.join && reporter && !form.confidential ? await join(ctx, form.join, reporter, form.text, id) : undefined;
+  const joined = form.join && reporter && !form.confidential && !wants_no_name(form.text) ? await join(ctx, form.join, reporter, form.text, id) : undefined;
   const row = joined ?? (await open_case(ctx, await demand_of(ctx, form, reporter, id)));
   const limits = limits_with(await select_limits(ctx));
   const due = form.call_back && reporter ? new Date(ctx.now.getTime() + limits.find((one) => one.kind === 'call_back')!.seconds * 1000) : null;
@@ -113,7 +113,7 @@ export async function desk_of(ctx: Ctx): Promise<Desk> {
     kept: kept(calls, limits_with(await select_limits(ctx))),
     call_backs: back.flatMap((one) => {
       const row = rows.get(one.case_id ?? '');
-      return row ? [{ id: one.id, number: String(row.number), due_at: one.call_back_due_at!.toISOString(), title: title_words(row, 'unit', row.category ? category_by_code(row.category).name : '诉求'), state: row.state }] : [];
+      return row ? [{ id: one.id, number: String(row.number), due_at: one.call_back_due_at!.toISOString(), title: title_words(row, may_be_about_its_handler(row) ? 'estate' : 'unit', row.category ? category_by_code(row.category).name : '诉求'), state: row.state }] : [];
     }),
   };
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { case_of_neighbour, estate_for, triage } from '../../modules/assistant/index.ts';
-import { case_of_request, cases_of_reporter, category_by_code, join_case, open_case, type CaseRow, type Demand } from '../../modules/cases/index.ts';
+import { case_of_request, cases_of_reporter, category_by_code, join_case, open_case, wants_no_name, type CaseRow, type Demand } from '../../modules/cases/index.ts';
 import { estate_index } from '../../modules/territory/index.ts';
 import type { HazardView, SubmitHazard } from './contract.ts';
 
@@ -36,7 +36,7 @@ async function demand_of(ctx: Ctx, form: SubmitHazard, text: string, file_ids: r
 
 async function joined(ctx: Ctx, demand: Demand): Promise<CaseRow | undefined> {
   const { category, estate_id, reporter, description: text } = demand;
-  if (!category || !estate_id || !reporter) return undefined;
+  if (!category || !estate_id || !reporter || wants_no_name(text)) return undefined;
   const place = { building: null, unit: null, floor: null, room: null, spot: null, ...demand.spoken, estate: null };
   const known = await case_of_neighbour(ctx, estate_id, { text, category, tier: demand.tier ?? category_by_code(category).tier, place });
   if (!known) return undefined;

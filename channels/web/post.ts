@@ -22,7 +22,7 @@ export async function post_case_changed(ctx: Ctx, payload: JobPayload): Promise<
     person_id: null, role: 'assistant', home: null, kind: 'card' as const, text: `「${title}」${words}`,
     file_ids: [], voice_seconds: null, reply_to: null,
     channel: 'web', channel_message_id: `fact:${payload['fact_seq']}`, at: ctx.now,
-    case_id: row.id, article_id: null, ai: true, decision: null, why: null, act: null,
+    case_id: row.id, article_id: null, ai: true, decision: null, why: null, act: null, only_for: null,
   };
   if (await add_utterance(ctx, utterance)) publish(ctx, { type: 'message', id: utterance.id, conversation_id: row.conversation_id, estate_id: row.estate_id });
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { case_of_neighbour, estate_for, home_of, triage } from '../../modules/assistant/index.ts';
-import { case_of_request, category_by_code, join_case, open_case, place_of, type CaseRow, type Demand } from '../../modules/cases/index.ts';
+import { case_of_request, category_by_code, join_case, open_case, place_of, wants_no_name, type CaseRow, type Demand } from '../../modules/cases/index.ts';
 import type { ReportCase } from '../../modules/cases/contract.ts';
 import { estate_index, estates_within_reach, find_place } from '../../modules/territory/index.ts';
 
@@ -19,7 +19,7 @@ const personal: ReadonlySet<string> = new Set(['08', '09', '10']);
 /** What concerns one's own name, or is to stay between oneself and the office, is never put with a neighbour's. */
 async function joined(ctx: Ctx, demand: Demand): Promise<CaseRow | undefined> {
   const { category, estate_id, reporter, spoken, description: text } = demand;
-  if (!category || !estate_id || !reporter || demand.confidential || personal.has(category.slice(0, 2))) return undefined;
+  if (!category || !estate_id || !reporter || demand.confidential || wants_no_name(text) || personal.has(category.slice(0, 2))) return undefined;
   const place = { building: null, unit: null, floor: null, room: null, spot: null, ...spoken, estate: null };
   const known = await case_of_neighbour(ctx, estate_id, { text, category, tier: demand.tier ?? category_by_code(category).tier, place });
   if (!known) return undefined;

@@ -1,3 +1,4 @@
+import { wants_no_name } from '../cases/index.ts';
 import { read_ending } from './done.ts';
 import { join_texts, joins, place_only } from './join.ts';
 import { lacks_place } from './near.ts';
@@ -113,6 +114,7 @@ export function decide(hearing: Hearing): Decision {
   const common = { reading, of: parts.map(({ id }) => id), text };
   const silent = (why: string, gap = false): Decision => ({ ...common, do: 'silent', why, gap });
   if (said.role === 'assistant') return silent('自己说的话');
+  if (asks_for_no_name(said, text, reading)) return { ...common, reading: about_whom(text, reading), do: 'draft', again_of: null, why: '要求不留名，请人看一眼' };
   if (reading.act === 'attack') return silent('话里在下命令，只当作文字，什么也不改');
   const report: Report = { text: normalise(text), category: reading.category, place: reading.place, at: said.at };
   const ending = reading.emergency ? null : read_ending(normalise(said.text));
@@ -136,6 +138,16 @@ export function decide(hearing: Hearing): Decision {
   const why = again_of ? '修好后又出现' : sure ? '听明白了' : '把握不够，请网格员看一眼';
   return { ...common, do: sure ? 'open' : 'draft', again_of, why };
 }
+
+/** 「匿名投诉网格员」 sounds like an order to the machine, and is a complaint: whoever asks for no name is never left standing in the group. */
+const complains = /投诉|举报|检举|反映|骂|推诿/u;
+function asks_for_no_name(said: Utterance, text: string, { act, emergency }: Reading): boolean {
+  return said.role !== 'staff' && !emergency && (act === 'attack' || act === 'chatter') && wants_no_name(text) && complains.test(text);
+}
+
+/** Without a category nobody would be kept out: one that names those who work here is 0909, which their own level does not read. */
+const about_staff = { code: '0909', words: /网格员|网格长|社区|居委会|街道|干部|工作人员/u };
+const about_whom = (text: string, reading: Reading): Reading => (reading.category === null && about_staff.words.test(text) ? { ...reading, category: about_staff.code } : reading);
 
 function decide_question({ said, answer }: Hearing, common: Omit<Common, 'why'>): Decision {
   if (answer?.answerable) return { ...common, do: 'answer', answer, why: '公开的办事说明里有答案' };

@@ -4,14 +4,14 @@ import { own_files } from '../../platform/files/index.ts';
 import { record } from '../../platform/facts.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { foresee_cases, heard_cases, queue_same_faults, type HeardCase, type Opened } from '../cases/index.ts';
+import { foresee_cases, heard_cases, queue_same_faults, wants_no_name, type HeardCase, type Opened } from '../cases/index.ts';
 import { estate_index, type EstateIndex } from '../territory/index.ts';
 import { decide, was_asked, type Decision, type Hearing } from './decide.ts';
 import { read_ending } from './done.ts';
 import { hearing_of, open_case, utterance_of, type Message } from './hearing.ts';
 import { carry_out } from './reply.ts';
 import { fault_kind, kinds_like } from './same.ts';
-import { enter_conversations, select_replies, select_utterance_by_channel_id, write_utterances, type Door } from './store.ts';
+import { enter_conversations, select_replies, select_utterance_by_channel_id, withhold, write_utterances, type Door } from './store.ts';
 import type { UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
 
@@ -124,8 +124,11 @@ async function finish(ear: Ear, opened: readonly Opened[]): Promise<Heard> {
   const asked = was_asked(thought.hearing);
   const work = () => carry_out(ctx, { conversation, index: thought.index, said, decision, asked });
   const { case_id, replies, opened: row = null, joined = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
-  const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id };
-  return keep(ear, { said: { ...said, ...marks }, replies, decision, opened: row, joined });
+  // what asks for no name, and became a case, is read in the group by nobody but its speaker
+  const only_for = row && wants_no_name(decision.text) ? said.person_id : null;
+  if (only_for && decision.of.length > 1) await withhold(ctx, decision.of, only_for);
+  const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id, only_for };
+  return keep(ear, { said: { ...said, ...marks }, replies: replies.map((reply) => ({ ...reply, only_for })), decision, opened: row, joined });
 }
 
 function decide_with_cases({ ctx, conversation }: Ear, { hearing, first, ending, cases }: Thought, opened: readonly Opened[]): Decision | null {

@@ -39,7 +39,7 @@ export async function utterance_of(ctx: Ctx, message: Message): Promise<Utteranc
     channel: message.channel,
     channel_message_id: message.channel_message_id,
     at: ctx.now,
-    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null,
+    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null, only_for: null,
   };
 }
 

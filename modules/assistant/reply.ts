@@ -27,18 +27,20 @@ export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
   const { decision } = spoken;
   switch (decision.do) {
     case 'silent':
-      if (decision.gap) await note_gap(ctx, spoken);
+      if (decision.gap && !cases.wants_no_name(decision.text)) await note_gap(ctx, spoken);
       return nothing;
     case 'answer':
       return answer_from_article(ctx, spoken, decision);
     case 'ask':
+      // who wants no name is not asked back before the whole group
+      if (cases.wants_no_name(decision.text)) return open(ctx, spoken, { ...decision, do: 'draft', again_of: null });
       return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: decision.question })] };
     case 'draft':
     case 'open':
     case 'emergency':
       return open(ctx, spoken, decision);
     case 'join_case':
-      return join(ctx, spoken, decision.case_id);
+      return cases.wants_no_name(decision.text) ? open(ctx, spoken, { ...decision, do: 'open', again_of: null }) : join(ctx, spoken, decision.case_id);
     case 'withdraw':
     case 'fixed':
       return end(ctx, spoken, decision.case_id, decision.do);
@@ -54,7 +56,7 @@ function say(ctx: Ctx, { conversation, said }: Spoken, { kind, text, case_id = n
     person_id: null, role: 'assistant', home: null, kind, text,
     file_ids: [], voice_seconds: null, reply_to: said.id,
     channel: conversation.channel, channel_message_id: `reply:${said.id}:${kind}`, at,
-    case_id, article_id, ai: true, decision: null, why: null, act: null,
+    case_id, article_id, ai: true, decision: null, why: null, act: null, only_for: null,
   };
 }
 
@@ -77,8 +79,8 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
   const found = find_place(index, reading.place);
   const nowhere = !found && !reading.emergency;
   // asked once about a 99th building; said again, a person looks at it
-  if (nowhere && !spoken.asked) return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })], did: 'ask' };
-  if (decision.again_of && ctx.actor.person_id) return again(ctx, spoken, decision.again_of);
+  if (nowhere && !spoken.asked && !cases.wants_no_name(decision.text)) return { case_id: null, replies: [say(ctx, spoken, { kind: 'question', text: words.no_such_place(index.estate.name, reading.place) })], did: 'ask' };
+  if (decision.again_of && ctx.actor.person_id && !cases.wants_no_name(decision.text)) return again(ctx, spoken, decision.again_of);
   const place = found ?? index.whole;
   const row = await cases.open_case(ctx, {
     draft: decision.do === 'draft' || nowhere,
@@ -98,7 +100,7 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     recused_ids: [],
     by_assistant: { confidence: reading.confidence, why: decision.why },
   });
-  if (row.recused_ids.length > 0 && !reading.emergency) return quietly(ctx, spoken, row);
+  if ((row.confidential || row.recused_ids.length > 0) && !reading.emergency) return quietly(ctx, spoken, row);
   if (cases.speaks_of_debt(decision.text) && row.category?.startsWith('07')) await ask_not_to_name(ctx, spoken, row);
   const kind = reading.emergency ? 'emergency' : 'card';
   return { case_id: row.id, opened: row, replies: [say(ctx, spoken, { kind, text: words.opened(row, reading.emergency_lines), case_id: row.id })] };

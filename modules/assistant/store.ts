@@ -48,6 +48,10 @@ export async function insert_utterance(ctx: Ctx, row: UtteranceRow): Promise<boo
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
+/** What was said in parts is taken back from the group's eyes with the last of them. */
+export async function withhold(ctx: Ctx, ids: readonly string[], only_for: string): Promise<void> {
+  await db(ctx).updateTable('utterances').set({ only_for }).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
+}
 export function write_utterances(ctx: Ctx, rows: readonly UtteranceRow[]): void {
   write(ctx.tx, 'utterances', rows);
 }

@@ -30,6 +30,8 @@ export type UtteranceRow = {
   decision: string | null;
   why: string | null;
   act: string | null;
+  /** whose eyes alone; null: the whole group's */
+  only_for: string | null;
 };
 export type ArticleRow = {
   district: string;

@@ -4,6 +4,7 @@ import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { by_calendar_of } from './calendar.ts';
 import { clocks_after, reminder_times, type Clock, type ClockEvent } from './clock.ts';
 import { may, may_by } from './case.ts';
 import { state_after, type Part, type Verb } from './move.ts';
@@ -71,7 +72,7 @@ export function show(ctx: Ctx, row: Omit<CaseRow, 'number'>): void {
 }
 
 async function save_clocks(ctx: Ctx, row: CaseRow, before: readonly ClockRow[], event: ClockEvent): Promise<void> {
-  const after = clocks_after(before, event, row.tier, row.level, ctx.now);
+  const after = by_calendar_of(row.district, () => clocks_after(before, event, row.tier, row.level, ctx.now));
   for (const [index, old] of before.entries()) {
     const now = after[index]!;
     if (now.state !== old.state || now.met_at !== old.met_at) await update_clock(ctx, old.id, { state: now.state, met_at: now.met_at });
@@ -86,7 +87,7 @@ export function clock_rows(ctx: Ctx, case_id: string, clocks: readonly Clock[]):
     district: ctx.actor.district,
     id: new_id(ctx.now),
     case_id,
-    remind_at: reminder_times(clock)[0] ?? null,
+    remind_at: by_calendar_of(ctx.actor.district, () => reminder_times(clock))[0] ?? null,
   }));
 }
 

@@ -7,24 +7,42 @@ const day_ms = 86_400_000;
 const shanghai_offset_ms = 8 * 3_600_000;
 
 // The State Council's yearly 调休 notices: days off, and weekend days that are worked instead.
-const days_off = new Set(Object.keys(schedule.holidays));
-const days_worked = new Set(Object.keys(schedule.workdays));
+const national = { days_off: new Set(Object.keys(schedule.holidays)), days_worked: new Set(Object.keys(schedule.workdays)) };
 
 /** The years whose 调休 schedule came with the software, ascending. */
-export const schedule_years: readonly number[] = [...new Set([...days_off].map(year_of))].toSorted((a, b) => a - b);
+export const schedule_years: readonly number[] = [...new Set([...national.days_off].map(year_of))].toSorted((a, b) => a - b);
 
-const known = new Set(schedule_years);
-export const known_years = (): readonly number[] => [...known].toSorted((a, b) => a - b);
+type Schedule = { readonly days_off: ReadonlySet<string>; readonly days_worked: ReadonlySet<string> };
+/** What each county loaded itself, by county and year; the national schedule stands in for every other year it has. */
+const loaded = new Map<string, Map<number, Schedule>>();
+let counting = '';
 
-/** A later year's notice, loaded by an admin: this process counts by it from now on (`holiday/`). */
-export function learn_schedule({ year, days_off: off, days_worked: worked }: { readonly year: number; readonly days_off: readonly string[]; readonly days_worked: readonly string[] }): void {
-  for (const day of off) days_off.add(day);
-  for (const day of worked) days_worked.add(day);
-  known.add(year);
+/** Counts by one county's own notices for as long as `count` runs, which waits for nothing. */
+export function by_calendar_of<T>(district: string, count: () => T): T {
+  const before = counting;
+  counting = district;
+  try {
+    return count();
+  } finally {
+    counting = before;
+  }
 }
-export function known_schedule(year: number): { days_off: string[]; days_worked: string[] } {
+function schedule_of(year: number): Schedule | null {
+  return loaded.get(counting)?.get(year) ?? (schedule_years.includes(year) ? national : null);
+}
+/** The years by which the county counts, its own and the nation's, ascending. */
+export const known_years = (district: string): readonly number[] => [...new Set([...schedule_years, ...(loaded.get(district)?.keys() ?? [])])].toSorted((a, b) => a - b);
+export const has_loaded = (district: string, year: number): boolean => loaded.get(district)?.has(year) ?? false;
+
+/** A year's notice, loaded by a county's admin: this process counts by it there from now on (`holiday/`). */
+export function learn_schedule(district: string, { year, days_off, days_worked }: { readonly year: number; readonly days_off: readonly string[]; readonly days_worked: readonly string[] }): void {
+  const of_county = loaded.get(district) ?? new Map<number, Schedule>();
+  loaded.set(district, of_county.set(year, { days_off: new Set(days_off), days_worked: new Set(days_worked) }));
+}
+/** The national schedule of a year, as it came with the software. */
+export function national_schedule(year: number): { days_off: string[]; days_worked: string[] } {
   const of_year = (days: ReadonlySet<string>) => [...days].filter((day) => year_of(day) === year).toSorted();
-  return { days_off: of_year(days_off), days_worked: of_year(days_worked) };
+  return { days_off: of_year(national.days_off), days_worked: of_year(national.days_worked) };
 }
 /** Every day of a year, `YYYY-MM-DD`. */
 export function days_of_year(year: number): string[] {
@@ -55,9 +73,10 @@ export function end_of_day(date: string): Date {
  */
 export function is_working_day(date: string): boolean {
   const weekday = new Date(day_number(date) * day_ms).getUTCDay();
-  if (days_worked.has(date)) return true;
+  const of_year = schedule_of(year_of(date));
+  if (of_year?.days_worked.has(date)) return true;
   if (weekday === 0 || weekday === 6) return false;
-  return !(known.has(year_of(date)) ? days_off : statutory_holidays(year_of(date))).has(date);
+  return !(of_year?.days_off ?? statutory_holidays(year_of(date))).has(date);
 }
 
 /** How many working days end after `start` and until `due`; `by_weekends` as they were counted before a loaded notice. */
@@ -119,7 +138,7 @@ export function working_day_before(date: string): string {
 /** Whether every year that the span touches has its schedule loaded; otherwise the screen says 「暂按周末和法定节假日计算」. */
 export function schedule_known(from: Date, to: Date): boolean {
   for (let year = year_of(shanghai_date(from)); year <= year_of(shanghai_date(to)); year += 1) {
-    if (!known.has(year)) return false;
+    if (!schedule_of(year)) return false;
   }
   return true;
 }

@@ -11,6 +11,8 @@ import { decide_exclusion, exclude, exclusions } from './exclusion/exclude.ts';
 import { Answer, Pause } from './pause/contract.ts';
 import { answer, pause } from './pause/wait.ts';
 import { clock_view } from './present.ts';
+import { select_mine } from './reading-store.ts';
+import { sight_of } from './sight.ts';
 import { found, Id, verb } from './verb-route.ts';
 import { WhatIf, WhatIfQuery } from './preview/contract.ts';
 import { what_if } from './preview/preview.ts';
@@ -58,8 +60,11 @@ function clock_routes(app: FastifyInstance): void {
     method: 'GET', url: '/api/cases/:id/what-if', summary: '试算：现在这样做，时限会是什么时候',
     schema: { params: Id, query: WhatIfQuery, response: WhatIf },
     handler: async (ctx, { params, query }) => {
-      const { before, after } = await what_if(ctx, await found(ctx, params.id), query);
-      return { before: before.map((clock) => clock_view(clock, true)), after: after.map((clock) => clock_view(clock, true)) };
+      const row = await found(ctx, params.id);
+      const { before, after } = await what_if(ctx, row, query);
+      // whoever it may be about learns no hour of its reporting here either
+      const { hours } = sight_of(ctx.actor, row, (await select_mine(ctx, [row.id])).get(row.id));
+      return { before: before.map((clock) => clock_view(clock, hours)), after: after.map((clock) => clock_view(clock, hours)) };
     },
   });
 }

@@ -20,7 +20,7 @@ export { follow_tree } from './tree/follow.ts';
 export { cards, detail } from './present.ts';
 export { weak_list } from './list.ts';
 export { place_of } from './place.ts';
-export { neighbours_see, speaks_of_debt, title_words } from './sight.ts';
+export { may_be_about_its_handler, neighbours_see, speaks_of_debt, title_words, wants_no_name } from './sight.ts';
 export { may_read_file } from './file.ts';
 export { select_cases_of_reporter as cases_of_reporter, select_cases_by_id as cases_by_id, select_heard as heard_cases, type HeardCase, type Listening } from './reading-store.ts';
 export { select_case as case_by_id, foresee_cases, is_reporter, lock_case, queue_same_faults, type Fault } from './store.ts';

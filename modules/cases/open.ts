@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record_and_queue, type NewFact } from '../../platform/facts.ts';
 import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
-import { start_of_day } from './calendar.ts';
+import { by_calendar_of, start_of_day } from './calendar.ts';
 import { category_by_code, type Category } from './category.ts';
 import { clock_rows, act, happened, show } from './act.ts';
 import { clocks_for } from './clock.ts';
@@ -55,7 +55,7 @@ export async function open_case(ctx: Ctx, demand: Demand): Promise<Opened> {
   const blank = { ...blank_case(ctx, { ...demand, ...recusal, ...(await without_the_debtor(ctx, demand)) }, tier), level };
   const offer = demand.draft || !category ? null : await offer_for(ctx, category, blank);
   const row = { ...blank, ...(offer ? offered(ctx, offer) : {}) };
-  const clocks = demand.draft ? [] : clock_rows(ctx, row.id, clocks_for(tier, level, ctx.now));
+  const clocks = demand.draft ? [] : clock_rows(ctx, row.id, by_calendar_of(row.district, () => clocks_for(tier, level, ctx.now)));
   const reporter = demand.reporter && { district: row.district, case_id: row.id, ...demand.reporter, at: ctx.now, first: true, channel_request_id: null };
   // sent one after the other, awaited together: the facts need no answer of the case, only to come after it
   const inserted = insert_case(ctx, row, reporter, clocks);

@@ -27,7 +27,7 @@ export const personal_groups: ReadonlySet<string> = new Set(['05', '08', '09', '
 const coordinators: readonly string[] = ['grid_worker', 'community', 'street', 'system'];
 const of_the_place: readonly string[] = ['grid_worker', 'community'];
 export { speaks_of_debt } from './money/matter.ts';
-export { about_the_handler, may_be_about_its_handler } from './complaint.ts';
+export { about_the_handler, may_be_about_its_handler, wants_no_name } from './complaint.ts';
 export const is_firm_or_committee = (role: Role) => role === 'property_manager' || role === 'property_engineer' || role === 'owners_committee';
 
 /**

@@ -97,7 +97,7 @@ export type CallBackRow = {
 export type PublicationRow = {
   district: string; id: string; place_id: string; estate_id: string | null; month: string; published_at: Date; corrects: string | null; correction: string | null; content: WeakContent; digest: string;
 };
-export type HolidayRow = { year: number; days_off: string[]; days_worked: string[]; source: string; loaded_in: string; loaded_at: Date };
+export type HolidayRow = { district: string; year: number; days_off: string[]; days_worked: string[]; source: string; loaded_at: Date };
 export type CasesTables = {
   cases: Omit<CaseRow, 'number'> & { number?: number };
   case_reporters: ReporterRow;

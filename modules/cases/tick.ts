@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { clock_rows, happened } from './act.ts';
-import { add_calendar_days } from './calendar.ts';
+import { add_calendar_days, by_calendar_of } from './calendar.ts';
 import { answer_days_max } from './case.ts';
 import { after_miss, clocks_after, due_of, reminder_times } from './clock.ts';
 import { close_unanswered } from './confirm.ts';
@@ -64,7 +64,7 @@ function passed(row: CaseRow, clocks: readonly ClockRow[], now: Date): Passed {
   const level = worst && is_underway(row.state) && worst.level === row.level ? after_miss(row.tier, row.level, worst.kind) : 'stay';
   const patches = running
     .filter((clock) => missed.includes(clock) || to_remind.includes(clock))
-    .map((clock) => ({ id: clock.id, state: over(clock) ? ('missed' as const) : clock.state, remind_at: to_remind.includes(clock) ? (reminder_times(clock).find((at) => at > now) ?? null) : clock.remind_at }));
+    .map((clock) => ({ id: clock.id, state: over(clock) ? ('missed' as const) : clock.state, remind_at: to_remind.includes(clock) ? (by_calendar_of(row.district, () => reminder_times(clock)).find((at) => at > now) ?? null) : clock.remind_at }));
   return { reminded: to_remind.filter((clock) => !over(clock)), missed, patches, raised: worst && level !== 'stay' && level !== 'weak_list' ? { level, by: worst } : null };
 }
 
@@ -72,7 +72,7 @@ async function tell(ctx: Ctx, row: CaseRow, clocks: readonly ClockRow[], { remin
   for (const clock of reminded) await happened(ctx, row, 'clock.reminded', { data: { kind: clock.kind, due_at: due_of(clock).toISOString() } });
   for (const clock of missed) await happened(ctx, row, 'clock.missed', { data: { kind: clock.kind, level: clock.level, due_at: due_of(clock).toISOString() } });
   if (!raised) return;
-  const after = clocks_after(clocks, { verb: 'escalate', missed: raised.by.kind }, row.tier, raised.level, ctx.now);
+  const after = by_calendar_of(ctx.actor.district, () => clocks_after(clocks, { verb: 'escalate', missed: raised.by.kind }, row.tier, raised.level, ctx.now));
   write_clocks(ctx, clock_rows(ctx, row.id, after.slice(clocks.length)));
   await happened(ctx, { ...row, level: raised.level }, 'case.escalated', { data: { level: raised.level, missed: raised.by.kind } });
 }

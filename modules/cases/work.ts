@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { by_calendar_of } from './calendar.ts';
 import { act, allow } from './act.ts';
 import { may_promise, may_resolve_with } from './case.ts';
 import { due_of, ends_the_work } from './clock.ts';
@@ -11,7 +12,7 @@ export async function plan(ctx: Ctx, case_id: string, arrive_at: Date, note?: st
   await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'plan', ({ row, clocks }) => {
     const work = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind));
-    allow(may_promise(arrive_at, work ? due_of(work) : null, row.tier, ctx.now));
+    allow(by_calendar_of(row.district, () => may_promise(arrive_at, work ? due_of(work) : null, row.tier, ctx.now)));
     return {
       patch: { arrive_promised_at: arrive_at },
       clocks: { verb: 'plan', arrive_at },

@@ -3,7 +3,7 @@ import { as_software } from '../../../platform/db.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { act, clock_rows, happened } from '../act.ts';
-import { start_of_day } from '../calendar.ts';
+import { by_calendar_of, start_of_day } from '../calendar.ts';
 import { category_by_code, type Category } from '../category.ts';
 import { clocks_for, ends_the_work, type Clock } from '../clock.ts';
 import { offer_for } from '../offer.ts';
@@ -35,7 +35,7 @@ export async function split(ctx: Ctx, case_id: string, other: { category: string
     ...rest, ...nothing_done, id, state: 'open', level: 'community', category: category.code, tier: category.tier, emergency: category.tier === 1, confidential,
     spot: null, description: text, channel: 'split', channel_request_id: null, by_assistant: false, confidence: null, why: null, opened_at: ctx.now, split_from: case_id,
   };
-  const clocks = clock_rows(ctx, id, clocks_on_its_own(category.tier, 'community', row.opened_at, ctx.now));
+  const clocks = clock_rows(ctx, id, by_calendar_of(ctx.actor.district, () => clocks_on_its_own(category.tier, 'community', row.opened_at, ctx.now)));
   const number = await insert_case(ctx, fresh, null, clocks);
   await as_software(ctx, () => copy_reporters(ctx, case_id, id));
   const opened = { ...fresh, number };
@@ -55,7 +55,7 @@ const nothing_done = {
 export async function unmerge(ctx: Ctx, case_id: string): Promise<CaseRow> {
   const merged = await lock_case(ctx, case_id);
   const row = await act(ctx, case_id, 'unmerge', () => ({ patch: { merged_into: null, closed_at: null }, data: { from: merged?.merged_into ?? null } }));
-  await insert_clocks(ctx, clock_rows(ctx, case_id, clocks_on_its_own(row.tier, row.level, row.opened_at, ctx.now)));
+  await insert_clocks(ctx, clock_rows(ctx, case_id, by_calendar_of(ctx.actor.district, () => clocks_on_its_own(row.tier, row.level, row.opened_at, ctx.now))));
   const into = merged?.merged_into ? await lock_case(ctx, merged.merged_into) : undefined;
   if (into) {
     const reporter_count = await as_software(ctx, () => take_out_reporters(ctx, case_id, into.id));

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { act } from '../act.ts';
-import { add_working_days } from '../calendar.ts';
+import { add_working_days, by_calendar_of } from '../calendar.ts';
 import { due_of, ends_the_work } from '../clock.ts';
 import type { CaseRow, ClockRow } from '../tables.ts';
 import { tiers } from '../tier.ts';
@@ -38,7 +38,7 @@ export function decide_extension(ctx: Ctx, case_id: string, approved: boolean, t
     await update_extension(ctx, case_id, { approved, decided_at: ctx.now, decided_by: ctx.actor.person_id });
     if (!approved) return { patch: { extension: 'refused' }, fact: 'case.extension_refused', data: { working_days: asked.working_days }, note: text ? { text, audience: 'staff' } : undefined };
     if (row.waiting_until) throw new Refusal('case.extension_while_waiting');
-    const due_at = add_working_days(due_of(work_in_time(clocks, ctx.now)), asked.working_days);
+    const due_at = by_calendar_of(ctx.actor.district, () => add_working_days(due_of(work_in_time(clocks, ctx.now)), asked.working_days));
     return {
       patch: { extension: 'approved' },
       clocks: { verb: 'extend', due_at },

@@ -14,7 +14,7 @@ export const HolidayYear = Type.Object({
   days_off: Type.Array(Type.String()),
   days_worked: Type.Array(Type.String()),
   source: Type.String(),
-  loaded_at: Type.Union([Type.String(), Type.Null()], { description: 'null: came with the house' }),
+  loaded_at: Type.Union([Type.String(), Type.Null()], { description: 'null: the national schedule, which came with the house' }),
 });
 export type HolidayYear = Type.Static<typeof HolidayYear>;
 /** GET /api/holiday-years. `statutory`: the days that the law itself names, to begin the next year's table with. */

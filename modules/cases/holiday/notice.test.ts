@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { known_schedule, statutory_holidays } from '../calendar.ts';
+import { national_schedule, statutory_holidays } from '../calendar.ts';
 import { may_load } from './notice.ts';
 
-const given = { year: 2026, ...known_schedule(2026) };
+const given = { year: 2026, ...national_schedule(2026) };
 
 describe('a typed-in holiday notice', () => {
   test('the real notice of 2026 would be let in', () => {

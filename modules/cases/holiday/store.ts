@@ -6,7 +6,7 @@ import type { CasesTables, ClockRow, HolidayRow } from '../tables.ts';
 const db = (ctx: Ctx) => tables<CasesTables>(ctx.tx);
 
 export function select_holiday_years(ctx: Ctx): Promise<HolidayRow[]> {
-  return db(ctx).selectFrom('holiday_years').selectAll().orderBy('year').execute();
+  return db(ctx).selectFrom('holiday_years').selectAll().where('district', '=', ctx.actor.district).orderBy('year').execute();
 }
 export async function insert_holiday_year(ctx: Ctx, row: HolidayRow): Promise<void> {
   await db(ctx).insertInto('holiday_years').values(row).execute();

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { allow } from '../act.ts';
-import { end_of_day } from '../calendar.ts';
+import { by_calendar_of, end_of_day } from '../calendar.ts';
 import { reminders } from '../coordinated.ts';
 import { end_with, everyone, happened, lead, must_lead, parties, sit_down, speaker } from './act.ts';
 import type { Agreement, AnswerMediation, End, Meet, Sign } from './contract.ts';
@@ -93,7 +93,7 @@ export async function sign(ctx: Ctx, id: string, said: Sign): Promise<void> {
   await happened(ctx, sitting.row, 'signed', { person_id: one.person_id, how: said.how });
   const effective = effective_at(sitting.people.map((each) => (each.person_id === one.person_id ? { ...each, ...word } : each)), form);
   if (!effective) return;
-  const until = confirm_until(effective);
+  const until = by_calendar_of(ctx.actor.district, () => confirm_until(effective));
   await update_mediation(ctx, id, { state: 'in_force', effective_at: effective, confirm_until: until, remind_at: confirm_reminder(until) });
   await happened(ctx, sitting.row, 'in_force', { confirm_until: until.toISOString() }, { to: everyone(sitting.people), code: 'notice.mediation_in_force', params: { until: day.format(until) } });
 }

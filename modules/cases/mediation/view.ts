@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { names_of } from '../../people/index.ts';
-import { schedule_known } from '../calendar.ts';
+import { by_calendar_of, schedule_known } from '../calendar.ts';
 import { select_case } from '../store.ts';
 import type { MediationList, MediationPerson, MediationsOfCase, MediationView, PromiseView } from './contract.ts';
 import { binds, may, may_confirm, may_sign, type Form } from './mediation.ts';
@@ -34,7 +34,7 @@ export async function mediation_view(ctx: Ctx, id: string): Promise<MediationVie
     promises: promises.map((one) => promise_view(one, names.get(one.person_id) ?? '')),
     effective_at: iso(row.effective_at),
     confirmation: row.confirm_until && row.effective_at
-      ? { until: row.confirm_until.toISOString(), schedule_known: schedule_known(row.effective_at, row.confirm_until), open: may_confirm(row, ctx.now) === true, asked_at: iso(row.confirm_asked_at), outcome: row.confirm_outcome }
+      ? { until: row.confirm_until.toISOString(), schedule_known: known_between(ctx, row.effective_at, row.confirm_until), open: may_confirm(row, ctx.now) === true, asked_at: iso(row.confirm_asked_at), outcome: row.confirm_outcome }
       : null,
     may: deeds(ctx, row, me, people, sessions, promises),
   };
@@ -123,3 +123,5 @@ export async function mediations_of_case(ctx: Ctx, case_id: string): Promise<Med
     may_begin: !running && !['draft', 'withdrawn', 'merged'].includes(row.state) && may_be_talked_over(ctx, row) && opens.includes(ctx.actor.hat.role),
   };
 }
+
+const known_between = (ctx: Ctx, from: Date, to: Date): boolean => by_calendar_of(ctx.actor.district, () => schedule_known(from, to));

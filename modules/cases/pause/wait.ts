@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { act, happened } from '../act.ts';
+import { by_calendar_of } from '../calendar.ts';
 import { due_of, ends_the_work, reminder_times } from '../clock.ts';
 import { lock_case, select_clocks, update_case, update_clock } from '../store.ts';
 import type { CaseRow, PauseRow, WaitingFor } from '../tables.ts';
@@ -19,7 +20,7 @@ export function pause(ctx: Ctx, case_id: string, asked: { for: WaitingFor; text:
     const limit_at = wait_limit(row.tier, ctx.now);
     const work = clocks.find((clock) => clock.state === 'running' && ends_the_work(clock.kind) && due_of(clock) >= ctx.now);
     if (!limit_at || !work) throw new Refusal('case.nothing_to_rest');
-    await update_clock(ctx, work.id, { until_at: due_after_rest(row.tier, due_of(work), ctx.now, limit_at), remind_at: null });
+    await update_clock(ctx, work.id, { until_at: by_calendar_of(row.district, () => due_after_rest(row.tier, due_of(work), ctx.now, limit_at)), remind_at: null });
     await insert_pause(ctx, { district: row.district, id: new_id(ctx.now), case_id, waiting_for: asked.for, started_at: ctx.now, limit_at, due_before: due_of(work), ended_at: null, ended_by: null });
     return {
       patch: { waiting_for: asked.for, waiting_until: limit_at },
@@ -61,9 +62,9 @@ async function run_again(ctx: Ctx, row: CaseRow, by: NonNullable<PauseRow['ended
   if (!running) return;
   const ended_at = ctx.now < running.limit_at ? ctx.now : running.limit_at;
   await end_pause_row(ctx, running.id, ended_at, by);
-  const until_at = due_after_rest(row.tier, running.due_before, running.started_at, ended_at);
+  const until_at = by_calendar_of(row.district, () => due_after_rest(row.tier, running.due_before, running.started_at, ended_at));
   for (const clock of await select_clocks(ctx, row.id)) {
     if (clock.state !== 'running' || !ends_the_work(clock.kind)) continue;
-    await update_clock(ctx, clock.id, { until_at, remind_at: reminder_times({ ...clock, until_at }).find((at) => at > ctx.now) ?? null });
+    await update_clock(ctx, clock.id, { until_at, remind_at: by_calendar_of(row.district, () => reminder_times({ ...clock, until_at })).find((at) => at > ctx.now) ?? null });
   }
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
-import { add_working_days } from '../calendar.ts';
+import { add_working_days, by_calendar_of } from '../calendar.ts';
 import { clocks_after, due_of, ends_the_work, next_clock, type Clock } from '../clock.ts';
 import { level_above } from '../owner.ts';
 import { due_after_rest, wait_limit } from '../pause/pause.ts';
@@ -12,7 +12,7 @@ export type Supposed = { verb: 'accept' | 'escalate' | 'pause' | 'extend' | 'cor
 /** 试算: what the clocks would be if this were done now. Nothing is saved, and the same rules reckon it that would do it. */
 export async function what_if(ctx: Ctx, row: CaseRow, supposed: Supposed): Promise<{ before: Clock[]; after: Clock[] }> {
   const clocks = await select_clocks(ctx, row.id);
-  return { before: running(clocks), after: running(suppose(clocks, row, supposed, ctx.now)) };
+  return { before: running(clocks), after: running(by_calendar_of(row.district, () => suppose(clocks, row, supposed, ctx.now))) };
 }
 
 const running = (clocks: readonly Clock[]) => clocks.filter((clock) => clock.state === 'running');

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { organisation_name } from '../../people/index.ts';
+import { by_calendar_of } from '../calendar.ts';
 import { category_by_code } from '../category.ts';
 import { clocks_for } from '../clock.ts';
 import { decide_offer, serving, type Decided, type Offer } from '../offer.ts';
@@ -31,7 +32,7 @@ export async function try_dispatch(ctx: Ctx, { category: code, tier: said, place
     considered: await Promise.all(decided.considered.map(async ({ rule, verdict }) => ({ rule: await rule_view(ctx, rules.find((row) => row.id === rule.id && row.version === rule.version)!), verdict }))),
     recused: await named(recused_ids),
     level,
-    clocks: clocks_for(tier, level, at).map(({ kind, due_at, schedule_known }) => ({ kind, due_at: due_at.toISOString(), schedule_known })),
+    clocks: by_calendar_of(ctx.actor.district, () => clocks_for(tier, level, at)).map(({ kind, due_at, schedule_known }) => ({ kind, due_at: due_at.toISOString(), schedule_known })),
   };
 }
 

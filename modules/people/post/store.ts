@@ -187,14 +187,14 @@ export async function select_names(ctx: Ctx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 /** What hats were, by their ids, held today or not. */
-export async function select_post_titles(ctx: Ctx, hats: readonly string[]): Promise<Map<string, string>> {
-  const found = await sql<{ hat: string; title: string }>`
-    SELECT h.hat, concat_ws(' ', coalesce(o.name, p.name), a.title, CASE WHEN d.id IS NOT NULL THEN '（代 ' || n.name || '）' END) AS title
+export async function select_post_titles(ctx: Ctx, hats: readonly string[]): Promise<Map<string, { title: string; role: string }>> {
+  const found = await sql<{ hat: string; title: string; role: string }>`
+    SELECT h.hat, a.role, concat_ws(' ', coalesce(o.name, p.name), a.title, CASE WHEN d.id IS NOT NULL THEN '（代 ' || n.name || '）' END) AS title
     FROM unnest(${hats}::text[]) AS h(hat)
     LEFT JOIN delegations d ON d.district = ${ctx.actor.district} AND h.hat = 'delegate:' || d.id
     JOIN appointments a ON a.district = ${ctx.actor.district} AND (h.hat = 'post:' || a.id OR a.id = d.appointment_id)
     LEFT JOIN LATERAL people_shown(ARRAY[a.person_id]) n ON d.id IS NOT NULL
     JOIN places p ON p.district = a.district AND p.id = a.place_id
     LEFT JOIN organisations o ON o.district = a.district AND o.id = a.organisation_id`.execute(db(ctx));
-  return new Map(found.rows.map((row) => [row.hat, row.title]));
+  return new Map(found.rows.map((row) => [row.hat, row]));
 }
