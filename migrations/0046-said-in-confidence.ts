@@ -24,6 +24,8 @@ export async function up(client: pg.ClientBase): Promise<void> {
       PRIMARY KEY (district, case_id, who_id),
       FOREIGN KEY (district, case_id) REFERENCES cases (district, id)
     );
+    -- how many of recused_ids stepped back by hand: those make no complaint of it, so whoever comes next reads what they need
+    ALTER TABLE cases ADD COLUMN stepped_back smallint NOT NULL DEFAULT 0;
     GRANT SELECT, INSERT ON recusals TO linli_app;
     ALTER TABLE recusals ENABLE ROW LEVEL SECURITY;
     -- the reason is between whoever said it and those who coordinate above: never the one it is about, never the reporters

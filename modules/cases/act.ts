@@ -118,4 +118,5 @@ const fact_names: Readonly<Record<Verb, string>> = {
   split: 'split',
   unmerge: 'unmerged',
   'next-step': 'next_step',
+  recuse: 'recused',
 };

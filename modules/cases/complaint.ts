@@ -3,11 +3,11 @@ import type { Hat } from '../../platform/ctx.ts';
 /** Kinds of demand that are about the firm or committee who would handle them: those never see who said it. */
 export const about_the_handler: ReadonlySet<string> = new Set(['0701', '0702', '0703', '0707', '0710', '0711', '0909']);
 
-export type Complaint = { readonly category: string | null; readonly confidential: boolean; readonly recused_ids: readonly string[] };
+export type Complaint = { readonly category: string | null; readonly confidential: boolean; readonly recused_ids: readonly string[]; /** how many of them stepped back by hand */ readonly stepped_back?: number };
 
 /** Whether the firm or committee that a case comes to may itself be what it is about. */
 export function may_be_about_its_handler(one: Complaint): boolean {
-  return one.confidential || one.recused_ids.length > 0 || about_the_handler.has(one.category ?? '');
+  return one.confidential || one.recused_ids.length > (one.stepped_back ?? 0) || about_the_handler.has(one.category ?? '');
 }
 
 /**

@@ -70,7 +70,7 @@ export const TimelineEntry = Type.Object({
 export type TimelineEntry = Type.Static<typeof TimelineEntry>;
 
 /** The verbs of cases/case.ts `moves` that have a route of their own. */
-export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'arrive', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct', 'pause', 'answer', 'extend', 'decide-extension', 'exclude', 'decide-exclusion', 'split', 'unmerge', 'next-step']);
+export const CaseVerb = Type.Enum(['open', 'dispatch', 'accept', 'object', 'plan', 'arrive', 'resolve', 'confirm', 'rate', 'reopen', 'escalate', 'merge', 'withdraw', 'remind', 'note', 'correct', 'pause', 'answer', 'extend', 'decide-extension', 'exclude', 'decide-exclusion', 'split', 'unmerge', 'next-step', 'recuse']);
 export type CaseVerb = Type.Static<typeof CaseVerb>;
 
 export const CaseDetail = Type.Object({

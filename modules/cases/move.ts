@@ -68,6 +68,8 @@ export const moves = {
   // one message, two faults; and a merge that was wrong
   split: { to: stays(...underway), by: ['coordinator', 'higher_coordinator'] },
   unmerge: { to: { merged: 'open' }, by: ['coordinator', 'higher_coordinator'] },
+  // 回避: whoever is involved steps back, and every clock runs on
+  recuse: { to: stays(...underway), by: ['keeper', 'offered', 'coordinator', 'higher_coordinator'] },
   // the one thing people add to the weak list
   'next-step': { to: stays(...underway), by: ['coordinator', 'higher_coordinator'] },
 } as const satisfies Record<string, Move>;

@@ -165,6 +165,7 @@ function blank_case(ctx: Ctx, demand: Demand, tier: Tier): Omit<CaseRow, 'number
     offered_role: null, offered_organisation_id: null,
     handler_organisation_ids: [],
     recused_ids: [...demand.recused_ids],
+    stepped_back: 0,
     objected_at: null, objection_count: 0, decided: false, reopenings: 0,
     reporter_count: demand.reporter ? 1 : 0,
     conversation_id: demand.conversation_id,

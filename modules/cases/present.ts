@@ -152,7 +152,7 @@ export function sees_picture(sight: Sight, file: Pick<CaseFileRow, 'audience' | 
 }
 
 const of_departments: Readonly<Record<string, string>> = { 'whistle.called': '街道', 'whistle.appraised': '街道', 'whistle.rated': '居民', 'group.formed': '街道', 'group.agreed': '协调组', 'group.ended': '协调组', 'deadlock.raised': '街道' };
-const staff_only: ReadonlySet<string> = new Set(['whistle.reminded', 'whistle.missed', 'whistle.appraised', 'group.formed', 'group.agreed', 'group.item_given', 'group.item_reminded', 'group.item_missed', 'group.item_done', 'group.ended', 'deadlock.raised', 'case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step']);
+const staff_only: ReadonlySet<string> = new Set(['whistle.reminded', 'whistle.missed', 'whistle.appraised', 'group.formed', 'group.agreed', 'group.item_given', 'group.item_reminded', 'group.item_missed', 'group.item_done', 'group.ended', 'deadlock.raised', 'case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step', 'case.recused']);
 const by_residents: ReadonlySet<string> = new Set(['case.confirmed', 'case.rated', 'case.withdrawn', 'case.joined', 'case.reopened', 'case.drafted']);
 
 /** A post, never a person: 「居民」「AI 网格员」「物业」. */

@@ -41,7 +41,7 @@ export function sight_of(actor: Actor, one: CaseRow, mine: Mine): Sight {
   if (mine === 'first') return whole;
   if (mine === 'joined') return { ...whole, place: one.place_id === place_id ? 'home' : neighbours_see(one.category), words: false, pictures: false };
   if (one.category === about_staff && of_the_place.includes(role)) return nothing_of_the_reporter;
-  if (organisation_id !== null && one.recused_ids.includes(organisation_id)) return nothing_of_the_reporter;
+  if ([organisation_id, actor.person_id].some((id) => id !== null && one.recused_ids.includes(id))) return nothing_of_the_reporter;
   if (is_about_their_own(actor.hat, one)) return { ...nothing_of_the_reporter, deeds: handles(one, organisation_id) };
   if (coordinators.includes(role)) return { ...whole, reporters: true, audiences: ['all', 'reporters', 'staff'] };
   // a whole team reads what and about where; address and words are opened to who claims the task (task/claim.ts)

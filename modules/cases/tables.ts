@@ -34,6 +34,8 @@ export type CaseRow = {
   offered_organisation_id: string | null;
   handler_organisation_ids: string[];
   recused_ids: string[];
+  /** how many of `recused_ids` stepped back by hand */
+  stepped_back: number;
   objected_at: Date | null;
   objection_count: number;
   decided: boolean;

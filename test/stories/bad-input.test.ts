@@ -322,7 +322,7 @@ describe('every step by everyone in every state', () => {
     resolve: { note: '换好了' }, confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还是不亮' }, escalate: { reason: '解决不了' },
     merge: { into: '' }, withdraw: {}, remind: {}, note: { text: '看一下', to_resident: true }, correct: { category: '0201' },
     pause: { for: 'answer', text: '钥匙在谁那里' }, answer: {}, extend: { working_days: 3, reason: '要等几家一起' }, 'decide-extension': { approved: false },
-    exclude: { reason: 'duplicate', text: '和另一件重复' }, 'decide-exclusion': { approved: false }, split: { category: '0203', text: '电梯也坏了' }, unmerge: {}, 'next-step': { text: '约几家碰头', due_on: '2026-06-01' },
+    exclude: { reason: 'duplicate', text: '和另一件重复' }, 'decide-exclusion': { approved: false }, split: { category: '0203', text: '电梯也坏了' }, unmerge: {}, recuse: { who: 'me', reason: '我是他亲戚' }, 'next-step': { text: '约几家碰头', due_on: '2026-06-01' },
   };
   const verbs = Object.keys(bodies) as CaseVerb[];
   const path: Partial<Record<CaseState, [string, CaseVerb, object?][]>> = {

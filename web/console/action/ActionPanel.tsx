@@ -7,7 +7,7 @@ import { words } from '../words/index.ts';
 import { form_of } from './form-of.ts';
 
 /** A resident's word is the resident's: those who handle a case are never offered to confirm or rate it (domain.md §3). */
-const order: CaseVerb[] = ['open', 'accept', 'dispatch', 'plan', 'arrive', 'resolve', 'decide-extension', 'decide-exclusion', 'pause', 'object', 'extend', 'next-step', 'correct', 'note', 'merge', 'unmerge', 'split', 'escalate', 'remind', 'reopen', 'exclude', 'withdraw'];
+const order: CaseVerb[] = ['open', 'accept', 'dispatch', 'plan', 'arrive', 'resolve', 'decide-extension', 'decide-exclusion', 'pause', 'object', 'extend', 'next-step', 'correct', 'note', 'merge', 'unmerge', 'split', 'escalate', 'remind', 'reopen', 'recuse', 'exclude', 'withdraw'];
 const first: Partial<Record<CaseState, CaseVerb>> = { draft: 'open', open: 'dispatch', dispatched: 'accept', accepted: 'plan', planned: 'resolve' };
 
 /** Just the verbs that the server says this hat may do now, the usual next one first. */

@@ -11,6 +11,7 @@ import { PlanForm } from './PlanForm.tsx';
 import { EscalateForm, ReopenForm, WithdrawForm } from './ReasonForm.tsx';
 import { ResolveForm } from './ResolveForm.tsx';
 import { DecideExclusionForm, DecideExtensionForm, ExtendForm, PauseForm } from '../closing/ClockForms.tsx';
+import { RecuseForm } from '../recusal/RecuseForm.tsx';
 import { ExcludeForm, NextStepForm, SplitForm } from '../closing/OtherForms.tsx';
 
 /** Verbs that need words, a choice or a photo; the others are done with one tap. */
@@ -33,4 +34,5 @@ export const form_of: Partial<Record<CaseVerb, ComponentType<FormProps>>> = {
   'decide-exclusion': DecideExclusionForm,
   split: SplitForm,
   'next-step': NextStepForm,
+  recuse: RecuseForm,
 };

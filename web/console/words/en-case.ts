@@ -98,6 +98,7 @@ export const en_case: Translated<typeof zh_case> = {
     'decide-exclusion': 'Decide leaving out',
     split: 'Split in two',
     unmerge: 'Undo the merge',
+    recuse: 'Step back',
     'next-step': 'Write the next step',
   },
   done: {
@@ -125,6 +126,7 @@ export const en_case: Translated<typeof zh_case> = {
     'decide-exclusion': 'Decided',
     split: 'Split in two; the reporters are told',
     unmerge: 'Merge undone; the reporters are told',
+    recuse: 'Kept; the next in line is asked, and every deadline runs on',
     'next-step': 'Next step noted',
   },
   form: {
@@ -226,6 +228,7 @@ export const en_case: Translated<typeof zh_case> = {
     'case.exclusion_refused': 'Leaving out refused',
     'case.split': 'Split in two',
     'case.unmerged': 'Merge undone',
+    'case.recused': 'Somebody stepped back; handed to the next',
     'case.next_step': 'Next step',
     'clock.reckoned': 'Deadline reckoned by the new holiday notice',
     'case.called_back': 'Call-back',

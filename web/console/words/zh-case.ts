@@ -96,6 +96,7 @@ export const zh_case = {
     'decide-exclusion': '批核减',
     split: '拆成两件',
     unmerge: '撤销并案',
+    recuse: '回避',
     'next-step': '写下一步',
   },
   done: {
@@ -123,6 +124,7 @@ export const zh_case = {
     'decide-exclusion': '已批复',
     split: '已拆成两件，反映人都会收到通知',
     unmerge: '已撤销并案，反映人都会收到通知',
+    recuse: '已经记下，换下一家来办，时限照走',
     'next-step': '下一步已记下',
   },
   form: {
@@ -224,6 +226,7 @@ export const zh_case = {
     'case.exclusion_refused': '核减没有批',
     'case.split': '拆成两件',
     'case.unmerged': '撤销并案',
+    'case.recused': '有人回避，换人办',
     'case.next_step': '写下一步',
     'clock.reckoned': '按新公布的放假安排重算了时限',
     'case.called_back': '电话回访',
