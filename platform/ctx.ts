@@ -29,10 +29,14 @@ export type Hat = {
   readonly organisation_id: string | null;
   /** firms and committees in which this person serves, whatever the hat: they judge no complaint about those */
   readonly interest_ids?: readonly string[];
+  /** records of the same person that were merged into this one, whatever the hat: what stands under them is theirs */
+  readonly also_ids?: readonly string[];
 };
 
 /** A person under one hat; `person_id` is null for the software itself. */
 export type Actor = { readonly person_id: string | null; readonly district: string; readonly hat: Hat };
+/** Under which ids things are the actor's own: the person's, and those of records that were merged into it. */
+export const own_ids = ({ person_id, hat }: Actor): string[] => (person_id === null ? [] : [person_id, ...(hat.also_ids ?? [])]);
 
 declare const opened: unique symbol;
 /** An open transaction. Only a room's `store.ts` turns it into tables (`platform/db.ts`). */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { cards, cases_of_reporter } from '../../modules/cases/index.ts';
-import { add_person, homes_of, mask_name, people_by_phone } from '../../modules/people/index.ts';
+import { add_person, homes_of, mask_name, merged_into, people_by_phone } from '../../modules/people/index.ts';
 import { estate_index, place_words } from '../../modules/territory/index.ts';
 import type { CallerView, RecordCall } from './contract.ts';
 
@@ -16,7 +16,8 @@ export async function find_callers(ctx: Ctx, call_id: string, phone: string): Pr
   for (const person of people) {
     await record(ctx, { name: 'identity.read', subject: person.id, place_path: ctx.actor.hat.place_paths[0] ?? '/', data: { for: 'call', call_id } });
     // the caller’s own cases, told to the caller; the cards are as coarse as this hat sees them
-    const asker = { ...ctx, actor: { ...ctx.actor, person_id: person.id } };
+    const also_ids = await as_software(ctx, () => merged_into(ctx, person.id));
+    const asker = { ...ctx, actor: { ...ctx.actor, person_id: person.id, hat: { ...ctx.actor.hat, also_ids } } };
     const own = await as_software(ctx, () => cases_of_reporter(asker, shown_max));
     const shown = await as_software(ctx, () => cards(ctx, own));
     callers.push({

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { article_rows, triage, type UtteranceRow } from '../../modules/assistant/index.ts';
 import { cards, cases_by_id, category_by_code, type CaseRow, type Opened } from '../../modules/cases/index.ts';
 import { mask_name, names_of } from '../../modules/people/index.ts';
@@ -40,7 +40,7 @@ export async function message_views(ctx: Ctx, rows: readonly UtteranceRow[], at_
 
 function sender(ctx: Ctx, row: UtteranceRow, people: ReadonlyMap<string, string>): MessageView['from'] {
   if (row.role === 'assistant') return { person_id: null, name: assistant_name, role: 'assistant', home: null, mine: false };
-  const mine = row.person_id !== null && row.person_id === ctx.actor.person_id;
+  const mine = row.person_id !== null && own_ids(ctx.actor).includes(row.person_id);
   const name = people.get(row.person_id ?? '') ?? '居民';
   const shown = mine || !neighbours.has(row.role) ? name : mask_name(name);
   return { person_id: mine || !neighbours.has(row.role) ? row.person_id : null, name: shown, role: row.role, home: row.home, mine };

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { as_software, as_themselves } from '../../platform/db.ts';
 import { own_files } from '../../platform/files/index.ts';
 import { record } from '../../platform/facts.ts';
@@ -103,7 +103,7 @@ async function look_at_cases(ctx: Ctx, ears: readonly (Ear & { thought: Thought 
     const { building } = first.reading.place;
     const { category } = first.reading;
     // 「好了」 may mean anything of one's own; a fault only what may be the same fault
-    const about = { person_id: actor.person_id, estate_id: conversation.estate_id, building, kinds: ending ? null : kinds_like(category), own: ending || building === null };
+    const about = { own_ids: own_ids(actor), estate_id: conversation.estate_id, building, kinds: ending ? null : kinds_like(category), own: ending || building === null };
     return [{ thought, about, opens: opens.has(first.do), kind: fault_kind(category) }];
   });
   if (wants.length === 0) return;

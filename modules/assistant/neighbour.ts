@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { heard_cases, queue_same_faults } from '../cases/index.ts';
 import type { Place, Tier } from './reading.ts';
@@ -17,7 +17,7 @@ export async function case_of_neighbour(
 ): Promise<string | null> {
   const { building } = report.place;
   queue_same_faults(ctx, [{ estate_id, building, kind: fault_kind(report.category) }]);
-  const [cases = []] = await as_software(ctx, () => heard_cases(ctx, [{ person_id: ctx.actor.person_id, estate_id, building, kinds: kinds_like(report.category), own: true }]));
+  const [cases = []] = await as_software(ctx, () => heard_cases(ctx, [{ own_ids: own_ids(ctx.actor), estate_id, building, kinds: kinds_like(report.category), own: true }]));
   const said = { text: normalise(report.text), category: report.category, place: report.place, at: ctx.now };
   const matches = cases.flatMap((one) => {
     if (one.mine || one.state === 'resolved' || (report.tier === 1 && one.tier !== 1)) return [];

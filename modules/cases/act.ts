@@ -33,7 +33,7 @@ export type Found = { row: CaseRow; clocks: ClockRow[]; is_reporter: boolean };
 export async function act(ctx: Ctx, case_id: string, verb: Verb, decide: (found: Found) => Change | Promise<Change>, given: readonly Part[] = []): Promise<CaseRow> {
   const row = await lock_case(ctx, case_id);
   if (!row) throw new Refusal('case.unknown');
-  const reported = await is_reporter(ctx, case_id, ctx.actor.person_id);
+  const reported = await is_reporter(ctx, case_id);
   const { parts, ids } = person_before(ctx.actor, row, reported);
   allow(may_by(verb, row, { parts: [...parts, ...given], ids }));
   allow(may(verb, row, ctx.now));

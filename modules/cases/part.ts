@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../platform/ctx.ts';
+import { own_ids, type Actor, type Role } from '../../platform/ctx.ts';
 import { level_above, levels, type Level } from './owner.ts';
 import type { Person } from './case.ts';
 import { is_about_their_own } from './complaint.ts';
@@ -12,7 +12,7 @@ const coordinates: Readonly<Partial<Record<Role, Level>>> = { grid_worker: 'comm
 export function person_before(actor: Actor, one: CaseRow, is_reporter: boolean): Person {
   const { role, organisation_id } = actor.hat;
   const parts: Part[] = [];
-  const ids = [actor.person_id, organisation_id].filter((id) => id !== null);
+  const ids = [...own_ids(actor), ...(organisation_id === null ? [] : [organisation_id])];
   const about_their_own = is_about_their_own(actor.hat, one);
   // their own word does not close what their own firm did
   const judges_themselves = about_their_own && (actor.hat.interest_ids ?? []).includes(one.keeper_organisation_id ?? '');

@@ -1,8 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { send, tables } from '../../platform/db.ts';
 import type { CaseState } from './contract.ts';
-import { sources_of } from './source.ts';
+import { is_one_of, sources_of } from './source.ts';
 import { about_staff, about_the_handler, is_firm_or_committee } from './sight.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow } from './tables.ts';
 
@@ -63,7 +63,7 @@ function conditions_of(ctx: Ctx, filter: CaseFilter): ReturnType<typeof sql<SqlB
 /** Searching in words that the hat may not read would tell them letter by letter: the same rule as `sight_of`. */
 function may_read_words(ctx: Ctx): ReturnType<typeof sql<SqlBool>> {
   const { role, organisation_id } = ctx.actor.hat;
-  const own = sql<SqlBool>`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ${ctx.actor.person_id} AND r.first)`;
+  const own = sql<SqlBool>`EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id ${is_one_of(own_ids(ctx.actor))} AND r.first)`;
   const open_to_staff = sql<SqlBool>`NOT confidential AND recused_ids = '{}'`;
   const not_about_us = sql<SqlBool>`NOT (${organisation_id ?? ''} = ANY (recused_ids))`;
   if (role === 'system') return sql<SqlBool>`true`;
@@ -122,8 +122,9 @@ export async function select_mine(ctx: Ctx, case_ids: readonly string[]): Promis
     .selectFrom('case_reporters')
     .select(['case_id', 'first'])
     .where('district', '=', ctx.actor.district)
-    .where('person_id', '=', ctx.actor.person_id)
+    .where(sql<boolean>`person_id ${is_one_of(own_ids(ctx.actor))}`)
     .where(sql<boolean>`case_id = ANY (${case_ids})`)
+    .orderBy('first')
     .execute();
   return new Map(rows.map((row) => [row.case_id, row.first ? 'first' : 'joined']));
 }
@@ -172,7 +173,7 @@ export type HeardCase = Pick<CaseRow, 'id' | 'state' | 'category' | 'building' |
  * What is known of a message that may mean a case: the building that it names, the kinds of case that it may be about
  * (null: any), and whether the speaker's own cases are asked for, wherever and whatever they are.
  */
-export type Listening = { person_id: string | null; estate_id: string; building: string | null; kinds: readonly string[] | null; own: boolean };
+export type Listening = { own_ids: readonly string[]; estate_id: string; building: string | null; kinds: readonly string[] | null; own: boolean };
 /**
  * For each message the live cases of its estate that it may mean: the speaker's own of the last month, then the newest
  * of the building (of any when it is not said) and of no building. Each part is read from an index and bounded.
@@ -185,10 +186,10 @@ export async function select_heard(ctx: Ctx, messages: readonly Listening[]): Pr
     sql`(SELECT ${wanted}, false AS mine FROM cases c WHERE c.district = ${district} AND c.estate_id = m.estate_id AND ${live} AND ${where}
       AND (m.kinds IS NULL OR c.category IS NULL OR c.category = ANY (m.kinds)) ORDER BY c.opened_at DESC LIMIT ${sql.lit(limit)})`;
   const result = await send(ctx.tx, sql<HeardCase & { nth: number }>`
-    SELECT m.nth, heard.* FROM json_to_recordset(${JSON.stringify(messages.map((one, nth) => ({ ...one, nth })))}) AS m(nth integer, person_id text, estate_id text, building text, kinds text[], own boolean)
+    SELECT m.nth, heard.* FROM json_to_recordset(${JSON.stringify(messages.map((one, nth) => ({ ...one, nth })))}) AS m(nth integer, own_ids text[], estate_id text, building text, kinds text[], own boolean)
     CROSS JOIN LATERAL (
       (SELECT ${wanted}, true AS mine FROM case_reporters r JOIN cases c ON c.district = r.district AND c.id = r.case_id
-        WHERE m.own AND r.district = ${district} AND r.person_id = m.person_id AND r.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)} AND c.estate_id = m.estate_id AND ${live}
+        WHERE m.own AND r.district = ${district} AND r.person_id = ANY (m.own_ids) AND r.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)} AND c.estate_id = m.estate_id AND ${live}
         ORDER BY r.at DESC LIMIT 20)
       UNION ALL ${newest(sql`m.building IS NULL`, 40)} UNION ALL ${newest(sql`c.building = m.building`, 40)} UNION ALL ${newest(sql`m.building IS NOT NULL AND c.building IS NULL`, 20)}
     ) heard`.compile(db(ctx)));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { draw, foresee, json_of, send, send_past, tables, write } from '../../platform/db.ts';
 import type { CaseFileRow, CaseRow, CasesTables, ClockRow, NoteRow, ReporterRow } from './tables.ts';
 
@@ -96,14 +96,15 @@ export async function join_reporter(ctx: Ctx, one: ReporterRow, states: readonly
   const { is_new, is_first, ...row } = found;
   return { row: { ...row, reporter_count: row.reporter_count + Number(is_new) }, clocks, is_new: states.includes(row.state) ? is_new : null, mine: is_first ? 'first' : 'joined' };
 }
-export async function is_reporter(ctx: Ctx, case_id: string, person_id: string | null): Promise<boolean> {
-  if (!person_id) return false;
+/** Whether the actor reported a case, under whichever record. */
+export async function is_reporter(ctx: Ctx, case_id: string): Promise<boolean> {
+  if (!ctx.actor.person_id) return false;
   const row = await db(ctx)
     .selectFrom('case_reporters')
     .select('person_id')
     .where('district', '=', ctx.actor.district)
     .where('case_id', '=', case_id)
-    .where('person_id', '=', person_id)
+    .where(sql<boolean>`person_id = ANY (${own_ids(ctx.actor)})`)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -2,7 +2,7 @@ import type { Ctx, Hat, Role } from '../../platform/ctx.ts';
 import { estate_index, place_words } from '../territory/index.ts';
 import { hat_of_delegation } from './post/delegate.ts';
 import { select_names, select_stand_ins } from './post/store.ts';
-import { select_homes, select_posts } from './store.ts';
+import { select_homes, select_merged, select_posts } from './store.ts';
 
 /** A hat with the words under which a person chooses it. */
 export type NamedHat = Hat & { place_name: string; organisation_name: string | null; title: string; for_name: string | null };
@@ -17,6 +17,7 @@ const may_be_complained_about: readonly Role[] = ['property_manager', 'property_
  */
 export async function hats_of(ctx: Ctx, person_id: string): Promise<NamedHat[]> {
   const held = (await select_posts(ctx, person_id)).map((post) => ({ ...post, id: `post:${post.id}`, for_name: null }));
+  const also_ids = await select_merged(ctx, person_id);
   const stand_ins = await select_stand_ins(ctx, person_id);
   const names = stand_ins.length > 0 ? await select_names(ctx, stand_ins.map((one) => one.holder_id)) : new Map<string, string>();
   const lent = stand_ins.flatMap((one) => hat_of_delegation(one, names.get(one.holder_id) ?? '') ?? []);
@@ -27,7 +28,7 @@ export async function hats_of(ctx: Ctx, person_id: string): Promise<NamedHat[]> 
       id, role, place_id, organisation_id, organisation_name, title, for_name,
       place_paths: post.estate_id || reach_nothing.includes(role) ? [] : [post.place_path],
       estate_ids: post.estate_id ? [post.estate_id] : [],
-      interest_ids,
+      interest_ids, also_ids,
       place_name: post.estate_id ? (await estate_index(ctx, post.estate_id)).estate.name : post.place_name,
     })),
   );
@@ -41,7 +42,7 @@ export async function hats_of(ctx: Ctx, person_id: string): Promise<NamedHat[]> 
         place_paths: [],
         estate_ids: [estate_id],
         organisation_id: null,
-        interest_ids,
+        interest_ids, also_ids,
         for_name: null,
         place_name: `${index.estate.name} ${place_words(index, home_id)}`,
         organisation_name: null,

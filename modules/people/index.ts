@@ -35,6 +35,6 @@ export {
   select_organisations_around as organisations_around,
   select_organisations_at as organisations_at,
   serves,
-  lives_at, select_people as people_by_id, select_person as person_by_id, select_residents as residents_of_home,
+  lives_at, select_merged as merged_into, select_people as people_by_id, select_person as person_by_id, select_residents as residents_of_home,
 } from './store.ts';
 export type { AppointmentRow, IdentityRow, OrganisationRow, PeopleTables, PersonRow, ResidencyRow } from './tables.ts';

@@ -60,6 +60,11 @@ export function select_people_by(ctx: Ctx, column: 'phone_hash' | 'id_hash', has
   return named(ctx).where(sql<boolean>`${sql.ref(`i.${column}`)} = ANY (${hashes})`).where('p.merged_into', 'is', null).orderBy('p.id').execute();
 }
 
+/** The records that were merged into this one; for the software, and for the person. */
+export async function select_merged(ctx: Ctx, person_id: string): Promise<string[]> {
+  return ids_of(await sql<{ id: string }>`SELECT id FROM merged_into(${person_id}) AS id`.execute(db(ctx)));
+}
+
 export type HomeOfPerson = KeptResidency & { home_name: string; home_path: string };
 export function select_homes(ctx: Ctx, person_id: string): Promise<HomeOfPerson[]> {
   return db(ctx)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Ctx } from '../ctx.ts';
+import { own_ids, type Actor, type Ctx } from '../ctx.ts';
 import type { Db } from '../db.ts';
 import { record } from '../facts.ts';
 import { new_id } from '../id.ts';
@@ -55,7 +55,7 @@ export async function own_files(ctx: Ctx, ids: readonly string[]): Promise<FileV
   const rows = new Map((await select_files(ctx, ids)).map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = rows.get(id);
-    if (!row || row.uploaded_by !== ctx.actor.person_id) throw new Refusal('file.unknown');
+    if (!row || !own_ids(ctx.actor).includes(row.uploaded_by)) throw new Refusal('file.unknown');
     return view_of(row);
   });
 }

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { Ctx } from '../ctx.ts';
+import { own_ids, type Ctx } from '../ctx.ts';
 import { define_bare } from '../http/index.ts';
 import { Refusal } from '../refusal.ts';
 import { FileView } from './contract.ts';
@@ -37,7 +37,7 @@ export async function file_routes(app: FastifyInstance, { data_dir, may_read = a
       const { actor } = raw.session!;
       const row = await app.house.db.transaction(actor, app.house.clock(), async (ctx) => {
         const found = await select_file(ctx, params.id);
-        return found && (found.uploaded_by === actor.person_id || (await may_read(ctx, found.id))) ? found : undefined;
+        return found && (own_ids(actor).includes(found.uploaded_by) || (await may_read(ctx, found.id))) ? found : undefined;
       });
       if (!row || (query.size === 'thumb' && row.kind !== 'photo')) throw new Refusal('file.unknown');
       return send_file(data_dir, row, query.size === 'thumb', raw, reply);

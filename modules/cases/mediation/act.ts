@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { record, type FactData } from '../../../platform/facts.ts';
 import { tell, type NoticeCode, type NoticeParams } from '../../../platform/notify/index.ts';
@@ -15,7 +15,7 @@ export type Sitting = { readonly row: MediationRow; readonly people: readonly Me
 export async function sit_down(ctx: Ctx, id: string, deed: Parameters<typeof may>[0]): Promise<Sitting> {
   const row = await lock_mediation(ctx, id);
   const people = row ? await select_mediation_people(ctx, [id]) : [];
-  const me = people.find((one) => one.person_id === ctx.actor.person_id);
+  const me = people.find((one) => own_ids(ctx.actor).includes(one.person_id));
   if (!row || !me) throw new Refusal('mediation.unknown');
   allow(may(deed, row.state));
   return { row, people, me };

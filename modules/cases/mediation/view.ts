@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { names_of } from '../../people/index.ts';
@@ -17,7 +17,7 @@ const opens: readonly string[] = ['grid_worker', 'community', 'street'];
 export async function mediation_view(ctx: Ctx, id: string): Promise<MediationView> {
   const row = await select_mediation(ctx, id);
   const people = row ? await select_mediation_people(ctx, [id]) : [];
-  const me = people.find((one) => one.person_id === ctx.actor.person_id);
+  const me = people.find((one) => own_ids(ctx.actor).includes(one.person_id));
   if (!row || !me) throw new Refusal('mediation.unknown');
   const [sessions, promises] = [await select_sessions(ctx, id), await select_promises(ctx, id)];
   const names = await as_software(ctx, () => names_of(ctx, people.map((one) => one.person_id)));
@@ -97,7 +97,7 @@ export async function my_mediations(ctx: Ctx): Promise<MediationList> {
   return {
     mediations: rows.flatMap((row) => {
       const people = everybody.get(row.id) ?? [];
-      const me = people.find((one) => one.person_id === ctx.actor.person_id);
+      const me = people.find((one) => own_ids(ctx.actor).includes(one.person_id));
       if (!me) return [];
       return [{ id: row.id, title: row.title, state: row.state, end_reason: row.end_reason, at: row.at.toISOString(), mine: me.part, waits_for_me: waits_for(row, me, people, ctx.now), next_session: row.state === 'talking' || row.state === 'signing' ? (next.get(row.id) ?? null) : null }];
     }),
@@ -113,7 +113,7 @@ function waits_for(row: MediationRow, me: MediationPersonRow, people: readonly M
 export async function mediations_of_case(ctx: Ctx, case_id: string): Promise<MediationsOfCase> {
   const row = await select_case(ctx, case_id);
   if (!row) throw new Refusal('case.unknown');
-  const recused = [ctx.actor.person_id ?? '', ctx.actor.hat.organisation_id ?? ''].some((id) => row.recused_ids.includes(id));
+  const recused = [...own_ids(ctx.actor), ctx.actor.hat.organisation_id ?? ''].some((id) => row.recused_ids.includes(id));
   if (recused) return { mediations: [], may_begin: false };
   const mine = new Set((await select_mediations_of_case(ctx, case_id)).map((one) => one.id));
   const all = await as_software(ctx, () => select_mediations_of_case(ctx, case_id));

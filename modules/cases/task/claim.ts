@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { publish } from '../../../platform/live.ts';
@@ -42,8 +42,8 @@ export async function claim_task(ctx: Ctx, task_id: string): Promise<TaskRow> {
   if (blocked) throw new Refusal(blocked);
   if (!is_underway(row.state)) throw new Refusal('task.over');
   allow(may_claim(task, hands, me));
-  if (reporters.includes(me)) throw new Refusal('task.your_own');
-  if (row.recused_ids.includes(me)) throw new Refusal('case.recused');
+  if (own_ids(ctx.actor).some((id) => reporters.includes(id))) throw new Refusal('task.your_own');
+  if (own_ids(ctx.actor).some((id) => row.recused_ids.includes(id))) throw new Refusal('case.recused');
   await insert_hand(ctx, { district: task.district, task_id, person_id: me, at: ctx.now, left_at: null });
   if (count_hands(hands) + 1 < task.hands_min) {
     await tell_team(ctx, task, row, 'task.half_claimed', 'notice.task_companion', (await holders_of(ctx, task.team_id)).filter((one) => one !== me));

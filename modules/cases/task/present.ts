@@ -65,7 +65,7 @@ async function view(ctx: Ctx, task: TaskRow, row: CaseRow, hands: readonly HandR
 
 /** What the page of a case shows of the help that was asked for it. */
 export async function tasks_of_case(ctx: Ctx, row: CaseRow, language: 'zh' | 'en'): Promise<CaseTasks> {
-  const reported = await is_reporter(ctx, row.id, ctx.actor.person_id);
+  const reported = await is_reporter(ctx, row.id);
   const tasks = await select_tasks_of_case(ctx, row.id);
   const hands = Map.groupBy(tasks.length > 0 ? await select_hands(ctx, tasks.map((one) => one.id)) : [], (one) => one.task_id);
   const parts = person_before(ctx.actor, row, reported).parts;

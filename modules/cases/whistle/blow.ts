@@ -111,7 +111,7 @@ export async function rate_call(ctx: Ctx, call_id: string, word: NonNullable<Cal
   const call = await lock_call(ctx, call_id);
   const whistle = call && (await select_whistle(ctx, call.whistle_id));
   if (!call || !whistle) throw new Refusal('whistle.unknown');
-  if (!(await is_reporter(ctx, call.case_id, ctx.actor.person_id))) throw new Refusal('case.not_your_part');
+  if (!(await is_reporter(ctx, call.case_id))) throw new Refusal('case.not_your_part');
   if (!whistle.ask_resident) throw new Refusal('whistle.resident_not_asked');
   if (!call.answered_at) throw new Refusal('whistle.not_answered');
   if (call.resident_at) throw new Refusal('case.already_rated');

@@ -4,6 +4,7 @@ import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { select_identity, select_reach, update_identity, type FullIdentity } from '../identity/store.ts';
+import { tell } from '../post/appoint.ts';
 import { id_numbers } from '../register.ts';
 import type { Moved } from '../register-tables.ts';
 import type { IdentityRow } from '../tables.ts';
@@ -35,7 +36,10 @@ export async function preview_merge(ctx: Ctx, kept_id: string, gone_id: string):
   });
 }
 
-/** 合并: one of two records of a person stays and takes over what the other had; both stay kept, so that it can be undone. */
+/**
+ * 合并: one of two records of a person stays and takes over what the other had in the register; cases, messages and the rest
+ * stay as they were written, and are the person's own by `own_ids`. Both stay kept, so that it can be undone.
+ */
 export async function merge_people(ctx: Ctx, kept_id: string, gone_id: string): Promise<string> {
   const { gains, place_path } = await preview_merge(ctx, kept_id, gone_id);
   const id = new_id(ctx.now);
@@ -49,6 +53,7 @@ export async function merge_people(ctx: Ctx, kept_id: string, gone_id: string): 
     await insert_merge(ctx, { district: ctx.actor.district, id, kept_id, gone_id, moved, at: ctx.now, by: ctx.actor.person_id ?? '', undone_at: null, undone_by: null });
   });
   await record(ctx, { name: 'person.merged', subject: kept_id, place_path, data: { gone_id, merge_id: id } });
+  tell(ctx, kept_id);
   return id;
 }
 
@@ -69,6 +74,7 @@ export async function undo_merge(ctx: Ctx, merge_id: string): Promise<void> {
     await end_merge(ctx, merge_id);
   });
   await record(ctx, { name: 'person.unmerged', subject: kept_id, place_path: at.place_path, data: { gone_id, merge_id } });
+  tell(ctx, kept_id);
 }
 
 /** 不是同一个人: the pair is not shown again. */
