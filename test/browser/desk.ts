@@ -65,3 +65,16 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 /** Taps one of the big choices under a label of the open form. */
 export const choose = (page: Page, label: string, option: string) => page.locator('.ant-drawer').getByLabel(label, { exact: true }).getByText(option, { exact: true }).click();
 export const send = (page: Page) => page.locator('.ant-drawer button[type=submit]').click();
+
+/** A resident on a phone, let in by the code on the screen. */
+export async function new_resident(house: House, number: string, path: string): Promise<Page> {
+  const page = await (await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(house.url + path);
+  await page.fill('input[type=tel]', number);
+  await page.click('button[type=submit]');
+  await page.click('.demo-code button');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.login', { state: 'detached' });
+  return page;
+}

@@ -8,6 +8,7 @@ import { field_words, useLanguage, useServerWord, useTitle } from '../../kit/wor
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Page } from '../shell/Page.tsx';
+import { Departments } from '../departments/Departments.tsx';
 import { Help } from '../task/Help.tsx';
 import { words } from '../words/index.ts';
 import { CaseMoves } from './CaseMoves.tsx';
@@ -69,6 +70,7 @@ function Story({ detail, changed }: { detail: CaseDetail; changed: (detail: Case
         </section>
       )}
       <CaseMoves detail={detail} changed={changed} />
+      {detail.mine && <Departments case_id={detail.id} at={`${detail.timeline.length} ${detail.state}`} />}
       {detail.mine && <Help case_id={detail.id} at={`${detail.timeline.length} ${detail.state}`} />}
       {detail.description && (
         <section className="panel">
