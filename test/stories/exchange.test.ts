@@ -95,6 +95,31 @@ describe('the workbook that a community already has', () => {
     expect_refused(await keeper.get(`/api/imports/${body.id}`), 'exchange.unknown');
   });
 
+  it('as it lies about: two title rows, headings over two rows, hidden and filtered rows, formulas, dates in three ways, a cell in the last of 16,384 columns', async () => {
+    const text = (place: string, value: string) => `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const sheet = `<cols><col min="9" max="9" hidden="1"/></cols><sheetData>
+      <row r="1">${text('A1', '试验花园小区')}</row><row r="2">${text('A2', '业主信息登记表　填表日期：2026年5月')}</row>
+      <row r="3">${text('A3', '房屋')}${text('D3', '本人')}${text('XFD3', '勿动')}</row>
+      <row r="4">${text('A4', '楼号')}${text('B4', '单元')}${text('C4', '室号')}${text('D4', '姓　名')}${text('E4', '联系电话（必填）')}${text('F4', '身份证号')}${text('G4', '入住时间')}${text('H4', '产权面积(m²)')}</row>
+      <row r="5"><c r="A5"><v>1</v></c><c r="B5"><f>A5</f><v>1</v></c><c r="C5" t="str"><f>CONCATENATE("20","1")</f><v>201</v></c>${text('D5', '示例丑一')}${text('E5', '１９９００００１００１')}${text('F5', invented_id(101))}${text('G5', '2020年5月1日')}<c r="H5"><f>80+10</f><v>90</v></c></row>
+      <row r="6" hidden="1"><c r="A6"><v>1</v></c><c r="B6"><v>1</v></c><c r="C6"><v>202</v></c>${text('D6', '示例丑二')}<c r="E6"><v>19900001002</v></c><c r="F6"><v>990000199001010000</v></c><c r="G6"><v>43952</v></c></row>
+      <row r="7"><c r="A7"><v>1</v></c><c r="B7" t="e"><f>VLOOKUP(A7,表2!A:B,2,0)</f><v>#N/A</v></c><c r="C7"><v>301</v></c>${text('D7', '示例丑三')}<c r="E7"><v>1.39E+10</v></c>${text('F7', '')}${text('G7', '2020.5.1')}</row>
+      <row r="8"><c r="XFD8"><v>9</v></c></row></sheetData><autoFilter ref="A4:H8"/>`;
+    const bytes = await raw_workbook(book_parts({ Sheet1: sheet }));
+    const { body } = await send(bytes, '住户（改名了）.csv');
+    expect(body.sheets[0]).toMatchObject({ heading_row: 4 });
+    expect(body.sheets[0]!.columns.slice(0, 8).map(({ field }) => field)).toEqual(['building', 'unit', 'room', 'name', 'phone', 'id_number', 'from_on', 'area']);
+    expect(body.sheets[0]!.columns.length).toBeLessThanOrEqual(60);
+    await keeper.post(`/api/imports/${body.id}/check`, proposed(body));
+    await work(body.id);
+    const rows = Object.fromEntries((await rows_of(body.id)).map((row) => [row.number, row]));
+    expect(Object.keys(rows)).toEqual(['5', '6', '7']);
+    expect(rows[5]).toMatchObject({ outcome: 'new', home: '1 1 201', phone: '199****1001', area_cm2: 900_000, problems: [] });
+    expect(rows[6]!.problems.map(({ words }) => words).join()).toContain('已经丢了');
+    expect(rows[7]!.problems.map(({ field }) => field)).toEqual(expect.arrayContaining(['unit', 'phone']));
+    expect((await keeper.ask('DELETE', `/api/imports/${body.id}`)).status).toBe(204);
+  });
+
   it('the same workbook twice changes nothing, and neither does its other half in another order', async () => {
     const rows = [['3栋', '1', 101, '示例一', 19900000301, invented_id(31), '户主', 90], ['3栋', '1', 101, '示例二', null, invented_id(32), '配偶', null], ['3栋', '1', 102, '示例三', '19900000303', null, '租户', null], ['4栋', '1', 101, '示例一', null, invented_id(31), '业主', null]];
     await applied((await checked(await plain(rows))).id);
@@ -174,7 +199,7 @@ describe('what is wrong stands beside its row', () => {
 });
 
 describe('a long import', () => {
-  const many = (count: number, from = 0) => Array.from({ length: count }, (_, at) => [`${(at % 5) + 1}栋`, `${(at % 2) + 1}`, `${(at % 6) + 1}0${(at % 2) + 1}`, `示例众${String.fromCodePoint(0x4e00 + from + at)}`, `1991${String(from + at).padStart(7, '0')}`, invented_id(at, `${1950 + Math.floor((from + at) / 999)}0101`), '业主', null]);
+  const many = (count: number, from = 1) => Array.from({ length: count }, (_, at) => [`${(at % 5) + 1}栋`, `${(at % 2) + 1}`, `${(at % 6) + 1}0${(at % 2) + 1}`, `示例众${String.fromCodePoint(0x4e00 + from + at)}`, `1991${String(from + at).padStart(7, '0')}`, invented_id(at, `${1950 + Math.floor((from + at) / 999)}0101`), '业主', null]);
 
   it('is stopped, goes on where it was, and reaches the same end as one that was never stopped', async () => {
     const { body } = await send(await plain(many(1_700)));

@@ -32,7 +32,7 @@ export async function template_book(ctx: Ctx, estate_id: string): Promise<Readab
     ['导入只补登记簿里空着的内容，不会改掉已有的。同一份表导两次不会重复。'],
     ['健康、低保等情况请不要写在这里，它们要本人同意。'],
   ];
-  const example: Cell[] = [names[0] ?? null, units[0] ?? null, '602', '示例人', '业主', '19900000000', null, '89.5', '2020-05-01'];
+  const example: Cell[] = [names[0] ?? null, units[0] ?? null, '602', '示例人', '业主', '19900000001', null, '89.5', '2020-05-01'];
   return write_workbook([
     { name: `${estate.name}住户`, columns, rows: [example] },
     { name: '填写说明', columns: [{ heading: '填写说明', width: 70 }], rows: explained },

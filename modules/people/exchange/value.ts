@@ -7,14 +7,17 @@ import type { ProblemCode } from './problem.ts';
 /** What a cell says, or what is wrong with it; null where it says nothing. */
 export type Said<T> = { value: T; warn?: ProblemCode } | { wrong: ProblemCode } | null;
 
-/** One mobile number; a landline is not kept, of several the first is, and digits that a program has lost are told. */
+/**
+ * One mobile number; a landline is not kept, of several the first is, and digits that a program has lost are told:
+ * 13900000000 is what is left where 1.39E+10 was shown and saved. Whoever really has such a number is registered by hand.
+ */
 export function read_phone(cell: Cell | undefined): Said<string | null> {
   const text = plain_text(cell);
   if (text === '' || /^(无|没有|暂无|不详|-+|\/)$/.test(text)) return null;
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(text)) return from_power(text) ?? { wrong: 'phone_lost_digits' };
   const numbers = text.split(/[、,;/\s]+|(?<=\d{11})-|或/).map((part) => part.replace(/[^\d+]/g, '').replace(/^(\+|00)86/, '').replace(/^86(?=1\d{10}$)/, '')).filter(Boolean);
   const joined = text.replace(/[^\d+]/g, '').replace(/^(\+|00)86/, '');
-  if (is_mobile(joined)) return { value: joined };
+  if (is_mobile(joined)) return /0{6}$/.test(joined) ? { wrong: 'phone_lost_digits' } : { value: joined };
   const mobile = numbers.find(is_mobile);
   if (mobile) return { value: mobile, warn: 'phone_several' };
   if (/^(0\d{2,3}-?)?[2-8]\d{6,7}$/.test(text.replace(/[\s()]/g, ''))) return { value: null, warn: 'phone_landline' };
