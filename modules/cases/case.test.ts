@@ -315,7 +315,7 @@ describe('whatever people try', () => {
 
   test('every refusal is a 4xx with a Chinese and an English sentence', () => {
     for (const [code, { status, zh, en }] of Object.entries(refusals)) {
-      expect(code).toMatch(/^(case|together|rule|whistle|group|deadlock)\.[a-z_]+$/);
+      expect(code).toMatch(/^(case|together|rule|whistle|group|deadlock|mediation)\.[a-z_]+$/);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);
       expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
