@@ -1,0 +1,47 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { add_posts } from '../../modules/people/index.ts';
+import { district, estate_id } from '../world.ts';
+import * as cases from '../../modules/cases/index.ts';
+import { button, looks, open_desk, phone, send, type Desk } from './desk.ts';
+import { open_house, type House } from './house.ts';
+
+/** Journey 5 of domain.md §8, its case part: the owners’ committee’s cashier answers on paper; its edges are in test/stories/cashier.test.ts. */
+let house: House;
+let desk: Desk;
+beforeAll(async () => {
+  house = await open_house();
+  desk = await open_desk(house);
+  await house.world.as_system((ctx) =>
+    add_posts(ctx, [{ district, id: 'a-cashier', person_id: 'p-yw', post: 'cashier', role: 'owners_committee', title: '出纳', place_id: 'community', estate_id, organisation_id: 'yw', from_on: '2020-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]),
+  );
+});
+afterEach(() => desk.leave());
+afterAll(() => house.close());
+
+it('the cashier answers what a household asks about the lift’s advance; a neighbour’s debt is on a card without name or door', async () => {
+  const open = (who: string, description: string, place: string, room: string) =>
+    house.world.as(who, (ctx) =>
+      cases.open_case(ctx, {
+        draft: false, category: '0708', tier: null, emergency: false, confidential: false, estate_id, place: { id: place, path: `/${district}/street/community/grid/b-3/u-2/${room}` },
+        spoken: { building: '3', unit: '2', room }, description, channel: 'form', channel_request_id: null, conversation_id: null,
+        reporter: { person_id: who, home_id: who === 'zhao' ? 'h-3-2-602' : 'h-5-1-101' }, file_ids: [], recused_ids: [], by_assistant: null,
+      }),
+    );
+  const { id } = await open('zhao', '加装电梯我家垫付8000元只还了3000元，暗号茄子', 'h-3-2-602', '602');
+  const debt = await open('sun', '3栋2单元502欠电梯垫付款一直没还', 'h-3-2-502', '502');
+  const cashier = await desk.enter(`/console/cases/${id}`, 'p-yw');
+  await cashier.getByText('暗号茄子').first().waitFor();
+  await button(cashier, '接单').click();
+  await button(cashier, '办结').click();
+  await cashier.locator('.ant-drawer textarea').fill('已还3,000.00元，尚余5,000.00元，九月底前还清');
+  await send(cashier);
+  await cashier.getByText('尚余5,000.00元').first().waitFor();
+  await looks(cashier, 'cashier-case');
+  const listed = await desk.enter(`/console/cases/${debt.id}`, 'p-yw', phone);
+  await listed.getByText('3栋2单元502欠电梯垫付款').first().waitFor();
+  expect(await listed.locator('h1').first().innerText()).not.toMatch(/502|单元/);
+  await looks(listed, 'cashier-debt-phone');
+  const firm = await desk.enter(`/console/cases`, 'engineer');
+  await firm.getByRole('heading', { level: 1 }).waitFor();
+  expect(await firm.locator('main').innerText()).not.toMatch(/502|茄子|5,000/);
+});
