@@ -27,9 +27,12 @@ export function foresee_facts(ctx: Ctx, count: number): void {
   foresee(ctx.tx, 'facts_seq_seq', count);
 }
 
-/** The case for changing: no other verb changes it until this transaction ends. */
+/**
+ * The case for changing: no other verb changes it until this transaction ends. Its key never changes, so whatever only
+ * refers to it (a board that is published, a note) neither waits nor makes its clocks wait.
+ */
 export function lock_case(ctx: Ctx, id: string): Promise<CaseRow | undefined> {
-  return select_where_id(ctx, id).forUpdate().executeTakeFirst();
+  return select_where_id(ctx, id).forNoKeyUpdate().executeTakeFirst();
 }
 export function select_case(ctx: Ctx, id: string): Promise<CaseRow | undefined> {
   return select_where_id(ctx, id).executeTakeFirst();
@@ -85,7 +88,7 @@ export async function update_case(ctx: Ctx, id: string, patch: Partial<NewCase>)
  */
 export async function join_reporter(ctx: Ctx, one: ReporterRow, states: readonly CaseRow['state'][]): Promise<{ row: CaseRow; clocks: ClockRow[]; is_new: boolean | null; mine: 'first' | 'joined' } | undefined> {
   const { district, case_id } = one;
-  const joined = send_past(ctx.tx, case_id, sql<CaseRow & { is_new: boolean; is_first: boolean | null }>`WITH one AS (SELECT * FROM cases WHERE district = ${district} AND id = ${case_id} FOR UPDATE),
+  const joined = send_past(ctx.tx, case_id, sql<CaseRow & { is_new: boolean; is_first: boolean | null }>`WITH one AS (SELECT * FROM cases WHERE district = ${district} AND id = ${case_id} FOR NO KEY UPDATE),
     joined AS (INSERT INTO case_reporters (district, case_id, person_id, home_id, at, first, channel_request_id)
       SELECT district, id, ${one.person_id}, ${one.home_id}, ${one.at}, ${one.first}, ${one.channel_request_id} FROM one WHERE state = ANY (${states}) ON CONFLICT DO NOTHING RETURNING case_id),
     counted AS (UPDATE cases SET reporter_count = reporter_count + 1 WHERE district = ${district} AND id = (SELECT case_id FROM joined))
@@ -149,7 +152,7 @@ export async function lock_cases_due(ctx: Ctx, limit: number): Promise<CaseRow[]
       (${running} due_at < ${ctx.now} AND (until_at IS NULL OR until_at < ${ctx.now}) ORDER BY due_at LIMIT ${candidates})
       UNION ALL (${running} remind_at <= ${ctx.now} ORDER BY remind_at LIMIT ${candidates})
       UNION ALL (SELECT id FROM cases WHERE district = ${district} AND waiting_until <= ${ctx.now} ORDER BY waiting_until LIMIT ${candidates}))
-    LIMIT ${sql.lit(limit)} FOR UPDATE OF c SKIP LOCKED`.compile(db(ctx)));
+    LIMIT ${sql.lit(limit)} FOR NO KEY UPDATE OF c SKIP LOCKED`.compile(db(ctx)));
 }
 /** Every county in which `lock_cases_due` would find something. */
 export async function select_districts_due(ctx: Ctx): Promise<string[]> {

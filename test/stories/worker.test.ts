@@ -69,6 +69,21 @@ describe('two workers at once', () => {
     client.release();
   }, 60_000);
 
+  it('a long piece of work that only refers to a case, as a board that is published, does not stop its clocks', async () => {
+    const id = await report({ category: '0103' });
+    const long_work = await api.world.db.pool.connect();
+    await long_work.query('BEGIN');
+    await long_work.query(`SELECT set_config('app.district', $1, true), set_config('app.role', 'system', true), set_config('app.reach', '/', true)`, [district]);
+    // what a foreign key takes when a row that refers to the case is written
+    const held = await long_work.query('SELECT 1 FROM cases WHERE id = $1 FOR KEY SHARE', [id]);
+    api.world.later(121);
+    await tick(api.world.db, now_of);
+    const [row] = await api.query('SELECT level FROM cases WHERE id = $1', [id]);
+    await long_work.query('ROLLBACK');
+    long_work.release();
+    expect([held.rowCount, row]).toEqual([1, { level: 'street' }]);
+  });
+
   it('two that tick at the very same moment do everything once', async () => {
     const id = await report({ category: '0201' });
     await engineer.post(`/api/cases/${id}/accept`);

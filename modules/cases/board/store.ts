@@ -29,8 +29,12 @@ export function select_waiting(ctx: Ctx, from: Date, until: Date): Promise<Waiti
       AND NOT EXISTS (SELECT 1 FROM board_items b WHERE b.district = c.district AND b.case_id = c.id)`.compile(db(ctx)));
 }
 export type ItemRow = { id: string; estate_id: string; case_id: string; label: string; week: string };
+/** No statement may last for as long as a whole county's first board would. */
+const rows_max = 10_000;
 export function insert_items(ctx: Ctx, rows: readonly ItemRow[]): void {
-  if (rows.length === 0) return;
+  for (let from = 0; from < rows.length; from += rows_max) insert_some(ctx, rows.slice(from, from + rows_max));
+}
+function insert_some(ctx: Ctx, rows: readonly ItemRow[]): void {
   void send(ctx.tx, sql`INSERT INTO board_items (district, id, estate_id, case_id, label, week)
     SELECT ${ctx.actor.district}, n.id, n.estate_id, n.case_id, n.label, n.week
     FROM jsonb_to_recordset(${json_of(rows)}::jsonb) AS n(id text, estate_id text, case_id text, label text, week date)`.compile(db(ctx)));
