@@ -75,6 +75,8 @@ export async function fill(store: Store, count: number, which: Cases): Promise<v
         ${all_open ? `now() + interval '30 days'` : `c.opened_at + CASE k.kind WHEN 'respond' THEN interval '24 hours' ELSE interval '7 days' END`}, CASE k.kind WHEN 'respond' THEN c.accepted_at ELSE c.resolved_at END
       FROM cases c, (VALUES ('respond'), ('resolve')) k(kind) WHERE c.district = '${district}' AND c.id >= 'case-' || lpad('${from}', 9, '0') AND c.id < 'case-' || lpad('${from + step}', 9, '0')`);
   }
+  // its board of this week is out, as in every week of a county: nobody publishes millions at once
+  await owner.query(`INSERT INTO board_weeks (district, week) SELECT $1, date_trunc('week', now() AT TIME ZONE 'Asia/Shanghai')::date ON CONFLICT DO NOTHING`, [district]);
   await owner.query('VACUUM (ANALYZE) cases, case_reporters, clocks');
   await owner.end();
 }
