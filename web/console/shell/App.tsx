@@ -1,12 +1,12 @@
-import { App as AntApp, ConfigProvider } from 'antd';
+import { App as AntApp, Button, ConfigProvider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { Me } from '../../../platform/auth/contract.ts';
-import { on_signed_out, useAsk } from '../../kit/fetch/index.ts';
+import { ask, on_signed_out, useAsk } from '../../kit/fetch/index.ts';
 import { close_live } from '../../kit/live/index.ts';
 import { LoginPage } from '../login/LoginPage.tsx';
 import { words } from '../words/index.ts';
 import { MeContext } from './me.ts';
-import { Answer } from './Saying.tsx';
+import { Answer, Saying } from './Saying.tsx';
 import { Shell } from './Shell.tsx';
 import { theme } from './theme.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -58,6 +58,15 @@ function Door() {
   }
 
   if (signed_out || me.error?.status === 401) return <LoginPage expired={expired} on_entered={enter} />;
+  // whose last post has ended has nothing to choose from, only a way out
+  if (me.error?.status === 403 && me.data === null)
+    return (
+      <main>
+        <Saying heading title={text.app.no_post} hint={me.error.message}>
+          <Button onClick={() => void ask('POST', '/api/auth/logout').catch(() => undefined).then(leave)}>{text.app.logout}</Button>
+        </Saying>
+      </main>
+    );
   return (
     <Answer asked={me}>
       {(data) => (

@@ -13,6 +13,7 @@ export const en: Translated<typeof zh> = {
     menu: 'Menu',
     close: 'Close',
     more: 'More',
+    no_post: 'You hold no post at present',
     logout: 'Sign out',
     leave_unsent: (count: number) => `${count} visit records on this phone have not been sent. If you sign out now they are lost. Sign out?`,
     locked: 'No signal: locked for now',

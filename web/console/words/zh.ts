@@ -10,6 +10,7 @@ export const zh = {
     menu: '菜单',
     close: '关闭',
     more: '更多',
+    no_post: '您现在没有岗位',
     logout: '退出',
     leave_unsent: (count: number) => `这台手机上还有 ${count} 条走访记录没送出。现在退出，这些记录就没有了。确定退出吗？`,
     locked: '没有信号，先锁上了',
