@@ -9,11 +9,8 @@ import { district, fill, home_community, home_estate, open_ground, somebody, typ
 import type { Store } from '../app/house.ts';
 import type { Row } from './run.ts';
 
-const few = 10_000;
-const many = Number(process.env['BENCH_CASES'] ?? 3_000_000);
 /** Millions of cases take a while to make: a folder named here keeps them for the next run. */
 const kept = process.env['BENCH_GROUND'];
-const asked_times = 100;
 
 const county = `/${district}`;
 const street = `${county}/s3`;
@@ -31,18 +28,22 @@ const questions: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {
   'cases at work': (ctx) => cases_of(ctx, { state: 'open,dispatched,accepted,planned' }),
 };
 
+/** How many cases the two grounds have, and how many times each is asked. */
+export type Size = { few: number; many: number; times: number };
+
 /**
  * The case list of every hat and the county's figures with few cases and with millions, full pages both, beside the plain SQL
  * of a page. The two are asked in turns, because a machine that is shared is quick in one second and slow in the next.
  */
-export async function lists(): Promise<Row[]> {
+export async function lists(size: Size = { few: 10_000, many: Number(process.env['BENCH_CASES'] ?? 3_000_000), times: 100 }): Promise<Row[]> {
+  const { few, many, times } = size;
   const small = await open_filled(few, 'of one community');
   const big = await open_filled(many, 'of two years').catch(async (error: unknown) => (await small.close(), Promise.reject(error)));
   const named = (count: number) => count.toLocaleString('en');
   const rows: Row[] = [];
   try {
     for (const { what, promised, ask } of asked()) {
-      const [before, now] = await time(() => ask(small), () => ask(big));
+      const [before, now] = await time(times, () => ask(small), () => ask(big));
       const ratio = now.p50_ms / before.p50_ms;
       rows.push({
         what: `${what}, ${named(many)} cases`,
@@ -94,9 +95,9 @@ function asked(): Asked[] {
 
 type Times = { p50_ms: number; p95_ms: number };
 /** Both in turns, so that whatever else goes on meets them alike. */
-async function time(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[Times, Times]> {
+async function time(asked_times: number, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[Times, Times]> {
   const taken: [number[], number[]] = [[], []];
-  for (let nth = -10; nth < asked_times; nth++) {
+  for (let nth = -Math.min(10, asked_times); nth < asked_times; nth++) {
     for (const [work, times] of [[one, taken[0]], [other, taken[1]]] as const) {
       const began = performance.now();
       await work();
