@@ -2,13 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', 'dist/**', 'data/**', '.cache/**'];
 const hookTimeout = 60_000;
+const setupFiles = ['test/draws.ts'];
 
 /** Made for two cores: two files at a time, the browser's last. One database server serves the whole run. */
 export default defineConfig({
   test: {
     globalSetup: 'test/setup.ts',
     projects: [
-      { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 2, testTimeout: 20_000, hookTimeout, sequence: { groupOrder: 0 } } },
+      { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 2, testTimeout: 20_000, hookTimeout, setupFiles, sequence: { groupOrder: 0 } } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, maxWorkers: 2, testTimeout: 120_000, hookTimeout, sequence: { groupOrder: 1 } } },
     ],
   },
