@@ -177,7 +177,7 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await weak.getByText('约物业和电力现场看').first().waitFor();
     await weak.getByRole('button', { name: '公布本月' }).click();
     await weak.locator('.ant-modal').getByRole('button', { name: '公布本月' }).click();
-    await weak.getByText(/累计收到 \d+ 件，办结 \d+ 件，短板清单 \d+ 件/).waitFor();
+    await weak.getByText(/列出 \d+ 件到期没办好的/).waitFor();
     await weak.locator('.ant-modal').waitFor({ state: 'hidden' });
     await passes(weak, 'street-weak-list');
 

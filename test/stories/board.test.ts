@@ -106,6 +106,9 @@ describe('the public board', () => {
   });
 
   it('publishes the figures of May on the 8th of June, once, and whatever is small is left out', async () => {
+    // twelve were in time and are closed for good; what is not may yet be named by a weak list, and taken from the whole
+    await api.query(`UPDATE cases SET state = 'closed', accepted_at = opened_at, resolved_at = opened_at + interval '1 hour', closed_at = opened_at + interval '2 hours'
+      WHERE id IN (SELECT id FROM cases WHERE estate_id = $1 AND state IN ('open', 'dispatched') ORDER BY id LIMIT 12)`, [estate_id]);
     await api.world.as_system(publish_figures);
     const months = async (place: string) => (await api.guest.get<PublicFigures>(`/api/public-figures?place=${place}`)).body.months;
     const [may] = await months(estate_id);

@@ -29,6 +29,6 @@ export function entries_of_weak_lists(district: string, publications: readonly W
     id: urn('weak', district, estate_id ?? place_id, month, digest.slice(0, 16)),
     day: shanghai_date(new Date(published_at)),
     title: `${content.place_name}：${month_words(month)}短板清单${corrects ? '（更正）' : ''}`,
-    text: `${content.place_name}${month_words(month)}的短板清单已经公布，没办好的都在上面。`,
+    text: `${content.place_name}${month_words(month)}的短板清单已经公布。涉及个人或要保密的不列出，也不写有几件。`,
   }));
 }

@@ -13,16 +13,6 @@ export function select_steps(ctx: Ctx, case_ids: readonly string[]): Promise<Ste
   return db(ctx).selectFrom('weak_steps').selectAll().distinctOn('case_id').where('district', '=', ctx.actor.district).where(sql<boolean>`case_id = ANY (${case_ids})`).orderBy('case_id').orderBy('at', 'desc').execute();
 }
 
-/** All that an estate has received so far and what became of it; a case left out with approval is counted beside. */
-export async function count_so_far(ctx: Ctx, estate_id: string): Promise<{ received: number; handled: number; excluded: number }> {
-  const result = await sql<{ received: number; handled: number; excluded: number }>`
-    SELECT count(*) FILTER (WHERE exclusion IS DISTINCT FROM 'approved')::int AS received,
-      count(resolved_at) FILTER (WHERE exclusion IS DISTINCT FROM 'approved')::int AS handled,
-      count(*) FILTER (WHERE exclusion = 'approved')::int AS excluded
-    FROM cases WHERE district = ${ctx.actor.district} AND estate_id = ${estate_id} AND state NOT IN ('draft', 'withdrawn', 'merged')`.execute(db(ctx));
-  return result.rows[0]!;
-}
-
 export async function insert_publication(ctx: Ctx, row: PublicationRow): Promise<boolean> {
   const result = await db(ctx).insertInto('weak_publications').values({ ...row, content: JSON.stringify(row.content) }).onConflict((clash) => clash.doNothing()).executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;

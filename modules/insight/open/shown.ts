@@ -1,14 +1,20 @@
 // Which figures of a community and its estates the public may see (domain.md §6: counts under 5 are suppressed), so that
-// no suppressed one comes out by taking the shown ones from each other.
+// no suppressed one comes out by taking from each other what is shown: figures, and cases that a weak list names one by one
+// with the day on which they came (decision 0051).
 
+/** `unnamed`: how many of them no weak list has named or can name any more. */
+export type Cell = { readonly all: number; readonly unnamed: number };
 /** How many cases of one place say yes, no, or nothing to one question; together all that it received. */
-export type Answers = { readonly yes: number; readonly no: number; readonly silent: number };
+export type Answers = { readonly yes: Cell; readonly no: Cell; readonly silent: Cell };
 export const public_min = 5;
 
-const is_safe = ({ yes, no, silent }: Answers) => [yes, no, silent].every((count) => count === 0 || count >= public_min);
+/** However many of them are named sooner or later, nobody or at least five are left over. */
+const is_safe = ({ yes, no, silent }: Answers) => [yes, no, silent].every(({ all, unnamed }) => all === 0 || unnamed >= public_min);
+const nobody: Cell = { all: 0, unnamed: 0 };
+const add = (one: Cell, other: Cell): Cell => ({ all: one.all + other.all, unnamed: one.unnamed + other.unnamed });
 const sum = (parts: readonly Answers[]): Answers =>
-  parts.reduce((all, one) => ({ yes: all.yes + one.yes, no: all.no + one.no, silent: all.silent + one.silent }), { yes: 0, no: 0, silent: 0 });
-const size = ({ yes, no, silent }: Answers) => yes + no + silent;
+  parts.reduce((all, one) => ({ yes: add(all.yes, one.yes), no: add(all.no, one.no), silent: add(all.silent, one.silent) }), { yes: nobody, no: nobody, silent: nobody });
+const size = ({ yes, no, silent }: Answers) => yes.all + no.all + silent.all;
 
 /**
  * `rest` are the community's cases of no estate. The whole is shown when it may be; then of the estates those that may be,

@@ -10,6 +10,13 @@ export type Content = Omit<PublicMonth, 'month' | 'published_on'>;
 export async function is_month_out(ctx: Ctx, month: string): Promise<boolean> {
   return (await send(ctx.tx, sql`SELECT 1 FROM public_figure_months WHERE district = ${ctx.actor.district} AND month = ${month}`.compile(db(ctx)))).length > 0;
 }
+/** Cases of a period that a weak list has named or may still name: all but those that were never late and are closed too long to be opened again. */
+export async function select_nameable(ctx: Ctx, { from, until }: { from: Date; until: Date }): Promise<ReadonlySet<string>> {
+  const rows = await send(ctx.tx, sql<{ id: string }>`SELECT c.id FROM cases c WHERE c.district = ${ctx.actor.district} AND c.opened_at >= ${from} AND c.opened_at < ${until}
+    AND (c.closed_at IS NULL OR c.closed_at > ${ctx.now}::timestamptz - interval '7 days'
+      OR EXISTS (SELECT 1 FROM clocks k WHERE k.district = c.district AND k.case_id = c.id AND k.kind IN ('control', 'resolve') AND k.state = 'missed'))`.compile(db(ctx)));
+  return new Set(rows.map(({ id }) => id));
+}
 /** false when another worker was first. */
 export async function insert_month(ctx: Ctx, month: string, published_on: string): Promise<boolean> {
   const rows = await send(ctx.tx, sql`INSERT INTO public_figure_months VALUES (${ctx.actor.district}, ${month}, ${published_on}) ON CONFLICT DO NOTHING RETURNING month`.compile(db(ctx)));

@@ -69,10 +69,8 @@ function Publication({ one, correct }: { one: WeakPublication; correct: (() => v
         {content.place_name} · {one.month}
       </h3>
       <p>
-        <b>{text.counts(content.received, content.handled, content.listed)}</b>
+        <b>{text.named(content.items.length)}</b> {text.unnamed}
       </p>
-      {content.excluded ? <p>{text.excluded(content.excluded)}</p> : null}
-      {content.kept_back ? <p>{text.kept_back(content.kept_back)}</p> : null}
       {one.correction ? <p>{text.corrects(one.correction)}</p> : null}
       {one.corrected_by ? <p className="corrected">{text.corrected}</p> : null}
       <table className="weak">
@@ -93,7 +91,7 @@ function Publication({ one, correct }: { one: WeakPublication; correct: (() => v
         {when_words(new Date(one.published_at), now, language)} · {text.digest(one.digest.slice(0, 16))} · {one.whole ? text.whole : text.broken}
       </p>
       <div className="published-tools no-print">
-        <Button onClick={() => save(`${content.place_name}-${one.month}.csv`, csv_of([[text.counts(content.received, content.handled, content.listed)], Object.values(head), ...rows]))}>{text.csv}</Button>
+        <Button onClick={() => save(`${content.place_name}-${one.month}.csv`, csv_of([[`${text.named(content.items.length)} ${text.unnamed}`], Object.values(head), ...rows]))}>{text.csv}</Button>
         <Button onClick={() => print()}>{text.print}</Button>
         {correct ? <Button onClick={correct}>{text.correct}</Button> : null}
       </div>

@@ -17,6 +17,7 @@ export function WeakLists({ estate, district }: Of) {
   return (
     <section className="stack">
       <h2>{w.weak}</h2>
+      <p className="soft">{w.weak_note}</p>
       {data.publications.map(({ id, month, published_at, corrects, corrected_by, content }) => (
         <details key={id} className="panel">
           <summary>{w.weak_of(month, content.items.length)}{corrects ? w.corrected : ''}{corrected_by ? w.outdated : ''}</summary>
