@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { left_over, public_min, shown_of, type Answers, type Cell } from './shown.ts';
+import { public_min, shown_of, type Answers, type Cell } from './shown.ts';
 
 const cell = (all: number): Cell => ({ all, unnamed: all });
 const answers = (yes: number, no = 0, silent = 0): Answers => ({ yes: cell(yes), no: cell(no), silent: cell(silent) });

@@ -28,6 +28,6 @@ export function shown_of(estates: ReadonlyMap<string, Answers>, rest: Answers): 
 }
 
 /** What remains of the whole when the shown estates are taken away. */
-export function left_over(estates: ReadonlyMap<string, Answers>, rest: Answers, shown: readonly string[]): Answers {
+function left_over(estates: ReadonlyMap<string, Answers>, rest: Answers, shown: readonly string[]): Answers {
   return sum([rest, ...[...estates].filter(([id]) => !shown.includes(id)).map(([, one]) => one)]);
 }
