@@ -6,6 +6,7 @@ import { exchange } from './exchange.ts';
 import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { start_up } from './start-up.ts';
+import { topics_speed } from './topics.ts';
 import { triage_speed } from './triage.ts';
 
 /** One measured thing beside its peer or limit, taken in the same run. */
@@ -15,7 +16,7 @@ const only = process.argv[2];
 type Bench = () => Promise<Row[]>;
 /** Only when named: these make many rows first, which takes minutes. */
 const large: Record<string, Bench> = { exchange, clocks, lists };
-const usual: Record<string, Bench> = { triage: triage_speed, intake, 'start-up': start_up };
+const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, intake, 'start-up': start_up };
 const benches = only && only in large ? large : usual;
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {

@@ -3,6 +3,7 @@ import { run, why, type Command } from './command/stream.ts';
 /** Each command is a file of its own, loaded when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   triage: () => import('./command/triage.ts'),
+  topics: () => import('./command/topics.ts'),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

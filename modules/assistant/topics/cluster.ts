@@ -167,7 +167,7 @@ function belongs(spoken: Spoken, at: number, cluster: Cluster): boolean {
   if (cluster.wide) return at - cluster.last_at <= 2 * wide_ms || site === null || cluster.sites.has(site);
   if (wide && scope === 'town') return true;
   if (site !== null && cluster.site !== null && site !== cluster.site) return false;
-  if (is_code(spoken.matter) && overlap(spoken.text, cluster.text) < 0.2) return false;
+  if (is_code(spoken.matter) && !alike(spoken.text, cluster.text)) return false;
   if (scope === 'town' || scope === 'estate') return true;
   const [building] = cluster.buildings.keys();
   if (scope === 'spot') {
@@ -183,6 +183,8 @@ function belongs(spoken: Spoken, at: number, cluster: Cluster): boolean {
   }
   return place.building === null && building === undefined;
 }
+/** Matters of the model alone are broad: their words must have something in common besides. */
+const alike = (a: string, b: string): boolean => a === b || overlap(a, b) >= 0.2;
 const is_code = (matter: string): boolean => /^\d/.test(matter);
 
 /** Of several topics that fit, the one of the same site, then of the same building. */
