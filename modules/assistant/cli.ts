@@ -4,6 +4,8 @@ import { run, why, type Command } from './command/stream.ts';
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   triage: () => import('./command/triage.ts'),
   topics: () => import('./command/topics.ts'),
+  listen: () => import('./command/listen.ts'),
+  same: () => import('./command/same.ts'),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -1,14 +1,15 @@
 import { wants_no_name } from '../cases/index.ts';
-import { read_ending } from './done.ts';
-import { join_texts, joins, place_only } from './join.ts';
+import { ended_case, read_ending } from './done.ts';
 import { lacks_place } from './near.ts';
-import { act_names, triage } from './triage.ts';
-import { read_place } from './place.ts';
-import type { Estate, Reading } from './reading.ts';
-import { compare, own_bill } from './same.ts';
+import { act_names } from './triage.ts';
+import type { Estate, Place, Reading } from './reading.ts';
+import type { Reference } from './refer.ts';
+import { compare, fault_kind, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
 import { normalise } from './text.ts';
 import type { Answer } from './answer.ts';
+import { understand, type Understood } from './understand.ts';
+import type { Matter } from './matter.ts';
 
 /** Staff answer for themselves; the assistant leaves them to it. */
 export type Role = 'resident' | 'staff' | 'assistant';
@@ -34,21 +35,34 @@ export type Hearing = {
   earlier: readonly Utterance[];
   cases: readonly OpenCase[];
   /** known already when the same message is decided upon again, now with the cases */
-  reading?: Reading;
+  understood?: Understood;
   estate?: Estate;
   /** the best answer from articles in force, asked for by the caller when it likes */
   answer?: Answer | null;
   settings: { auto_open_confidence_min: number };
 };
 
-type Common = { why: string; reading: Reading; /** ids of the utterances that make up what was read */ of: string[]; text: string };
+type Common = {
+  why: string;
+  reading: Reading;
+  /** ids of the utterances that make up what was read */
+  of: string[];
+  text: string;
+  understood: Understood;
+  /** what is decided about the further demands of the same message */
+  also: Decision[];
+};
+type Told = Omit<Common, 'why'>;
 export type Decision = Common &
   (
     | { do: 'silent'; gap: boolean }
     | { do: 'answer'; answer: Answer }
     | { do: 'ask'; missing: 'place'; question: string }
     | { do: 'draft' | 'open' | 'emergency'; /** the resolved case that this fault came back after */ again_of: string | null }
-    | { do: 'join_case' | 'withdraw' | 'fixed'; case_id: string }
+    | { do: 'join_case'; case_id: string; /** it is known to all who read here: no further word */ quiet: boolean }
+    | { do: 'withdraw' | 'fixed'; case_id: string }
+    /** the speaker's own case stands elsewhere, or is of another kind, than was said at first */
+    | { do: 'correct'; case_id: string }
   );
 
 /** Below this a "demand" is more likely talk: silence costs less than a draft about nothing. */
@@ -57,48 +71,9 @@ const question_confidence_min = 0.5;
 const ask_ms_max = 30 * 60_000;
 const called = /@?(?:小邻|邻里助手|智能网格员|ai网格员|小助手|机器人)/i;
 
-/** The utterances that `said` continues, oldest first; [] when it stands alone. */
-function continued({ said, earlier, estate }: Hearing): Utterance[] {
-  const own = earlier.filter(({ from }) => from === said.from);
-  const before = own.at(-1);
-  if (!before || before.done?.case_id) return [];
-  const asked = before.done?.do === 'ask';
-  if (!joins(before, said, asked, estate).joins) return [];
-  const first = own.at(-2);
-  return first && !first.done && joins(first, before, false, estate).joins && place_only(before.text, estate) ? [first, before] : [before];
-}
-
 function best_match(report: Report, cases: readonly OpenCase[]): { found: OpenCase; sameness: Sameness } | null {
   const matches = cases.map((found) => ({ found, sameness: compare(report, found.report) })).filter(({ sameness }) => sameness.same);
   return matches.sort((a, b) => b.sameness.score - a.sameness.score)[0] ?? null;
-}
-
-/** The speaker's own case that 「好了」 or 「不用来了」 speaks of: the one it names, else the only or the last one. */
-function own_case(said: Utterance, report: Report, cases: readonly OpenCase[]): OpenCase | null {
-  const own = cases.filter(({ reporters, state }) => state !== 'resolved' && (said.role === 'staff' || reporters.includes(said.from)));
-  const { building, unit, room, spot } = report.place;
-  const named = own.filter(
-    ({ report: { place } }) =>
-      (building === null || place.building === building) &&
-      (unit === null || place.unit === null || place.unit === unit) &&
-      (room === null || place.room === room),
-  );
-  const by_matter = named.filter(
-    ({ report: { category, text } }) =>
-      (report.category !== null && category === report.category) || compare({ ...report, category }, { ...report, text, category }).score > 0.85,
-  );
-  if (by_matter.length === 1) return by_matter[0]!;
-  if (said.role === 'staff') return named.length === 1 && (building ?? spot) !== null ? named[0]! : null;
-  return by_matter.at(-1) ?? named.at(-1) ?? null;
-}
-
-/** Of several buildings named one after the other the last counts: 「说错了，是4栋1单元」, or the answer to where it is. */
-function read({ said, estate }: Hearing, text: string, is_joined: boolean): Reading {
-  const reading = triage(text, { home: said.home, at: said.at, estate });
-  const last = is_joined ? read_place(normalise(said.text), undefined, estate).place : null;
-  if (!last || last.building === null) return reading;
-  const { building, unit, floor, room, spot } = last;
-  return { ...reading, place: { ...reading.place, building, unit, floor, room, spot: spot ?? reading.place.spot } };
 }
 
 const about_their_own = /我(?:们)?(?:家|的|屋|自己|垫|交|缴|多交|这)/u;
@@ -107,36 +82,88 @@ const about_their_own = /我(?:们)?(?:家|的|屋|自己|垫|交|缴|多交|这
  * `join_case` with an emergency reading still shows the dial buttons. At most one question back, only for a missing place.
  */
 export function decide(hearing: Hearing): Decision {
-  const { said, cases, settings } = hearing;
-  const parts = [...continued(hearing), said];
-  const text = join_texts(parts.map((part) => part.text));
-  const reading = hearing.reading ?? read(hearing, text, parts.length > 1);
-  const common = { reading, of: parts.map(({ id }) => id), text };
+  const understood = hearing.understood ?? understand(hearing);
+  const decision = decide_one(hearing, understood);
+  if (understood.also.length === 0 || !opens_or_joins.has(decision.do)) return decision;
+  return { ...decision, also: understood.also.map((matter) => decide_also(hearing, understood, matter)) };
+}
+
+const opens_or_joins: ReadonlySet<Decision['do']> = new Set(['draft', 'open', 'emergency', 'join_case', 'ask']);
+/** A further demand of the same message becomes a case of its own; it asks nothing back, for one question is enough. */
+function decide_also(hearing: Hearing, understood: Understood, { reading, text }: Matter): Decision {
+  return decide_demand(hearing, { reading, text, of: understood.of, understood: { ...understood, reading, text, also: [] }, also: [] }, false);
+}
+
+function decide_one(hearing: Hearing, understood: Understood): Decision {
+  const { said, earlier, cases } = hearing;
+  const { reading, text, of, reference } = understood;
+  const common: Told = { reading, of, text, understood, also: [] };
   const silent = (why: string, gap = false): Decision => ({ ...common, do: 'silent', why, gap });
   if (said.role === 'assistant') return silent('自己说的话');
   if (asks_for_no_name(said, text, reading)) return { ...common, reading: about_whom(text, reading), do: 'draft', again_of: null, why: '要求不留名，请人看一眼' };
   if (reading.act === 'attack') return silent('话里在下命令，只当作文字，什么也不改');
-  const report: Report = { text: normalise(text), category: reading.category, place: reading.place, at: said.at };
-  const ending = reading.emergency ? null : read_ending(normalise(said.text));
+  if (!reading.emergency && passed_on.test(said.text)) return silent('转来的话，不是说话人自己报的事');
+  const report: Report = { text: normalise(reference ? said.text : text), category: reading.category, place: reading.place, at: said.at };
+  const ending = reading.emergency || reference?.kind === 'correct' ? null : read_ending(normalise(said.text));
   if (ending && reading.act !== 'ad' && reading.act !== 'notice') {
-    const found = own_case(said, report, cases);
+    const found = ended_case(said, earlier, report, cases);
     if (found) return { ...common, do: ending === 'fixed' ? 'fixed' : 'withdraw', case_id: found.id, why: ending === 'fixed' ? '说已经好了' : '说不用处理了' };
-    if (reading.act !== 'demand' || said.role === 'staff') return silent('说的是已经了结的事');
+    if (reading.act !== 'demand' || said.role === 'staff' || reference) return silent('说的是已经了结的事');
   }
   if (said.role === 'staff' && !reading.emergency) return silent('工作人员在说话，不插嘴');
+  if (reference && (reference.kind === 'correct' || reference.kind === 'more')) return decide_own(hearing, common, reference);
   // what somebody asks about their own bill no article can answer: whoever keeps the books can
   const asks_own_bill = reading.act === 'question' && own_bill.has(reading.category ?? '') && about_their_own.test(text) && !hearing.answer?.answerable;
   if (reading.act === 'question' && !asks_own_bill) return decide_question(hearing, common);
   if (!reading.emergency && reading.act === 'demand' && reading.confidence < draft_confidence_min) return silent('不太像诉求');
   if (reading.act !== 'demand' && !asks_own_bill) return silent(`这是${act_names[reading.act]}，不用处理`);
+  return decide_demand(hearing, common, true);
+}
+
+/** A demand is somebody's case already, or becomes one; `may_ask` where a missing place is worth a question. */
+function decide_demand(hearing: Hearing, common: Told, may_ask: boolean): Decision {
+  const { said, cases, settings } = hearing;
+  const { reading } = common;
+  const report: Report = { text: normalise(common.text), category: reading.category, place: reading.place, at: said.at };
   const match = best_match(report, cases);
-  if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, why: `同一件事：${match.sameness.why}` };
+  if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, quiet: is_known_here(hearing, match.found.id), why: `同一件事：${match.sameness.why}` };
   const again_of = match?.found.id ?? null;
   if (reading.emergency) return { ...common, do: 'emergency', again_of, why: reading.reasons.find(({ kind }) => kind === 'emergency')?.text ?? '可能有危险' };
-  if (lacks_place(reading.place, reading.category)) return ask_or_draft(hearing, common);
+  if (may_ask && lacks_place(reading.place, reading.category)) return ask_or_draft(hearing, common);
   const sure = reading.confidence >= settings.auto_open_confidence_min && reading.category !== null;
   const why = again_of ? '修好后又出现' : sure ? '听明白了' : '把握不够，请网格员看一眼';
   return { ...common, do: sure ? 'open' : 'draft', again_of, why };
+}
+
+/** 「转发：…」, 「听隔壁群说…」: words of others, passed on. A danger in them still counts. */
+const passed_on = /^[【[(（]?(?:转(?:发|载|自|一个|一下)?[:：\]】)）]|转发|fw[:：]|转个)|^@?\S{1,8}(?:说|发)的?[:：]?[「“"『].{4,}[」”"』]$|^「[^」]{2,}」\s?[-—–]{2,}/iu;
+
+/** A word about a case that others already joined, or that staff took up, is not needed a second time. */
+function is_known_here({ said, earlier }: Hearing, case_id: string): boolean {
+  const spoken = earlier.filter(({ done }) => done?.case_id === case_id);
+  if (spoken.some(({ done, from }) => done?.do === 'join_case' || from === said.from)) return true;
+  const opened = earlier.findIndex(({ done }) => done?.case_id === case_id);
+  return opened >= 0 && earlier.slice(opened + 1).some(({ role }) => role === 'staff');
+}
+
+/** A detail, an urging or a correction of one's own report: it belongs to that case while the case stands. */
+function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): Decision {
+  const case_id = to.done?.case_id ?? '';
+  const found = hearing.cases.find(({ id }) => id === case_id);
+  if (!found || !found.reporters.includes(hearing.said.from)) return { ...common, do: 'silent', gap: false, why: '说的是已经了结的事' };
+  const { reading } = common;
+  const elsewhere = moves(found.report.place, reading.place);
+  if (kind === 'correct' || elsewhere) {
+    const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
+    if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
+  }
+  return { ...common, do: 'join_case', case_id, quiet: true, why: '接着说自己报的事' };
+}
+
+/** Whether the place now said is another than the case stands at, and not only more exact. */
+function moves(there: Place, here: Place): boolean {
+  const other = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+  return other(there.building, here.building) || other(there.unit, here.unit) || other(there.room, here.room);
 }
 
 /** 「匿名投诉网格员」 sounds like an order to the machine, and is a complaint: whoever asks for no name is never left standing in the group. */
@@ -149,7 +176,7 @@ function asks_for_no_name(said: Utterance, text: string, { act, emergency }: Rea
 const about_staff = { code: '0909', words: /网格员|网格长|社区|居委会|街道|干部|工作人员/u };
 const about_whom = (text: string, reading: Reading): Reading => (reading.category === null && about_staff.words.test(text) ? { ...reading, category: about_staff.code } : reading);
 
-function decide_question({ said, answer }: Hearing, common: Omit<Common, 'why'>): Decision {
+function decide_question({ said, answer }: Hearing, common: Told): Decision {
   if (answer?.answerable) return { ...common, do: 'answer', answer, why: '公开的办事说明里有答案' };
   if (answer && called.test(said.text)) return { ...common, do: 'answer', answer, why: '点名问了助手，没有现成说明，转人工' };
   const gap = common.reading.confidence >= question_confidence_min || common.reading.category !== null;
@@ -161,7 +188,7 @@ export function was_asked({ said, earlier }: Hearing): boolean {
   return earlier.some(({ from, done, at }) => from === said.from && done?.do === 'ask' && said.at.getTime() - at.getTime() < ask_ms_max);
 }
 
-function ask_or_draft(hearing: Hearing, common: Omit<Common, 'why'>): Decision {
+function ask_or_draft(hearing: Hearing, common: Told): Decision {
   if (was_asked(hearing)) return { ...common, do: 'draft', again_of: null, why: '问过一次地点了，不再问，交给网格员' };
   return { ...common, do: 'ask', missing: 'place', question: '请问在几栋几单元，或者什么位置？', why: '不知道地点，派不了人' };
 }

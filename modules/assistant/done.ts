@@ -1,12 +1,44 @@
-const fixed =
-  /(?:修|弄|搞|处理|解决|疏通|换|清理|装|接|通|打扫|挪|移|开|补)(?:好|完|通|走|干净)(?:了|咯|哈|啦)|^(?:好了|好咯|好啦|可以了|可以咯|亮了|通了|来水了|来电了|没事了|解决了)|(?:灯|路灯)(?:又|已经|都)?亮(?:了|咯)|来[水电](?:了|咯)|不漏(?:了|咯)|不堵(?:了|咯)|(?:车|人).{0,4}(?:挪|移|开)走(?:了|咯)|已经?(?:修好|恢复|解决|处理|好)/;
-const withdrawn =
-  /不用(?:来|修|管|派|麻烦)(?:了|咯|人)?|算了|撤(?:回|销|掉|单)|取消(?:吧|掉|报修|了)|(?:我)?(?:搞|弄|说|看|发|报)错(?:了|咯)|误报|当我没说|自己(?:修|弄|搞|解决|处理)(?:好|完)?(?:了|咯)/;
-const not_yet = /没修好|没好|还没|不是好了|没有修|修好了?又|好了又|又坏|又不亮|又漏|又堵|什么时候|几时|好久|[?？吗]|没处理|怎么还/;
+import type { OpenCase, Utterance } from './decide.ts';
+import type { Report } from './same.ts';
+import { overlap } from './similar.ts';
 
-/** 「好了」「修好了」→ fixed; 「不用来了」「搞错了」→ withdrawn; a question or a relapse is neither. */
+const fixed =
+  /(?:修|弄|搞|处理|解决|疏通|换|清理|装|接|通|打扫|挪|移|开|补|清运|拉|收拾|铲|擦)(?:好|完|通|走|干净|定|掉|开)(?:了|咯|哈|啦|喽)|^(?:好了|好咯|好啦|好喽|可以了|可以咯|亮了|通了|来水了|来电了|来气了|没事了|解决了|搞定|正常了|恢复了)|(?:灯|路灯|水|电|气|网|电梯|门禁|道闸|门)(?:又|已经|都|也)?(?:亮|好|通|来|恢复|正常)(?:了|咯|啦)|来[水电气](?:了|咯|啦)|不(?:漏|堵|臭|吵|响|滴|闹|叫)(?:了|咯|啦)|(?:车|人|垃圾).{0,4}(?:挪|移|开|拉|收|清)(?:走|开|掉)?(?:了|咯|啦)|已经?(?:修好|恢复|解决|处理|好(?!几|久|多|长|些|半|一|[两三四五六七八九十]|不))|(?:问题|事情?)(?:已经)?(?:解决|处理)(?:了|好)/;
+const withdrawn =
+  /不用(?:来|修|管|派|麻烦|看|处理|报|找|你们)?.{0,3}(?:了|咯|人|啦)|不(?:需要|必)(?:来|修|处理|派)?.{0,3}了|算了|撤(?:回|销|掉|单|了)|取消(?:吧|掉|报修|了|一下)|(?:搞|弄|看|发|报)错(?:了|咯|群)|误报|当我没(?:说|报)|虚惊一场|自己(?:已经)?(?:修|弄|搞|解决|处理|换|通)(?:好|完|通)?(?:了|咯)|我自己(?:来|弄|修|搞|处理)(?:吧|就行)|找到原因了.{0,6}(?:我|自)家/;
+const not_yet =
+  /没(?:有)?(?:修|弄|搞|处理|解决|全|完全)?好|还没|还不|不是好了|没有修|好了.{0,6}(?:又|再|没|不到)|(?:又|再)(?:坏|不|漏|堵|停|黑)|什么时候|啥时候|几时|多久|[?？吗]|没处理|怎么还|(?:修|弄|换|处理|解决)好了?(?:再|才|就)|(?:要是|如果|能|等).{0,8}好了?(?:就|再|多)|好了好了.{0,4}(?:别|不|少)|(?:不能|别|怎么|难道|可不能|总不能)就?.{0,3}算了|说.{0,4}(?:好|完)了.{0,8}(?:可|但|却|结果|还|根本)|从来|以为/;
+
+/** 「好了」「修好了」→ fixed; 「不用来了」「搞错了」→ withdrawn; a question, a wish or a relapse is neither. */
 export function read_ending(text: string): 'fixed' | 'withdrawn' | null {
   if (not_yet.test(text)) return null;
   if (withdrawn.test(text)) return 'withdrawn';
   return fixed.test(text) ? 'fixed' : null;
+}
+
+const bare_ms_max = 3 * 86_400_000;
+
+/**
+ * The live case that an ending speaks of: a resident ends only what they reported, staff what they name or what this
+ * conversation is about when that is one case. What names no matter means the case that was spoken of last.
+ */
+export function ended_case(said: Utterance, earlier: readonly Utterance[], report: Report, cases: readonly OpenCase[]): OpenCase | null {
+  const { building, unit, room, spot } = report.place;
+  const own = cases.filter(({ reporters, state }) => state !== 'resolved' && (said.role === 'staff' || reporters.includes(said.from)));
+  const named = own.filter(
+    ({ report: { place } }) => (building === null || place.building === building) && (unit === null || place.unit === null || place.unit === unit) && (room === null || place.room === null || place.room === room),
+  );
+  const spoken = (one: OpenCase): number => earlier.findLastIndex(({ done }) => done?.case_id === one.id);
+  const recent = (one: OpenCase): boolean => spoken(one) >= 0 || (one.report.at !== null && said.at.getTime() - one.report.at.getTime() < bare_ms_max);
+  const about = (one: OpenCase): number => overlap(report.text, one.report.text) + (report.category !== null && report.category === one.report.category ? 0.5 : 0);
+  if (said.role === 'staff' && (building ?? spot) === null) {
+    const here = named.filter((one) => spoken(one) >= 0);
+    const meant = here.filter((one) => about(one) > 0.1);
+    return meant.length === 1 ? meant[0]! : here.length === 1 ? here[0]! : null;
+  }
+  const meant = named
+    .filter((one) => recent(one) || about(one) > 0.1)
+    .toSorted((a, b) => about(b) - about(a) || spoken(b) - spoken(a) || (b.report.at?.getTime() ?? 0) - (a.report.at?.getTime() ?? 0));
+  if (said.role === 'staff') return meant.length === 1 || (meant[0] && about(meant[0]) > 0.1) ? meant[0]! : null;
+  return meant[0] ?? null;
 }

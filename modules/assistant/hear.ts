@@ -16,7 +16,7 @@ import type { UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
 
 /** What was stored and said; `opened` is the case that this very message opened, `joined` the one that its speaker joined by it. */
-export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null; joined: Opened | null };
+export type Heard = { said: UtteranceRow; replies: UtteranceRow[]; decision: Decision | null; opened: Opened | null; /** by the further demands of the same message */ opened_too?: Opened[] | undefined; joined: Opened | null };
 /** A message and the context of whoever says it; contexts of messages that are heard together share their transaction. */
 export type Speech = { ctx: Ctx; message: Message };
 
@@ -52,7 +52,7 @@ export function hear_all<Result>(ctx: Ctx, speeches: readonly Speech[], answer: 
         continue;
       }
       const heard = await finish(ear, opened);
-      if (heard.opened) opened.push(heard.opened);
+      opened.push(...[heard.opened ?? [], heard.opened_too ?? []].flat());
       results.push(await as_themselves(ear.ctx, () => answer(ear.ctx, heard, nth)));
     }
     return results;
@@ -100,18 +100,19 @@ async function look_at_cases(ctx: Ctx, ears: readonly (Ear & { thought: Thought 
   const wants = ears.flatMap(({ ctx: { actor }, conversation, thought }) => {
     const { first, ending } = thought;
     if (!first || (first.reading.act !== 'demand' && !first.reading.emergency && !ending)) return [];
-    const { building } = first.reading.place;
-    const { category } = first.reading;
-    // 「好了」 may mean anything of one's own; a fault only what may be the same fault
-    const about = { own_ids: own_ids(actor), estate_id: conversation.estate_id, building, kinds: ending ? null : kinds_like(category), own: ending || building === null };
-    return [{ thought, about, opens: opens.has(first.do), kind: fault_kind(category) }];
+    const points_back = ending || first.understood.reference !== null;
+    return [first, ...first.also].map(({ do: what, reading: { category, place: { building } } }) => {
+      // 「好了」 may mean anything of one's own; a fault only what may be the same fault
+      const about = { own_ids: own_ids(actor), estate_id: conversation.estate_id, building, kinds: ending ? null : kinds_like(category), own: points_back || building === null };
+      return { thought, about, opens: opens.has(what), kind: fault_kind(category) };
+    });
   });
   if (wants.length === 0) return;
   const opening = wants.filter((want) => want.opens);
   if (opening.length > 0) queue_same_faults(ctx, opening.map(({ about, kind }) => ({ ...about, kind })));
   foresee_cases(ctx, opening.length);
   const heard = await heard_cases(ctx, wants.map(({ about }) => about));
-  for (const [nth, { thought }] of wants.entries()) thought.cases = heard[nth] ?? [];
+  for (const [nth, { thought }] of wants.entries()) thought.cases = [...(thought.cases ?? []), ...(heard[nth] ?? [])];
 }
 
 /** Decides on one message, now also with the cases that were opened a moment ago for those heard before it. */
@@ -123,19 +124,19 @@ async function finish(ear: Ear, opened: readonly Opened[]): Promise<Heard> {
   if (!decision) return unread(ear);
   const asked = was_asked(thought.hearing);
   const work = () => carry_out(ctx, { conversation, index: thought.index, said, decision, asked });
-  const { case_id, replies, opened: row = null, joined = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
+  const { case_id, replies, opened: row = null, opened_too, joined = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
   // what asks for no name, and became a case, is read in the group by nobody but its speaker
   const only_for = row && wants_no_name(decision.text) ? said.person_id : null;
   if (only_for && decision.of.length > 1) await withhold(ctx, decision.of, only_for);
   const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id, only_for };
-  return keep(ear, { said: { ...said, ...marks }, replies: replies.map((reply) => ({ ...reply, only_for })), decision, opened: row, joined });
+  return keep(ear, { said: { ...said, ...marks }, replies: replies.map((reply) => ({ ...reply, only_for })), decision, opened: row, opened_too, joined });
 }
 
 function decide_with_cases({ ctx, conversation }: Ear, { hearing, first, ending, cases }: Thought, opened: readonly Opened[]): Decision | null {
   if (!first || !cases) return first;
   const { person_id } = ctx.actor;
   const just_now = opened.filter((row) => row.estate_id === conversation.estate_id && !row.confidential).map((row) => ({ ...row, mine: false }));
-  return think({ ...hearing, reading: first.reading, cases: [...just_now, ...cases].map((one) => open_case(one, person_id, ending)) });
+  return think({ ...hearing, understood: first.understood, cases: [...just_now, ...cases].map((one) => open_case(one, person_id, ending)) });
 }
 
 /** What is done to a case that stands is done with the speaker's own eyes. */

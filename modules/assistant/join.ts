@@ -26,7 +26,7 @@ export const place_only = (text: string, estate?: Estate): boolean => {
 };
 
 const goes_on =
-  /^(?:就是|而且|还有|另外|然后|都|已经|快|麻烦|在|就在|是在|位置|地址|对|嗯|急|也|又|一直|几天|好几天|从昨|昨|今天|刚|\d|[一二三四五六七八九十]+[栋单楼])/;
+  /^(?:就是|而且|然后|都|已经|快|麻烦|在|就在|是在|位置|地址|对|嗯|急|也|又|一直|几天|好几天|从昨|昨|今天|刚|\d|[一二三四五六七八九十]+[栋单楼])/;
 
 /**
  * Whether `now` continues `before` of the same speaker: 「3栋2单元」+「灯坏了」, or the answer to the assistant's question.
@@ -43,7 +43,7 @@ export function joins(before: Said, now: Said, asked: boolean, estate?: Estate):
   if (first.placed && first.rest.length <= 1 && second.rest.length > 1) return { joins: true, why: '先说地点，后说事情' };
   if (second.placed && second.rest.length <= 1 && first.rest.length > 1 && !first.placed) return { joins: true, why: '先说事情，后说地点' };
   if (first.placed && second.placed && first.rest.length > 2 && second.rest.length > 2) return no('各有各的地点');
-  if (goes_on.test(normalise(now.text)) && now.text.length <= 20) return { joins: true, why: '接着上一句说' };
+  if (goes_on.test(normalise(now.text)) && now.text.length <= 20 && (first.rest.length <= 8 || second.rest.length <= 8)) return { joins: true, why: '接着上一句说' };
   return no('是另一句话');
 }
 

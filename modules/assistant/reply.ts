@@ -19,11 +19,23 @@ export type Spoken = {
   /** the speaker was asked for the place a moment ago */
   asked: boolean;
 };
-type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened; joined?: cases.Opened; /** where it was another thing than was decided */ did?: Decision['do'] };
+type Done = { case_id: string | null; replies: UtteranceRow[]; opened?: cases.Opened; /** by the further demands of the message */ opened_too?: cases.Opened[] | undefined; joined?: cases.Opened; /** where it was another thing than was decided */ did?: Decision['do'] };
 const nothing: Done = { case_id: null, replies: [] };
 
 /** Does what was decided and says so in the conversation; what it says is stored, marked as the machine’s words. */
 export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
+  const done = await carry_out_one(ctx, spoken);
+  const opened_too: cases.Opened[] = [];
+  const replies = [...done.replies];
+  for (const [nth, decision] of spoken.decision.also.entries()) {
+    const also = await carry_out_one(ctx, { ...spoken, decision });
+    if (also.opened) opened_too.push(also.opened);
+    replies.push(...also.replies.map((reply) => ({ ...reply, channel_message_id: `${reply.channel_message_id}:${nth + 2}` })));
+  }
+  return { ...done, replies, opened_too };
+}
+
+async function carry_out_one(ctx: Ctx, spoken: Spoken): Promise<Done> {
   const { decision } = spoken;
   switch (decision.do) {
     case 'silent':
@@ -40,7 +52,9 @@ export async function carry_out(ctx: Ctx, spoken: Spoken): Promise<Done> {
     case 'emergency':
       return open(ctx, spoken, decision);
     case 'join_case':
-      return cases.wants_no_name(decision.text) ? open(ctx, spoken, { ...decision, do: 'open', again_of: null }) : join(ctx, spoken, decision.case_id);
+      return cases.wants_no_name(decision.text) ? open(ctx, spoken, { ...decision, do: 'open', again_of: null }) : join(ctx, spoken, decision);
+    case 'correct':
+      return correct(ctx, spoken, decision.case_id);
     case 'withdraw':
     case 'fixed':
       return end(ctx, spoken, decision.case_id, decision.do);
@@ -127,16 +141,28 @@ async function again(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.again, case_id })] };
 }
 
-async function join(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
+async function join(ctx: Ctx, spoken: Spoken, { case_id, quiet }: Decision & { do: 'join_case' }): Promise<Done> {
   const who = reporter(ctx);
   if (!who) return { case_id, replies: [] };
   const { how, row } = await cases.join_case(ctx, case_id, who, { file_ids: spoken.said.file_ids });
   if (how === 'over') return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
   const { reading } = spoken.decision;
   if (reading.emergency) return { case_id, joined: row, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
+  if (quiet && row.conversation_id !== null) return { case_id, joined: row, replies: [] };
   if (how === 'joined') return { case_id, joined: row, replies: [say(ctx, spoken, { kind: 'card', text: words.joined, case_id })] };
   // whoever says it again here is answered once and not at every sentence; one who used the form before learns that it is known
   return { case_id, joined: row, replies: row.conversation_id === null ? [say(ctx, spoken, { kind: 'card', text: words.known, case_id })] : [] };
+}
+
+/** 「说错了，是4栋」: the speaker's own case is taken back and opened where it belongs; once others wait for it or it is urgent, people put it right. */
+async function correct(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
+  try {
+    await cases.withdraw(ctx, case_id, spoken.said.text ?? '');
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.not_corrected, case_id })] };
+  }
+  return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
 }
 
 /** 「好了」 and 「不用来了」: the word that closes what was reported done, or takes back what was not begun. */

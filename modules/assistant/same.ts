@@ -34,7 +34,7 @@ const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '01
 /** Faults of one home only: another room is another fault. */
 const of_home = new Set(['0101', '0105', '0111', '0801', '0802']);
 /** Care, papers and work: two neighbours who ask for the same are two matters. */
-const personal = new Set(['08', '09', '10']);
+export const personal = new Set(['08', '09', '10']);
 /** 物业费, 加装电梯: what each household pays; two who ask are two matters. */
 export const own_bill = new Set(['0702', '0708']);
 /** What the same trouble is called by different neighbours. */

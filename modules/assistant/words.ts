@@ -18,6 +18,8 @@ export const confirmed = '好的，按您说的办结了。方便的话点一下
 export const ended = '好的，这件事就不用来人了。';
 export const not_ended = '这件事不能这样撤，请看卡片上的进度，或者直接告诉网格员。';
 
+export const not_corrected = '已经有人在办，地点我不能自己改，请直接告诉网格员，或者在卡片上留言。';
+
 export function no_such_place(estate: string, place: Place): string {
   const where = [place.building && `${place.building}栋`, place.unit && `${place.unit}单元`, place.room].filter(Boolean).join('');
   return `${estate}好像没有${where}，请再说一遍在几栋几单元？`;
