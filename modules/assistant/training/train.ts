@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { encode_model } from '../model.ts';
+import { append_background } from './append.ts';
 import { gather } from './data.ts';
 import { fit_all } from './fit.ts';
 
@@ -17,5 +18,7 @@ if (!existsSync(join(folder, 'requests/classified-train.jsonl'))) {
 const heads = fit_all(gather(folder), (line) => console.log(line));
 const file = encode_model(heads);
 mkdirSync(new URL('../model/', import.meta.url), { recursive: true });
-writeFileSync(new URL('../model/model.bin', import.meta.url), file);
-console.log(`model.bin: ${(file.length / 1048576).toFixed(2)} MB`);
+const path = new URL('../model/model.bin', import.meta.url);
+writeFileSync(path, file);
+append_background(folder, (line) => console.log(line));
+console.log(`model.bin: ${(statSync(path).size / 1048576).toFixed(2)} MB`);
