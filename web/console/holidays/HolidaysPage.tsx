@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { words } from '../words/index.ts';
 import './holidays.css';
+import { spans_of } from './span.ts';
 import { holiday_words } from './words.ts';
 
 /** The years whose holiday notice the house knows, and the small table with which the next one is loaded. */
@@ -44,10 +45,10 @@ function Year({ one }: { one: HolidayYears['years'][number] }) {
         {text.days(one.days_off.length, one.days_worked.length)} · {one.loaded_at ? `${one.source} · ${text.loaded(when_words(new Date(one.loaded_at), now, language))}` : text.from_house}
       </p>
       <p>
-        <b>{text.off}</b> {one.days_off.join('、')}
+        <b>{text.off}</b> {spans_of(one.days_off).map(({ first, last, days }) => text.span(first, last, days)).join(text.and)}
       </p>
       <p>
-        <b>{text.worked}</b> {one.days_worked.join('、') || '—'}
+        <b>{text.worked}</b> {one.days_worked.map((day) => text.span(day, day, 1)).join(text.and) || '—'}
       </p>
     </section>
   );

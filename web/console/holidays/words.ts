@@ -1,5 +1,10 @@
 import { catalogue } from '../../kit/words/index.ts';
 
+const month_names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const month_of = (day: string) => Number(day.slice(5, 7));
+const day_of = (day: string) => Number(day.slice(8, 10));
+const english = (day: string) => `${day_of(day)} ${month_names[month_of(day) - 1]}`;
+
 const zh = {
   title: '放假和调休',
   intro: '办结时限按工作日算。国务院每年十一月前后公布下一年的放假通知，公布后请在这里导入，一行一个日期。',
@@ -16,6 +21,12 @@ const zh = {
   done: '已导入，跨到这一年的时限会马上重算',
   days: (off: number, worked: number) => `放假 ${off} 天，调休上班 ${worked} 天`,
   bad_day: '每行写一个日期，像 2027-01-01',
+  and: '；',
+  span: (first: string, last: string, days: number) => {
+    const from = `${month_of(first)}月${day_of(first)}日`;
+    if (days === 1) return from;
+    return `${from}到${month_of(last) === month_of(first) ? '' : `${month_of(last)}月`}${day_of(last)}日（${days} 天）`;
+  },
 };
 const en: typeof zh = {
   title: 'Holidays',
@@ -33,5 +44,7 @@ const en: typeof zh = {
   done: 'Loaded; deadlines that reach into that year are reckoned anew at once',
   days: (off, worked) => `${off} days off, ${worked} worked instead`,
   bad_day: 'One day a line, like 2027-01-01',
+  and: '; ',
+  span: (first, last, days) => (days === 1 ? english(first) : `${english(first)} to ${english(last)} (${days} days)`),
 };
 export const holiday_words = catalogue(zh, en);

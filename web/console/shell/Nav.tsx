@@ -24,8 +24,9 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { words } from '../words/index.ts';
+import { chapters_of } from './chapters.ts';
 import { Link } from './Link.tsx';
 import { pages_for, useMe } from './me.ts';
 import { address, type Page } from './route.ts';
@@ -69,15 +70,30 @@ function Item({ page, current, onClick }: { page: Page; current: boolean; onClic
   );
 }
 
-export function SideNav({ page }: { page: Page | null }) {
-  const text = words.use().app;
-  return (
-    <nav className="side-nav" aria-label={text.menu}>
+function Chapters({ of, page, onClick }: { of: readonly Page[]; page: Page | null; onClick?: () => void }) {
+  const text = words.use().chapters;
+  return chapters_of(of).map(({ chapter, pages }) => (
+    <div key={chapter} role="group" aria-label={text[chapter]}>
+      <p aria-hidden>{text[chapter]}</p>
       <ul>
-        {pages_for(useMe().hat.role).map((known) => (
-          <Item key={known} page={known} current={known === page} />
+        {pages.map((known) => (
+          <Item key={known} page={known} current={known === page} {...(onClick ? { onClick } : {})} />
         ))}
       </ul>
+    </div>
+  ));
+}
+
+export function SideNav({ page }: { page: Page | null }) {
+  const text = words.use().app;
+  const list = useRef<HTMLDivElement>(null);
+  // on a low screen the page one is on must not hide below the edge
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [page]);
+  return (
+    <nav className="side-nav" aria-label={text.menu}>
+      <div ref={list}>
+        <Chapters of={pages_for(useMe().hat.role)} page={page} />
+      </div>
     </nav>
   );
 }
@@ -102,11 +118,12 @@ export function BottomNav({ page }: { page: Page | null }) {
         </li>
       </ul>
       <Drawer open={open} onClose={() => set_open(false)} placement="bottom" title={text.more} size="auto">
-        <ul className="more-list">
-          {[...rest, 'notices' as const].map((item) => (
-            <Item key={item} page={item} current={item === page} onClick={() => set_open(false)} />
-          ))}
-        </ul>
+        <div className="more-list">
+          <Chapters of={rest} page={page} onClick={() => set_open(false)} />
+          <ul>
+            <Item page="notices" current={page === 'notices'} onClick={() => set_open(false)} />
+          </ul>
+        </div>
       </Drawer>
     </nav>
   );

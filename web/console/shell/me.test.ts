@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { hat_words, pages_for } from './me.ts';
+import { chapters } from './chapters.ts';
+import { pages } from './route.ts';
 
 const hat = { id: 'post:1', role: 'community', place_id: 'p', estate_id: null };
 
@@ -12,4 +14,8 @@ it('names a hat without saying the same word twice', () => {
 it('shows a repairer no county figures and an auditor nothing to act on', () => {
   expect(pages_for('property_engineer')).not.toContain('county');
   expect(pages_for('auditor')).not.toContain('board');
+});
+
+it('puts every page into one chapter of the menu; notices have a bell of their own', () => {
+  expect(Object.values(chapters).flat().toSorted()).toEqual(pages.filter((page) => page !== 'notices').toSorted());
 });

@@ -35,6 +35,7 @@ export const en: Translated<typeof zh> = {
     ai_label: 'Made by AI',
     none: 'None yet',
   },
+  chapters: { work: 'Every day', people: 'Together', figures: 'Weak points and figures', register: 'People and places', rules: 'Rules' },
   nav: {
     today: 'Today',
     visits: 'Visits',

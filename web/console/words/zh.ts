@@ -32,6 +32,7 @@ export const zh = {
     ai_label: 'AI 生成',
     none: '暂无',
   },
+  chapters: { work: '每天的事', people: '一起办', figures: '短板和数据', register: '人和地方', rules: '规则' },
   nav: {
     today: '今日清单',
     visits: '走访',

@@ -1,0 +1,16 @@
+import type { Page } from './route.ts';
+
+/** The pages under what one comes for, in the order of a working day; a page in no chapter is reached from elsewhere. */
+export const chapters = {
+  work: ['today', 'desk', 'visits', 'errands', 'groups', 'board', 'cases'],
+  people: ['together', 'mediation', 'call-backs', 'issues', 'rosters'],
+  figures: ['weak-list', 'county'],
+  register: ['residents', 'grids', 'organisations', 'exchange'],
+  rules: ['rules', 'knowledge', 'holidays'],
+} as const satisfies Record<string, readonly Page[]>;
+export type Chapter = keyof typeof chapters;
+
+/** What a hat is shown, chapter by chapter; chapters without a page of it are left out. */
+export function chapters_of(pages: readonly Page[]): { chapter: Chapter; pages: Page[] }[] {
+  return (Object.keys(chapters) as Chapter[]).map((chapter) => ({ chapter, pages: chapters[chapter].filter((page) => pages.includes(page)) })).filter((one) => one.pages.length > 0);
+}
