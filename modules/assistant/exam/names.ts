@@ -18,6 +18,7 @@ export const names: Readonly<Record<string, string>> = {
   'listen.cases_f1': 'group: cases found, F1',
   'listen.category': 'group: category of a found case',
   'listen.place': 'group: building and unit of a found case',
+  'listen.emergency': 'group: emergency or not, of a found case',
   'listen.reporters': 'group: who reported, everybody and nobody else',
   'listen.withdrawn': 'group: withdrawn or not',
   'listen.spoke': 'group: speaks where it must',

@@ -40,6 +40,7 @@ const case_right = ({ wanted, got }: { wanted: Wanted; got: Case }): boolean => 
 const tests: Readonly<Record<string, Test>> = {
   category: (results) => pairs(results).map(({ wanted, got }) => wanted.category.includes(got.category ?? '')),
   place: (results) => pairs(results).map(({ wanted, got }) => place_of(got.place) === place_of(wanted.place)),
+  emergency: (results) => pairs(results).map(({ wanted, got }) => got.emergency === wanted.emergency),
   reporters: (results) => pairs(results).map(reporters_right),
   withdrawn: (results) => pairs(results).map(({ wanted, got }) => got.withdrawn === wanted.withdrawn),
   spoke: (results) => results.flatMap(({ group, heard }) => group.speak.map((any) => any.some((nth) => heard.spoke.includes(nth)))),
