@@ -3,6 +3,7 @@ export { estate_for, home_of, type Message } from './hearing.ts';
 export { listener } from './listen.ts';
 export { case_of_neighbour } from './neighbour.ts';
 export { triage } from './triage.ts';
+export { watch_topics } from './topics/watch.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
 export { write_article } from './article.ts';

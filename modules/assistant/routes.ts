@@ -6,6 +6,7 @@ import { articles, revise_article, write_article } from './article.ts';
 import { Article, ArticleList, KnowledgeGap, WriteArticle } from './contract.ts';
 import { select_gaps } from './store.ts';
 import { rehearse_routes } from './rehearse.ts';
+import { topic_routes } from './topics/routes.ts';
 
 const staff: readonly Role[] = ['grid_worker', 'property_manager', 'property_engineer', 'owners_committee', 'community', 'street', 'county', 'auditor', 'admin'];
 const editors: readonly Role[] = ['community', 'street', 'county'];
@@ -23,6 +24,7 @@ export function routes(app: FastifyInstance): void {
   define(app, { method: 'POST', url: '/api/articles', summary: '写一篇说明', roles: editors, status: 201, schema: { body: WriteArticle, response: Article }, handler: (ctx, { body }) => write_article(ctx, body) });
   define(app, { method: 'PUT', url: '/api/articles/:id', summary: '改正一篇说明', roles: editors, schema: { params: Id, body: WriteArticle, response: Article }, handler: (ctx, { params, body }) => revise_article(ctx, params.id, body) });
   rehearse_routes(app);
+  topic_routes(app);
   define(app, {
     method: 'GET', url: '/api/knowledge-gaps', summary: '没有说明能回答的问题', roles: staff,
     schema: { response: Type.Object({ gaps: Type.Array(KnowledgeGap) }) },

@@ -197,3 +197,22 @@ export async function select_heard(ctx: Ctx, messages: readonly Listening[]): Pr
   // one's own stands in the list once, and as one's own
   return messages.map((_, nth) => [...new Map((heard.get(nth) ?? []).toReversed().map(({ nth: _nth, ...row }) => [row.id, row])).values()].toReversed());
 }
+
+export type ReportSince = Pick<CaseRow, 'id' | 'category' | 'description' | 'tier' | 'estate_id' | 'building' | 'unit' | 'spot'> & { street_path: string; person_id: string; at: Date };
+/**
+ * Who reported what since `since`, of live cases opened since `from`, for counting topics (product C7): with the software's
+ * eyes, and nothing of confidential cases. `person_id` is for counting each person once and is shown to nobody.
+ */
+export async function select_reports_since(ctx: Ctx, from: Date, since: Date, limit: number): Promise<ReportSince[]> {
+  const found = await sql<ReportSince>`SELECT c.id, c.category, c.description, c.tier, c.estate_id, c.building, c.unit, c.spot, c.street_path, r.person_id, r.at
+    FROM cases c JOIN case_reporters r ON r.district = c.district AND r.case_id = c.id
+    WHERE c.district = ${ctx.actor.district} AND c.opened_at > ${from} AND r.at > ${since} AND NOT c.confidential AND c.street_path IS NOT NULL
+      AND c.state IN ('draft','open','dispatched','accepted','planned','resolved') ORDER BY r.at, r.person_id LIMIT ${sql.lit(limit)}`.execute(db(ctx));
+  return found.rows;
+}
+/** How many cases of these categories a street had in a period: what is usual there. */
+export async function count_opened(ctx: Ctx, street_path: string, category: string, from: Date, until: Date): Promise<number> {
+  const found = await sql<{ count: number }>`SELECT count(*)::int AS count FROM cases WHERE district = ${ctx.actor.district} AND street_path = ${street_path}
+    AND opened_at >= ${from} AND opened_at < ${until} AND category = ${category} AND state NOT IN ('draft','withdrawn')`.execute(db(ctx));
+  return found.rows[0]!.count;
+}

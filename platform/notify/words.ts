@@ -29,6 +29,7 @@ const notices = {
   'notice.deadlock': { zh: '「{title}」几家推来推去，请行业党委定由谁办。', en: '“{title}” is stuck between several; the committee is asked to decide.' },
   'notice.said_aloud': { zh: '您反映的事已经悄悄登记，由上一级来看，不在群里显示。这类事以后可以用「我要报」里的「请替我保密」来说，群里的人看不到。', en: 'What you raised is registered quietly and seen by the level above; the group does not see it. Next time the form with “Keep my name to yourselves” says it where the group does not read.' },
   'notice.debtor_named': { zh: '您说的欠费的事已经登记，交给管账的人。卡片上不写是谁家；群里大家都看得到，请不要在群里点名。', en: 'What is owed is registered and goes to whoever keeps the books. The card names nobody; everyone reads the group, so please name no household here.' },
+  'notice.topic_risen': { zh: '热点：{place}「{title}」，已有 {reports} 人在报，请看「热点」。', en: 'Hot topic: “{title}” at {place}, {reports} people so far. Please look at Hot topics.' },
   'notice.assist': { zh: '「{title}」请你们协助{owner}，时限{due}。', en: 'Please assist {owner} with “{title}”, due {due}.' },
   'notice.task_offered': { zh: '邻居要帮忙：{title}。您方便就接下。', en: 'A neighbour needs a hand: {title}. Claim it if you can.' },
   'notice.task_companion': { zh: '「{title}」要两个人一起去，还差一位同伴。', en: '“{title}” needs two; a companion is still missing.' },

@@ -14,7 +14,8 @@ const wide_ms = 3 * hour_ms;
 /** An alert is given once per rise: at so much heat, and again only after it cooled below half of that. */
 export const alert_heat_min = 5;
 
-export type Report = { id: string; at: number; spoken: Spoken };
+/** `by`: whoever said it weighs once in a topic, however often they say it; known only where people are. */
+export type Report = { id: string; at: number; spoken: Spoken; by?: string };
 export type Cluster = {
   readonly number: number;
   readonly matter: string;
@@ -28,6 +29,9 @@ export type Cluster = {
   readonly units: Map<string, number>;
   readonly spots: Map<string, number>;
   readonly ids: string[];
+  readonly people: Set<string>;
+  /** when each counted report came */
+  readonly times: number[];
   text: string;
   first_at: number;
   last_at: number;
@@ -57,7 +61,7 @@ export function open_topics(): Topics {
 
   function open({ at, spoken }: Report): Cluster {
     const { matter, words, tier, site, wide, text } = spoken;
-    const cluster: Cluster = { number: all.length, matter, words, tier, site, wide: wide && spoken.scope === 'town', sites: new Map(), buildings: new Map(), units: new Map(), spots: new Map(), ids: [], text, first_at: at, last_at: at, heat: 0, hot: false, absorbed: false };
+    const cluster: Cluster = { number: all.length, matter, words, tier, site, wide: wide && spoken.scope === 'town', sites: new Map(), buildings: new Map(), units: new Map(), spots: new Map(), ids: [], people: new Set(), times: [], text, first_at: at, last_at: at, heat: 0, hot: false, absorbed: false };
     all.push(cluster);
     place(cluster);
     return cluster;
@@ -102,11 +106,11 @@ export function open_topics(): Topics {
 
   return {
     add(report) {
-      const { id, at, spoken } = report;
+      const { at, spoken } = report;
       const fits = candidates(report).filter((one) => belongs(spoken, at, one));
       const home = fits.reduce<Cluster | null>((best, one) => (best === null || nearer(spoken, one) > nearer(spoken, best) || (nearer(spoken, one) === nearer(spoken, best) && one.last_at > best.last_at) ? one : best), null) ?? open(report);
       const moves = !home.wide && home.site === null && spoken.site !== null;
-      take(home, id, at, spoken);
+      take(home, report);
       if (moves) place(home);
       const cluster = widen(home, spoken, at);
       const risen = !cluster.hot && cluster.heat >= alert_heat_min;
@@ -131,11 +135,14 @@ export function open_topics(): Topics {
   };
 }
 
-function take(cluster: Cluster, id: string, at: number, { site, place, text }: Spoken): void {
+function take(cluster: Cluster, { id, at, by, spoken: { site, place, text } }: Report): void {
   const later = Math.max(at, cluster.last_at);
   const cooled = heat_at(cluster, later);
   if (cooled < alert_heat_min / 2) cluster.hot = false;
-  cluster.heat = cooled + 2 ** ((at - later) / half_ms);
+  const counts = by === undefined || !cluster.people.has(by);
+  cluster.heat = cooled + (counts ? 2 ** ((at - later) / half_ms) : 0);
+  if (by !== undefined) cluster.people.add(by);
+  if (counts) cluster.times.push(at);
   cluster.last_at = later;
   cluster.first_at = Math.min(cluster.first_at, at);
   cluster.site ??= site;
@@ -154,6 +161,8 @@ function absorb(whole: Cluster, part: Cluster): void {
   whole.first_at = Math.min(whole.first_at, part.first_at);
   whole.hot ||= part.hot;
   for (const id of part.ids) whole.ids.push(id);
+  for (const by of part.people) whole.people.add(by);
+  for (const at of part.times) whole.times.push(at);
   for (const name of ['sites', 'buildings', 'units', 'spots'] as const) for (const [key, count] of part[name]) whole[name].set(key, (whole[name].get(key) ?? 0) + count);
   part.absorbed = true;
 }

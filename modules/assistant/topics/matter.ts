@@ -21,13 +21,14 @@ const not_open = /^(?:[【[]|通知|公告|温馨提[示醒]|尊敬的|各位(?:
 /** 「来水了」 names the trouble that is over by its opposite. */
 const back: readonly (readonly [RegExp, string])[] = [[/来水|有水|通水/, 'water-off'], [/来电|有电|通电/, 'power-off'], [/来气|有气|通气/, 'gas-off'], [/有网|网(?:络)?(?:好|通|恢复)/, 'network-off'], [/路灯/, 'street-lamp'], [/灯/, 'stair-lamp']];
 
-/** Where a category is one trouble alone, the model's word for it and ours are the same matter. */
-const only_of_code = new Map([...Map.groupBy(matters, ({ code }) => code)].flatMap(([code, own]) => (own.length === 1 ? [[code, own[0]!] as const] : [])));
+/** What a category is when nothing more is said: its first trouble, unless that is a rare one of it. */
+const rare = new Set(['heat-off', 'gas-off', 'network-off', 'air-smell', 'landslip', 'water-low', 'night-noise', 'fraud', 'parcel', 'traffic-light']);
+const usual_of_code = new Map(matters.filter(({ key }) => !rare.has(key)).toReversed().map((matter) => [matter.code, matter]));
 
 /** What a matter of the 122 categories is called where no words of ours name it. */
 function named(code: string): { matter: string; words: string; scope: Scope; tier: Tier } {
   const kind = kind_by_code(code)!;
-  const known = only_of_code.get(code);
+  const known = usual_of_code.get(code);
   if (known) return { matter: known.key, words: known.words, scope: known.scope, tier: kind.tier };
   return { matter: code, words: kind.name.split('/')[0]!, scope: code < '0300' ? 'building' : 'estate', tier: kind.tier };
 }
@@ -62,4 +63,12 @@ export function read_message(raw: string, names: Gazetteer): Heard {
   const reading = triage(text);
   if (reading.act !== 'demand' || reading.category === null || reading.confidence < model_share_min) return null;
   return { kind: 'open', spoken: { ...named(reading.category), text, site, wide, place } };
+}
+
+/** A case's matter: its category, which a person may have corrected, and within it the trouble that its words name. */
+export function matter_of_case(category: string, description: string): Pick<Spoken, 'matter' | 'words' | 'scope' | 'tier'> {
+  const text = normalise(description.slice(0, 400));
+  const tier = kind_by_code(category)?.tier ?? 4;
+  const said = matters.find((matter) => matter.code === category && matter.said.test(text));
+  return said ? { matter: said.key, words: said.words, scope: said.scope, tier } : named(category);
 }

@@ -9,7 +9,7 @@ const sum = (map: ReadonlyMap<string, number>): number => [...map.values()].redu
 const sites_named_max = 5;
 
 /** 「盈之宝3栋2单元」, 「盈之宝、虹桥等6处」, or '' where nobody said where. */
-export function place_words({ wide, site, sites, buildings, units, spots, ids }: Cluster): string {
+export function place_words({ wide, site, sites, buildings, units, spots, ids }: Pick<Cluster, 'wide' | 'site' | 'sites' | 'buildings' | 'units' | 'spots' | 'ids'>): string {
   if (wide && sites.size > 1) {
     const named = [...sites].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     return named.length > sites_named_max ? `${named.slice(0, sites_named_max).join('、')}等${named.length}处` : named.join('、');

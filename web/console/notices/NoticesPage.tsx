@@ -48,6 +48,11 @@ export default function NoticesPage() {
                         {text.open}
                       </Link>
                     ) : null}
+                    {notice.code === 'notice.topic_risen' ? (
+                      <Link href={address('topics')} onClick={() => void read([notice.id])}>
+                        {text.open}
+                      </Link>
+                    ) : null}
                     {notice.code.startsWith('notice.mediation') ? (
                       <Link href={address('mediation')} onClick={() => void read([notice.id])}>
                         {text.open}

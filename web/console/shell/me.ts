@@ -23,8 +23,8 @@ function business_of(role: string): Page[] {
   if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
   if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays'];
-  if (role === 'street') return [...everyday, 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'county') return [...everyday, 'issues', 'rosters', 'call-backs', 'holidays'];
+  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
+  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'call-backs', 'holidays'];
   return everyday;
 }
 

@@ -47,6 +47,7 @@ export const en: Translated<typeof zh> = {
     mediation: 'Mediation',
     issues: 'Issue lists',
     'weak-list': 'Weak list',
+    topics: 'Hot topics',
     'call-backs': 'Call-backs',
     holidays: 'Holidays',
     rules: 'Dispatch rules',

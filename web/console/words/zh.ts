@@ -44,6 +44,7 @@ export const zh = {
     mediation: '调解',
     issues: '问题清单',
     'weak-list': '短板清单',
+    topics: '热点',
     'call-backs': '电话回访',
     holidays: '放假和调休',
     rules: '派单规则',
