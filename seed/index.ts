@@ -26,6 +26,7 @@ import { add_register } from './register.ts';
 import { select_flats } from './rosters.ts';
 import { live_visits } from './visits.ts';
 import { later } from './story.ts';
+import { heat_up } from './topics.ts';
 import { zunyi_counties, type County } from './zunyi.ts';
 
 export { demo_accounts } from './accounts.ts';
@@ -72,6 +73,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await run_errands(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
+      await heat_up(quietly(ctx, stage.until), stage, played);
       await close_month(quietly(ctx, stage.until), stage, played);
       callers.push(...cast.staff.get(`${estate.community.parent_id}-jd`)!);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);

@@ -1,3 +1,5 @@
+import type { Ready } from './learning/layer.ts';
+
 /** What a message does. `attack` = it tries to give the assistant orders. */
 export type Act = 'demand' | 'question' | 'praise' | 'chatter' | 'notice' | 'ad' | 'attack';
 export const acts: readonly Act[] = ['demand', 'question', 'praise', 'chatter', 'notice', 'ad', 'attack'];
@@ -44,6 +46,8 @@ export type Setting = {
   home?: string | undefined;
   at?: Date | undefined;
   estate?: Estate | undefined;
+  /** what the speaker's community taught (learning/) */
+  layer?: Ready | undefined;
 };
 
 /** The estate's own tree, as far as reading places needs it. */

@@ -1,6 +1,7 @@
 import { cue_names } from './cue.ts';
 import { find_alarm } from './emergency.ts';
 import type { Alarm } from './emergency.ts';
+import { learnt_tier, refine } from './learning/layer.ts';
 import { read_scores } from './model.ts';
 import type { Scores } from './model.ts';
 import { decide_emergency } from './alarm.ts';
@@ -86,7 +87,7 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
 export function triage(raw: string, setting: Setting = {}): Reading {
   const text = normalise(raw.slice(0, length_max));
   const alarm = find_alarm(text);
-  const scores = read_scores(text, alarm.marks);
+  const scores = refine(setting.layer, text, alarm, read_scores(text, alarm.marks));
   const { act, act_share, reasons } = decide_act(text, scores, alarm);
   const { category, first, share } = decide_category(scores, act, alarm);
   const kind = category === null ? undefined : kind_by_code(category);
@@ -95,6 +96,8 @@ export function triage(raw: string, setting: Setting = {}): Reading {
   if (head_says) reasons.push({ kind: 'emergency', text: '说法和危急情形相近，按紧急处理' });
   const raised = raise_tier(text, act === 'demand' ? (kind?.tier ?? 3) : null, category, emergency);
   if (raised.why) reasons.push({ kind: 'tier', text: raised.why });
+  const tier = learnt_tier(setting.layer, category, raised.tier as Tier | null, emergency);
+  if (tier !== raised.tier) reasons.push({ kind: 'tier', text: '按本社区改正过的等级' });
   const names = cue_names(text);
   if (names.length) reasons.push({ kind: 'cue', text: names.slice(0, 5).join('、') });
   const home = setting.home === undefined ? undefined : read_home(setting.home);
@@ -106,7 +109,7 @@ export function triage(raw: string, setting: Setting = {}): Reading {
     act,
     category,
     category_first: first,
-    tier: raised.tier as Tier | null,
+    tier,
     emergency,
     emergency_lines: emergency ? dial_lines(alarm, category) : [],
     place,

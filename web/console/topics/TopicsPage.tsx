@@ -72,7 +72,7 @@ function Topic({ topic }: { topic: TopicView }) {
         <ul className="topic-cases">
           {cases.map((card) => (
             <li key={card.id}>
-              <Link href={address('cases', card.id)}>{title(card)}</Link> <span className="quiet">{state[card.state]}</span>
+              <Link href={address('cases', card.id)}>{title(card)}</Link> <span className="quiet">{card.number}</span> <span className="quiet">{state[card.state]}</span>
             </li>
           ))}
         </ul>
