@@ -90,7 +90,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
 
 /** Bodies and posts around an estate, the profiles of its buildings, and somebody on leave. */
 async function serve(ctx: Ctx, estate: Estate, cast: Cast): Promise<void> {
-  const { bodies, posts, profiles } = serving_of(estate, cast, ctx.now);
+  const { bodies, posts, profiles } = serving_of(estate, cast);
   await add_bodies(ctx, bodies);
   await add_posts(ctx, posts);
   await add_profiles(ctx, profiles);

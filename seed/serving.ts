@@ -9,7 +9,7 @@ const customs = ['见面问声好，有事搭把手', '谁家老人一天没出�
 export type Serving = { bodies: BodyRow[]; posts: PostRow[]; profiles: ProfileRow[] };
 
 /** What stands around an estate besides who does its cases: the community’s party, a think tank, merchants, posts held by one person in two bodies, and 四个一 of the buildings. */
-export function serving_of({ plan, community, buildings }: Estate, cast: Cast, now: Date): Serving {
+export function serving_of({ plan, community, buildings }: Estate, cast: Cast): Serving {
   const { district } = plan;
   const roll = dice(`serving ${plan.id}`);
   const bodies: BodyRow[] = [];
@@ -36,7 +36,9 @@ export function serving_of({ plan, community, buildings }: Estate, cast: Cast, n
   if (plan.id === 'tianzui') serve(`${plan.id}-community-3`, `${plan.id}-wy`, 'manager', 'property_manager', '物业经理（社区兼）', plan.id);
   const profiles = buildings.map((building, index): ProfileRow => ({
     district, building_id: building.id, group_name: `${plan.name}${building.name}邻居群`, rule_text: index % 4 === 3 ? null : roll.pick(rules), rule_on: index % 4 === 3 ? null : '2025-09-01',
-    custom_text: index % 3 === 2 ? null : roll.pick(customs), changed_by: null, changed_at: now,
+    custom_text: index % 3 === 2 ? null : roll.pick(customs), changed_by: `${plan.id}-community-2`, changed_at: new Date('2025-09-01T02:00:00Z'),
   }));
-  return { bodies, posts, profiles };
+  // the groups came first, in spring; what the buildings agreed on was written down in autumn
+  const begun = profiles.map((one): ProfileRow => ({ ...one, rule_text: null, rule_on: null, custom_text: null, changed_at: new Date('2025-04-10T02:00:00Z') }));
+  return { bodies, posts, profiles: [...begun, ...profiles] };
 }

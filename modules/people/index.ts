@@ -16,7 +16,7 @@ export { names_of, organisation_name } from './name.ts';
 export { notes as note_sealer, people_by_id_number, people_by_phone, person_row, phone_of, sealed_columns } from './register.ts';
 export type { CarePlanRow, ConsentRow, GuardianRow, TagRow } from './register-tables.ts';
 export { insert_tags as add_tags } from './tag/store.ts';
-export { insert_bodies as add_bodies, insert_delegation as add_delegation, insert_posts as add_posts, select_delegation as delegation_by_id, upsert_profiles as add_profiles } from './post/store.ts';
+export { insert_bodies as add_bodies, insert_delegation as add_delegation, insert_posts as add_posts, select_delegation as delegation_by_id, insert_profiles as add_profiles } from './post/store.ts';
 export { routes as post_routes } from './post/routes.ts';
 export type { BodyRow, PostRow, ProfileRow } from './post/tables.ts';
 export { refusals } from './refusals.ts';

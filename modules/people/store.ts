@@ -123,9 +123,12 @@ export function select_organisations_around(ctx: Ctx, place_path: string, estate
     .where('o.owner_code', 'is not', null)
     .where(on_day(ctx, 'o'))
     .where(sql<boolean>`(o.estate_id = ${estate_id} OR (o.estate_id IS NULL AND ((${place_path} || '/') ^@ (p.path || '/') OR p.path ^@ (${place_path} || '/'))))`)
-    // the nearest first: a grid's team before the community's, the community before the county
+    // the nearest first: a grid's team before the community's, the community before the county; of two, the one that keeps
+    // no lifts and has stood longest, so that a body founded beside another takes nothing from it
     .orderBy(sql`o.estate_id IS NULL`)
     .orderBy(sql`length(p.path)`, 'desc')
+    .orderBy(sql`o.kind = '维保'`)
+    .orderBy(sql`o.from_on`)
     .orderBy('o.id')
     .execute();
 }
@@ -137,6 +140,7 @@ export function select_committee(ctx: Ctx, place_path: string): Promise<Organisa
     .selectAll('o')
     .where('o.district', '=', ctx.actor.district)
     .where('o.kind', '=', '行业党委')
+    .where(on_day(ctx, 'o'))
     .where(sql<boolean>`(${place_path} = p.path OR ${place_path} ^@ (p.path || '/'))`)
     .orderBy(sql`length(p.path)`, 'desc')
     .orderBy('o.id')

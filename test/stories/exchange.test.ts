@@ -338,7 +338,7 @@ describe('who may, and what leaves the house', () => {
 
   it('the register goes out masked; whole numbers ask a reason and are told of each person', async () => {
     const masked = await exported({ masked: true });
-    expect(masked.rows[0]).toEqual(['楼栋', '单元', '房号', '姓名', '身份', '手机号', '身份证号', '建筑面积', '入住日期']);
+    expect(masked.rows[0]).toEqual(['楼栋', '单元', '房号', '姓名', '身份', '产权份额', '手机号', '身份证号', '建筑面积', '入住日期']);
     expect(masked.rows.flat().filter((cell) => typeof cell === 'string' && /\d{7}/.test(cell))).toEqual([]);
     expect(masked.rows.flat()).toContain('赵**');
     expect((await exported({ masked: false, reason: '看看' })).code).toBe('exchange.needs_reason');
@@ -358,7 +358,7 @@ describe('who may, and what leaves the house', () => {
   it('the template is understood as it is, its example too', async () => {
     const answer = await api.app.inject({ method: 'GET', url: `/api/register/template?estate=${estate_id}`, headers: { authorization: `Bearer ${keeper.token}` } });
     const view = await checked(answer.rawPayload);
-    expect(view.sheets[0]!.columns.map(({ field }) => field)).toEqual(['building', 'unit', 'room', 'name', 'relation', 'phone', 'id_number', 'area', 'from_on']);
+    expect(view.sheets[0]!.columns.map(({ field }) => field)).toEqual(['building', 'unit', 'room', 'name', 'relation', 'share', 'phone', 'id_number', 'area', 'from_on']);
     expect(view.counts).toMatchObject({ bad: 0, new: 1 });
   });
 

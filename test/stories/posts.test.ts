@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Me } from '../../platform/auth/contract.ts';
-import type { BuildingView, DelegationView, LogView, OrganisationDetail, PartyCounts, PersonPosts } from '../../modules/people/post/contract.ts';
+import type { BuildingLines, BuildingRecord, BuildingView, CreditCodeView, DelegationView, FoundingChoices, LogView, OrganisationDetail, PartyCounts, PersonPosts } from '../../modules/people/post/contract.ts';
 import type { LookList, MyPrivacy } from '../../modules/people/household/contract.ts';
 import type { CaseDetail } from '../../modules/cases/contract.ts';
 import { add_bodies, add_people, add_posts, appoint, person_row, type BodyRow, type PostRow } from '../../modules/people/index.ts';
@@ -124,7 +124,7 @@ describe('standing in', () => {
 
 describe('an organisation', () => {
   it('is founded within reach with a right credit code, and ends when nobody serves in it', async () => {
-    const firm = { form: 'firm', kind: '物业', name: '示例物业二公司', place_id: 'community', estate_id };
+    const firm = { form: 'firm', kind: '家政', name: '示例家政公司', place_id: 'community', estate_id };
     expect_refused((await by('community').post('/api/organisations', { ...firm, credit_code: '91520303MA6ABCDE01' })) as never, 'organisation.bad_credit_code');
     expect_refused((await by('community').post('/api/organisations', { ...firm, place_id: 'far-community' })) as never, 'place.unknown');
     const made = await by('community').post<{ id: string }>('/api/organisations', { ...firm, credit_code: '91350100M000100Y43' });
@@ -134,6 +134,53 @@ describe('an organisation', () => {
     await by('community').post(`/api/posts/${body.id}/end`);
     expect((await by('community').post(`/api/organisations/${made.body.id}/close`)).status).toBe(204);
     expect_refused((await by('community').post(`/api/organisations/${made.body.id}/close`)) as never, 'organisation.ended');
+  });
+
+  it('says of a credit code while it is typed whether it can be one, and who has it', async () => {
+    const said = async (code: string) => (await by('community').get<CreditCodeView>(`/api/credit-code?code=${encodeURIComponent(code)}`)).body;
+    expect(await said('9135')).toEqual({ fault: 'shape', held_by: null });
+    expect(await said('91350100M000100Y44')).toEqual({ fault: 'check_digit', held_by: null });
+    const shop = { form: 'merchant', kind: '商铺', name: '示例粉面馆', place_id: 'community', credit_code: ' 91350100m000100y43 ' };
+    const { body } = await by('community').post<{ id: string }>('/api/organisations', shop);
+    expect(await said('91350100M000100Y43')).toEqual({ fault: null, held_by: { id: body.id, name: '示例粉面馆' } });
+    expect_refused((await by('community').post('/api/organisations', { ...shop, name: '示例粉面二馆' })) as never, 'organisation.code_taken');
+    expect((await by('community').ask('PUT', `/api/organisations/${body.id}`, { credit_code: '91350100M000100Y43', desk_phone: '0851-00001234' })).status).toBe(204);
+    expect((await by('community').post(`/api/organisations/${body.id}/close`)).status).toBe(204);
+    expect((await by('community').post('/api/organisations', { ...shop, name: '示例粉面二馆' })).status).toBe(201);
+  });
+
+  it('of an estate is one at a time where it is an owners’ committee, gets its cases, and each estate is within reach', async () => {
+    const committee = { form: 'committee', kind: '业委会', name: '试验花园第二届业委会', estate_id };
+    expect_refused((await by('community').post('/api/organisations', committee)) as never, 'organisation.one_already');
+    expect_refused((await by('community').post('/api/organisations', { ...committee, estate_id: null, place_id: 'community' })) as never, 'organisation.needs_estate');
+    expect_refused((await by('community').post('/api/organisations', { ...committee, estate_id: 'brook' })) as never, 'place.unknown');
+    const made = (await by('far-community').post<{ id: string }>('/api/organisations', { ...committee, name: '溪水苑业委会', estate_id: 'brook' })).body.id;
+    expect((await by('far-community').get('/api/estates/brook/governance')).body).toMatchObject({ missing: ['residents_committee', 'party'] });
+    expect(await api.query(`SELECT owner_code, place_id FROM organisations WHERE id = '${made}'`)).toEqual([{ owner_code: 'YW', place_id: 'far-community' }]);
+    const { places, estates } = (await by('community').get<FoundingChoices>('/api/organisation-choices')).body;
+    expect([places.map((one) => one.id), estates.map((one) => one.id)]).toEqual([['community', 'grid'], [estate_id]]);
+  });
+
+  it('is renamed, and a day before still shows the old name', async () => {
+    expect((await by('community').ask('PUT', '/api/organisations/sd', { name: '试验水电志愿队' })).status).toBe(204);
+    expect_refused((await by('far-community').ask('PUT', '/api/organisations/sd', { name: '改不了' })) as never, 'organisation.unknown');
+    const on = async (day: string) => (await by('community').get<OrganisationDetail>(`/api/organisations/sd?on=${day}`)).body;
+    expect((await on('2026-05-26')).organisation.name).toBe('水电志愿队');
+    const now = (await by('community').get<OrganisationDetail>('/api/organisations/sd')).body;
+    expect([now.organisation.name, now.former_names]).toEqual(['试验水电志愿队', [{ name: '水电志愿队', until_on: '2026-05-29' }]]);
+  });
+
+  it('shows who is yet to begin and who served before, and is not closed over somebody who is about to begin', async () => {
+    const { id } = (await by('community').post<{ id: string }>('/api/organisations', { form: 'think_tank', kind: '红色智囊团', name: '试验智囊团', estate_id })).body;
+    const coming = (await fill('community', { phone: phone_of.sun, post: 'adviser', organisation_id: id, title: '智囊', from_on: '2027-01-01' })).body.id;
+    const left = (await fill('community', { phone: phone_of.qian, post: 'adviser', organisation_id: id, title: '智囊' })).body.id;
+    expect((await by('community').post(`/api/posts/${left}/end`)).status).toBe(204);
+    const found = (await by('community').get<OrganisationDetail>(`/api/organisations/${id}`)).body;
+    expect([found.people, found.coming.map((one) => one.id), found.past.map((one) => one.id), found.may_close]).toEqual([[], [coming], [left], false]);
+    expect_refused((await by('community').post(`/api/organisations/${id}/close`)) as never, 'organisation.still_has_people');
+    expect((await by('community').post(`/api/posts/${coming}/end`)).status).toBe(204);
+    const after = (await by('community').get<OrganisationDetail>(`/api/organisations/${id}`)).body;
+    expect([after.coming, after.past.length, after.may_close]).toEqual([[], 1, true]);
   });
 
   it('counts at any date: what began later or ended before is not counted then', async () => {
@@ -178,6 +225,24 @@ describe('my building', () => {
     expect((await by('grid').ask('PUT', '/api/buildings/b-3', { rule_text: '楼道不堆物，电瓶车不上楼', rule_on: '2026-04-01', custom_text: '见面问声好' })).status).toBe(200);
     expect((await by('zhao').get<BuildingView>('/api/me/building')).body).toMatchObject({ rule_text: '楼道不堆物，电瓶车不上楼', custom_text: '见面问声好' });
     expect_refused((await by('far-community').ask('PUT', '/api/buildings/b-3', { rule_text: '不许' })) as never, 'building.unknown');
+    await api.query(`UPDATE building_profiles SET changed_at = '2026-05-01T10:00:00+08:00'`);
+    const agreed = await by('grid').ask<BuildingRecord>('PUT', '/api/buildings/b-3', { rule_text: '楼道不堆物，电瓶车不上楼，门前自己扫' });
+    expect(agreed.body).toMatchObject({ rule_text: '楼道不堆物，电瓶车不上楼，门前自己扫', custom_text: '见面问声好', changes: [{ by: '郑示格' }, { by: '郑示格' }] });
+    const on = async (day: string) => (await by('community').get<BuildingRecord>(`/api/buildings/b-3?on=${day}`)).body;
+    expect([(await on('2026-05-20')).rule_text, (await on('2026-05-20')).may_edit, (await on('2026-04-30')).rule_text]).toEqual(['楼道不堆物，电瓶车不上楼', false, null]);
+    expect((await by('zhao').get<BuildingRecord>('/api/buildings/b-3')).body).toMatchObject({ changes: [], stewards: [], may_appoint: false });
+  });
+
+  it('gets its steward from the community, who then writes down that building alone; the list says which of the four are there', async () => {
+    expect((await fill('community', { phone: phone_of.sun, post: 'steward', place_id: 'b-2', title: '2栋楼栋长' })).status).toBe(201);
+    const steward = await api.as('sun', (await (await api.as('sun')).get<Me>('/api/me')).body.hats.find((hat) => hat.role === 'steward')!.id);
+    expect((await steward.ask('PUT', '/api/buildings/b-2', { group_name: '2栋邻居群' })).status).toBe(200);
+    expect_refused((await steward.ask('PUT', '/api/buildings/b-3', { group_name: '别人家的群' })) as never, 'building.unknown');
+    expect((await steward.get<BuildingRecord>('/api/buildings/b-3')).body.may_edit).toBe(false);
+    const { buildings } = (await by('community').get<BuildingLines>('/api/buildings')).body;
+    expect(buildings.find((one) => one.building_id === 'b-2')).toMatchObject({ steward: '孙示三', has_group: true, has_rule: false, has_custom: false });
+    expect((await by('far-community').get<BuildingLines>('/api/buildings')).body.buildings.map((one) => one.building_id)).toEqual(['k-1']);
+    expect((await by('community').get<BuildingRecord>('/api/buildings/b-2')).body).toMatchObject({ may_appoint: true, stewards: expect.arrayContaining([expect.objectContaining({ name: '孙示三' })]) });
   });
 
   it('has its 1+3+N, and says what is missing', async () => {

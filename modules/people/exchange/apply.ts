@@ -5,6 +5,8 @@ import { forget_estate } from '../../territory/index.ts';
 import { day_of } from '../household/add.ts';
 import { add_identities, add_missing, fill_empty, learn_import_sizes, learn_sizes, lock_register, register_has_changed } from './apply/store.ts';
 import { as_system, go_on_later, hat_of } from './check.ts';
+import { shares_at_odds } from './shares.ts';
+import { has_shares } from './stage.ts';
 import { estate_to_exchange, no_counts, tell_import } from './steer.ts';
 import { delete_pieces, delete_staged, last_staged, queue_import, step_import, update_import } from './store.ts';
 import type { ImportRow } from './tables.ts';
@@ -54,7 +56,7 @@ async function move(work: LongWork, ctx: Ctx, row: ImportRow, end: number): Prom
   await lock_register(ctx);
   await learn_import_sizes(ctx);
   await learn_sizes(ctx);
-  if (await register_has_changed(ctx, row.id, today)) throw new TakenBack('changed');
+  if ((await register_has_changed(ctx, row.id, today)) || (has_shares(row) && (await shares_at_odds(ctx, row)).length > 0)) throw new TakenBack('changed');
   for (let from = 0; from < end; from += part_rows) {
     const to = Math.min(from + part_rows, end);
     const part = { import_id: row.id, from, to };

@@ -8,7 +8,9 @@ import { day_of } from '../household/add.ts';
 import type { ImportCounts } from './contract.ts';
 import { is_remark, read_row, type Reading } from './row.ts';
 import { Seen } from './seen.ts';
-import { stage_rows, type Waiting } from './stage.ts';
+import { keep_out_shares } from './shares.ts';
+import { count_outcomes } from './shares/store.ts';
+import { has_shares, stage_rows, type Waiting } from './stage.ts';
 import { tell_import } from './steer.ts';
 import { count_additions, insert_staged, queue_import, select_pieces, select_resolved, step_import, update_import } from './store.ts';
 import type { ImportRow } from './tables.ts';
@@ -93,7 +95,8 @@ export function go_on_later(work: LongWork, row: ImportRow): Promise<void> {
 }
 
 async function finish(ctx: Ctx, row: ImportRow, counts: ImportCounts): Promise<void> {
-  await update_import(ctx, row.id, { state: 'checked', running: false, position: 0, counts: { ...counts, ...(await count_additions(ctx, row.id)) } });
+  const outcomes = has_shares(row) && (await keep_out_shares(ctx, row)) ? await count_outcomes(ctx, row.id) : {};
+  await update_import(ctx, row.id, { state: 'checked', running: false, position: 0, counts: { ...counts, ...outcomes, ...(await count_additions(ctx, row.id)) } });
   tell_import(ctx, row);
 }
 

@@ -2,7 +2,7 @@ import Type from 'typebox';
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-export const FieldName = Type.Enum(['estate', 'address', 'building', 'unit', 'room', 'name', 'phone', 'id_number', 'relation', 'area', 'from_on']);
+export const FieldName = Type.Enum(['estate', 'address', 'building', 'unit', 'room', 'name', 'phone', 'id_number', 'relation', 'area', 'from_on', 'share']);
 export type FieldName = Type.Static<typeof FieldName>;
 export const RelationName = Type.Enum(['owner', 'tenant', 'family']);
 export type RelationName = Type.Static<typeof RelationName>;
@@ -75,6 +75,7 @@ export const ImportRowView = Type.Object({
   id_number: Type.String(),
   relation: Nullable(RelationName),
   area_cm2: Nullable(Type.Integer()),
+  share: Nullable(Type.String({ description: '产权份额，如 1/2' })),
   problems: Type.Array(Type.Object({ field: FieldName, weighs: Type.Enum(['row', 'note']), words: Type.String() })),
 });
 export type ImportRowView = Type.Static<typeof ImportRowView>;

@@ -4,13 +4,16 @@ import { index_estate } from '../../territory/place.ts';
 import { find_home, join_address, read_address } from './address.ts';
 import { fields, find_heading, heading_of, match_headings, match_values, relation_of_heading } from './field.ts';
 import { chinese_number, plain_text } from './plain.ts';
-import { read_area, read_date, read_id, read_name, read_phone, read_relation } from './value.ts';
+import { judge_shares, type PartLine } from './part.ts';
+import { read_area, read_date, read_id, read_name, read_part, read_phone, read_relation } from './value.ts';
 
 describe('the columns of somebody’s own workbook', () => {
   it.each([
     [['业主姓名', '房号', '建筑面积㎡', '联系方式', '身份证号码'], ['name', 'room', 'area', 'phone', 'id_number']],
     [['序号', '楼栋', '单元', '室', '户主', '手机号', '与户主关系', '备注'], [undefined, 'building', 'unit', 'room', 'name', 'phone', 'relation', undefined]],
     [['*姓名（必填）', '门牌号', '面 积', '电　话', '入住时间'], ['name', 'address', 'area', 'phone', 'from_on']],
+    [['房号', '产权人', '产权比例（%）', '电话'], ['room', 'name', 'share', 'phone']],
+    [['房号', '业主', '占比', '产权面积'], ['room', 'name', 'share', 'area']],
     [['姓名', '电话', '紧急联系人电话', '工作单位', '车位面积'], ['name', 'phone', undefined, undefined, undefined]],
     [['房号', '业主', '业主电话', '租户', '租户电话'], ['room', 'name', 'phone', undefined, undefined]],
   ])('%j are understood', (headings, meant) => {
@@ -149,5 +152,46 @@ describe('what a cell was meant to say', () => {
         read_address(plain_text(cell), '试验花园');
       }),
     );
+  });
+});
+
+describe('the part of a home that a row says', () => {
+  it.each([['1/2', 1, 2], [0.5, 1, 2], [50, 1, 2], ['50％', 1, 2], ['二分之一', 1, 2], [1, 1, 1], ['全部', 1, 1], [100, 1, 1], [1 / 3, 1, 3], ['33.33', 3333, 10_000]])('%s', (cell, numerator, denominator) => {
+    expect(read_part(cell)).toEqual({ value: { numerator, denominator } });
+  });
+  it('is unsaid, or what is wrong with it is told', () => {
+    for (const none of ['', '共同共有', '无', '-']) expect(read_part(none), none).toBeNull();
+    for (const day of [46_024, '1月2日', '2-Jan', '2026-01-02', '2026/1/2']) expect(read_part(day), String(day)).toEqual({ wrong: 'share_date' });
+    for (const wrong of ['很多', '3/2', '0', '150%', '101']) expect(read_part(wrong), wrong).toEqual({ wrong: 'share_wrong' });
+  });
+
+  const line = (row_number: number, share: [number, number] | null, more: Partial<PartLine> = {}): PartLine => ({ row_number, outcome: 'new', person_id: `p${row_number}`, from_on: null, share_numerator: share?.[0] ?? null, share_denominator: share?.[1] ?? null, ...more });
+  const judge = (lines: PartLine[], known: Parameters<typeof judge_shares>[1] = []) => judge_shares(lines, known, '2026-05-27').map((one) => [one.row_number, one.problem.code, one.problem.detail]);
+  const owner = (person_id: string, share: [number, number] | null, until_on: string | null = null) => ({ person_id, from_on: '2020-01-01', until_on, share_numerator: share?.[0] ?? null, share_denominator: share?.[1] ?? null });
+
+  it('together with the others’ is the whole home, or none of the home’s shares comes in', () => {
+    expect(judge([line(2, [1, 2]), line(3, [1, 2])])).toEqual([]);
+    expect(judge([line(2, null), line(3, null)])).toEqual([]);
+    expect(judge([line(2, [1, 2]), line(3, [1, 3])])).toEqual([[2, 'shares_not_whole', '5/6（83.3333%）'], [3, 'shares_not_whole', '5/6（83.3333%）']]);
+    expect(judge([line(2, [1, 1]), line(3, [1, 1])]).map(([, , sum]) => sum)).toEqual(['200%', '200%']);
+    expect(judge([line(2, [1, 2]), line(3, null, { outcome: 'bad' })])).toEqual([[2, 'shares_incomplete', '3']]);
+    expect(judge([line(2, [1, 1]), line(3, null)])).toEqual([[3, 'share_missing', undefined], [2, 'shares_incomplete', '3']]);
+  });
+  it('counts the owners that the register has, whose own part stands', () => {
+    expect(judge([line(2, [1, 2])], [owner('other', [1, 2])])).toEqual([]);
+    expect(judge([line(2, [1, 2])], [owner('other', null)]).map(([, code]) => code)).toEqual(['shares_not_whole']);
+    expect(judge([line(2, [1, 2]), line(3, null)], [owner('p3', [1, 2])])).toEqual([]);
+    expect(judge([line(2, [1, 3])], [owner('p2', [1, 1])])).toEqual([]);
+    expect(judge([line(2, [1, 1])], [owner('before', [1, 1], '2026-04-30')])).toEqual([]);
+    expect(judge([line(2, [1, 1], { from_on: '2026-04-01' })], [owner('before', [1, 1], '2026-04-30')]).map(([, code]) => code)).toEqual(['shares_overlap']);
+  });
+  it('any division of a home comes in, and with one part changed it does not', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 6 }), fc.nat(5), (parts, at) => {
+      const whole = parts.reduce((sum, part) => sum + part, 0);
+      const lines = parts.map((part, index) => line(index + 2, [part, whole]));
+      expect(judge(lines)).toEqual([]);
+      const changed = at % parts.length;
+      expect(judge(lines.map((one, index) => (index === changed ? line(index + 2, [parts[index]!, whole + 1]) : one)))).toHaveLength(parts.length);
+    }));
   });
 });

@@ -5,6 +5,7 @@ import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { write_workbook, type Cell } from '../../../platform/sheet/index.ts';
+import { share_words } from '../household/share.ts';
 import { id_numbers, notes, phones } from '../register.ts';
 import { mask_name } from '../mask.ts';
 import { count_residents, select_page, type Resident } from './export/store.ts';
@@ -38,7 +39,7 @@ export async function export_book(db: Db, actor: Actor, now: Date, wanted: Expor
       after = { path: last.path, person_id: last.person_id };
     }
   }
-  const width = { building: 10, unit: 10, room: 10, name: 12, relation: 10, phone: 16, id_number: 22, area: 14, from_on: 14 } as const;
+  const width = { building: 10, unit: 10, room: 10, name: 12, relation: 10, share: 12, phone: 16, id_number: 22, area: 14, from_on: 14 } as const;
   const columns = (Object.keys(width) as (keyof typeof width)[]).map((field) => ({ heading: heading_of(field), width: width[field] }));
   return write_workbook([{ name: `${name}住户`, columns, rows: rows() }]);
 }
@@ -69,6 +70,8 @@ function cells_of(one: Resident, masked: boolean): Cell[] {
   const phone = masked || !one.phone_cipher ? one.phone_masked : phones.unseal(one.phone_cipher);
   const id_number = masked || !one.id_cipher ? one.id_masked : id_numbers.unseal(one.id_cipher);
   const area = one.area_cm2 === null ? null : String(one.area_cm2 / 10_000);
-  return [one.building, one.unit, one.room, masked ? mask_name(one.name) : one.name, relation_words[one.relation], phone, id_number, area, one.from_on];
+  const { share_numerator: numerator, share_denominator: denominator } = one;
+  const share = numerator !== null && denominator !== null ? share_words({ numerator, denominator }) : null;
+  return [one.building, one.unit, one.room, masked ? mask_name(one.name) : one.name, relation_words[one.relation], share, phone, id_number, area, one.from_on];
 }
 

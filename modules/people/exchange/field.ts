@@ -2,7 +2,7 @@ import type { Cell, SheetRow } from '../../../platform/sheet/index.ts';
 import { plain_heading, plain_text } from './plain.ts';
 
 /** What a column of somebody's workbook can mean to the register; every other column is left out of the import. */
-export const fields = ['estate', 'address', 'building', 'unit', 'room', 'name', 'phone', 'id_number', 'relation', 'area', 'from_on'] as const;
+export const fields = ['estate', 'address', 'building', 'unit', 'room', 'name', 'phone', 'id_number', 'relation', 'area', 'from_on', 'share'] as const;
 export type Field = (typeof fields)[number];
 /** The field of each column by its index; a column without an entry is not imported. */
 export type Matching = Readonly<Record<number, Field>>;
@@ -19,6 +19,7 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   id_number: ['身份证号', '身份证号码', '身份证', '公民身份号码', '证件号', '证件号码', '居民身份证号', '公民身份证号', '身份号码', 'idnumber', 'id'],
   relation: ['身份', '与户主关系', '与业主关系', '户主关系', '关系', '家庭关系', '住户类型', '人员类型', '居住性质', '人户关系', '住户性质', '类型', 'relation'],
   area: ['建筑面积', '面积', '房屋面积', '产权面积', '房屋建筑面积', '住房面积', '建面', '证载面积', 'area'],
+  share: ['产权份额', '份额', '产权比例', '占比', '产权占比', '所占份额', '所占比例', '共有份额', '共有比例', '按份共有份额', '持有比例', '持有份额', '所有权比例', '所有权份额', '权属比例', '房产份额', '持份', 'share'],
   from_on: ['入住日期', '入住时间', '迁入日期', '迁入时间', '起租日期', '交房日期', '交房时间', '居住起始', '开始日期'],
 };
 /** Words that make a column somebody else's or something else's: 「紧急联系人电话」, 「车位面积」. */

@@ -1,3 +1,4 @@
+import { share_words } from '../household/share.ts';
 import type { ImportRowView, ImportView } from './contract.ts';
 import { field_of, problem_words, weighs_on_row } from './problem.ts';
 import { refusals } from './refusals.ts';
@@ -23,9 +24,10 @@ function words_of(code: string, language: Language): string {
 }
 
 /** A row beside what is wrong with it; numbers masked, because a preview is looked at over shoulders. */
-export function row_view({ row_number, outcome, shown, relation, area_cm2, problems }: StagedRow, language: Language): ImportRowView {
+export function row_view({ row_number, outcome, shown, relation, area_cm2, share_numerator: numerator, share_denominator: denominator, problems }: StagedRow, language: Language): ImportRowView {
   return {
     number: row_number, outcome, ...shown, relation, area_cm2,
+    share: numerator !== null && denominator !== null ? share_words({ numerator, denominator }) : null,
     problems: problems.map((one) => ({ field: field_of(one), weighs: weighs_on_row(one) ? 'row' : 'note', words: problem_words(one, language) })),
   };
 }

@@ -5,8 +5,9 @@ import type { ImportPlan, RelationName } from './contract.ts';
 import { match_headings, type Field } from './field.ts';
 import { plain_text, without_middle } from './plain.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { Share } from '../household/share.ts';
 import type { Shown } from './tables.ts';
-import { read_area, read_date, read_id, read_name, read_phone, read_relation, type Said } from './value.ts';
+import { read_area, read_date, read_id, read_name, read_part, read_phone, read_relation, type Said } from './value.ts';
 
 /** What must be known to read a row: how, of which estate, on which day, and which homes the hat reaches. */
 export type Reading = { plan: ImportPlan; index: EstateIndex; today: string; reaches: (home: { path: string; estate_id: string | null }) => boolean };
@@ -25,6 +26,8 @@ export type ReadRow = {
   relation_said: boolean;
   area_cm2: number | null;
   from_on: string | null;
+  /** of an owner only */
+  share: Share | null;
   problems: Problem[];
 };
 
@@ -55,7 +58,11 @@ export function read_row(row: SheetRow, reading: Reading): ReadRow {
   if (estate !== '' && !index.estate.name.includes(estate) && !estate.includes(index.estate.name)) problems.push({ code: 'other_estate', detail: estate.slice(0, 20) });
   const words = { building: plain_text(cell('building')), unit: plain_text(cell('unit')), room: plain_text(cell('room')), address: plain_text(cell('address')) };
   const home = home_of(words, reading, problems);
-  const relation = take(read_relation(cell('relation')));
+  const said = take(read_relation(cell('relation')));
+  const share = take(read_part(cell('share')));
+  // whoever has a share owns, where nothing else is said
+  const relation = said ?? (share ? 'owner' : plan.relation);
+  if (share && relation !== 'owner') problems.push({ code: 'share_not_owner' });
   return {
     number: row.number,
     home,
@@ -68,10 +75,11 @@ export function read_row(row: SheetRow, reading: Reading): ReadRow {
     name: take(read_name(cell('name'))),
     phone: take(read_phone(cell('phone'))),
     id: take(read_id(cell('id_number'))),
-    relation: relation ?? plan.relation,
-    relation_said: relation !== null,
+    relation,
+    relation_said: said !== null,
     area_cm2: take(read_area(cell('area'))),
     from_on: take(read_date(cell('from_on'), today)),
+    share: relation === 'owner' ? share : null,
     problems,
   };
 }

@@ -15,7 +15,7 @@ const hex = (hashes: readonly Buffer[]) => hashes.map((hash) => hash.toString('h
 const nothing = {
   person_id: null, person_is_new: false, moves_in: false, home_id: null, home_is_new: false, unit_id: null, room: null, name: null,
   phone_cipher: null, phone_hash: null, phone_masked: null, id_cipher: null, id_hash: null, id_masked: null, born_on: null, gender: null,
-  relation: null, area_cm2: null, from_on: null,
+  relation: null, area_cm2: null, from_on: null, share_numerator: null, share_denominator: null,
 } as const;
 
 /**
@@ -36,19 +36,22 @@ export async function stage_rows(ctx: Ctx, of: ImportRow, waiting: readonly Wait
 function stage_row(of: ImportRow, { row, cells, key }: Waiting, hashes: Hashes, known: Known, resolved: Map<string, string>): StagedRow {
   const matched = row.problems.some(weighs_on_row) || key === null ? null : match_person(row, hashes, known);
   const problems: Problem[] = [...row.problems, ...(matched?.problems ?? [])];
-  const kept = { row_number: row.number, shown: row.shown, problems, cells_cipher: problems.length > 0 ? workbooks.seal(JSON.stringify(cells)) : null };
+  const home_id = row.home && (row.home.home_id ?? steady_id(of.at, of.id, `home ${row.home.unit_id} ${row.home.room}`));
+  const share_home = has_shares(of) && row.relation === 'owner' ? home_id : null;
+  // what an owner's row said is kept in any case: a neighbour's row may still show that the shares of the home do not fit
+  const kept = { row_number: row.number, shown: row.shown, problems, share_home, cells_cipher: problems.length > 0 || share_home ? workbooks.seal(JSON.stringify(cells)) : null };
   if (!matched || key === null || row.home === null || problems.some(weighs_on_row)) return { ...nothing, ...kept, outcome: 'bad' };
   if (matched.person) resolved.set(key, matched.person.person_id);
   const known_id = matched.person?.person_id ?? resolved.get(key);
   const { home } = row;
-  const adds = !matched.lives_there || (matched.person !== null && fills(row, matched.person)) || (row.area_cm2 !== null && home.area_cm2 === null);
+  const adds = !matched.lives_there || (matched.person !== null && fills(row, matched.person)) || (row.area_cm2 !== null && home.area_cm2 === null) || (row.share !== null && matched.share_empty);
   return {
     ...kept,
     outcome: known_id === undefined ? 'new' : adds ? 'known' : 'same',
     person_id: known_id ?? steady_id(of.at, of.id, key),
     person_is_new: known_id === undefined,
     moves_in: !matched.lives_there,
-    home_id: home.home_id ?? steady_id(of.at, of.id, `home ${home.unit_id} ${home.room}`),
+    home_id,
     home_is_new: home.home_id === null,
     unit_id: home.unit_id,
     room: home.room,
@@ -59,5 +62,9 @@ function stage_row(of: ImportRow, { row, cells, key }: Waiting, hashes: Hashes, 
     relation: row.relation,
     area_cm2: row.area_cm2,
     from_on: row.from_on,
+    share_numerator: row.share?.numerator ?? null,
+    share_denominator: row.share?.denominator ?? null,
   };
 }
+
+export const has_shares = ({ plan }: Pick<ImportRow, 'plan'>): boolean => Object.values(plan?.columns ?? {}).includes('share');

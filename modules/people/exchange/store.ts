@@ -54,7 +54,7 @@ export async function delete_stale(ctx: Ctx, before: Date): Promise<void> {
 }
 
 const staged_columns = ['row_number', 'outcome', 'shown', 'problems', 'cells_cipher', 'person_id', 'person_is_new', 'moves_in', 'home_id', 'home_is_new', 'unit_id', 'room', 'name',
-  'phone_cipher', 'phone_hash', 'phone_masked', 'id_cipher', 'id_hash', 'id_masked', 'born_on', 'gender', 'relation', 'area_cm2', 'from_on'] as const;
+  'phone_cipher', 'phone_hash', 'phone_masked', 'id_cipher', 'id_hash', 'id_masked', 'born_on', 'gender', 'relation', 'area_cm2', 'from_on', 'share_numerator', 'share_denominator', 'share_home'] as const;
 
 /** Many rows go as one JSON value; bytes as PostgreSQL writes them. */
 export async function insert_staged(ctx: Ctx, import_id: string, rows: readonly StagedRow[]): Promise<void> {
@@ -106,7 +106,7 @@ export async function select_known(ctx: Ctx, asked: { id_hashes: Buffer[]; phone
     SELECT ${person} FROM identities i JOIN people p ON p.district = i.district AND p.id = i.person_id
     WHERE i.district = ${ctx.actor.district} AND ${sql.ref(`i.${column}`)} = ANY (${hashes}) AND p.merged_into IS NULL ORDER BY p.id`.execute(db(ctx));
   const living = sql<Known['living'][number]>`
-    SELECT ${person}, r.home_id, r.relation FROM residencies r
+    SELECT ${person}, r.home_id, r.relation, r.share_numerator, r.share_denominator FROM residencies r
     JOIN people p ON p.district = r.district AND p.id = r.person_id
     JOIN identities i ON i.district = r.district AND i.person_id = r.person_id
     WHERE r.district = ${ctx.actor.district} AND r.home_id = ANY (${asked.home_ids}) AND (r.until_on IS NULL OR r.until_on >= ${asked.today}::date)

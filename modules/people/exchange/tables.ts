@@ -52,6 +52,10 @@ export type StagedRow = {
   relation: 'owner' | 'tenant' | 'family' | null;
   area_cm2: number | null;
   from_on: string | null;
+  share_numerator: number | null;
+  share_denominator: number | null;
+  /** the home of an owner’s row, of a bad one too, in a workbook with shares */
+  share_home: string | null;
 };
 export type ExportRow = {
   district: string;

@@ -1,5 +1,6 @@
 import { date_of_serial, type Cell } from '../../../platform/sheet/index.ts';
 import { is_mobile } from '../mask.ts';
+import { read_share, type Share } from '../household/share.ts';
 import { read_id_number } from '../id-number.ts';
 import { plain_text } from './plain.ts';
 import type { ProblemCode } from './problem.ts';
@@ -66,6 +67,19 @@ export function read_date(cell: Cell | undefined, today: string): Said<string> {
 function is_day(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/**
+ * The part of a home that an owner has: 「1/2」, 「50%」, 「二分之一」, 0.5, or 50 in a column of percents. 「共同共有」 is no
+ * part. What was typed as 1/2 and became the second of January is told.
+ */
+export function read_part(cell: Cell | undefined): Said<Share | null> {
+  const text = plain_text(cell).replace(/\s/g, '');
+  if (text === '' || /^(无|没有|暂无|不详|未知|共有|共同共有|夫妻共有|夫妻共同共有|-+|\/)$/.test(text)) return null;
+  if (/^\d{1,2}月\d{1,2}日$|^\d{1,2}-[A-Za-z]{3}$|^\d{4}[-/.年]\d|^[345]\d{4}$/.test(text)) return { wrong: 'share_date' };
+  // more than the whole is meant as percent: 50, 33.33
+  const share = read_share(/^\d+(\.\d+)?$/.test(text) && Number(text) > 1 ? `${text}%` : text);
+  return share ? { value: share } : { wrong: 'share_wrong' };
 }
 
 /** 「租客」, 「配偶」, 「户主」, 「户主之妻」 → tenant, family, owner, family. */

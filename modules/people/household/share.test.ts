@@ -11,13 +11,22 @@ describe('an owner’s share', () => {
     expect(read_share('50%')).toEqual({ numerator: 1, denominator: 2 });
     expect(read_share('33.3％')).toEqual({ numerator: 333, denominator: 1000 });
     expect(read_share('全部')).toEqual({ numerator: 1, denominator: 1 });
-    for (const none of ['', '0', '3/2', '1/0', '-1/2', '一半', '150%']) expect(read_share(none), none).toBeNull();
+    for (const half of ['二分之一', '百分之五十', '百分之50', '各占1/2', '一半', '0.50', ' 50 ％', '占二分之一产权', '１／２']) expect(read_share(half), half).toEqual({ numerator: 1, denominator: 2 });
+    for (const third of ['三分之一', '0.33333', '0.333333333333333', '33.33333%']) expect(read_share(third), third).toEqual({ numerator: 1, denominator: 3 });
+    expect(read_share('0.666666666666667')).toEqual({ numerator: 2, denominator: 3 });
+    expect(read_share('0.3333')).toEqual({ numerator: 3333, denominator: 10_000 });
+    for (const none of ['', '0', '3/2', '1/0', '-1/2', '一', '分之', '零分之一', '三分之', '150%']) expect(read_share(none), none).toBeNull();
   });
   it('written out and read again is the same', () => {
     fc.assert(fc.property(share, (one) => {
       const read = read_share(`${one.numerator}/${one.denominator}`)!;
       expect(read_share(share_words(read))).toEqual(read);
       expect(read.numerator * one.denominator).toBe(one.numerator * read.denominator);
+    }));
+  });
+  it('divided out by a program is the fraction that it was', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1000 }).chain((denominator) => fc.tuple(fc.integer({ min: 1, max: denominator }), fc.constant(denominator))), ([numerator, denominator]) => {
+      expect(read_share((numerator / denominator).toFixed(12))).toEqual(read_share(`${numerator}/${denominator}`));
     }));
   });
   it('three thirds are a whole home, and a millionth more is too much', () => {

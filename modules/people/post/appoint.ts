@@ -10,7 +10,7 @@ import { is_above, may_appoint, role_of } from './appointing.ts';
 import { conflicts_among } from './conflict.ts';
 import type { AppointTo } from './contract.ts';
 import { fits } from './kind.ts';
-import { end_delegations, insert_posts, lock_post, select_body, select_delegations_of, select_path, select_posts_of, today_of, update_post } from './store.ts';
+import { end_delegations, insert_posts, lock_post, select_body, select_delegations_of, select_place, select_posts_between, today_of, update_post } from './store.ts';
 
 /**
  * 任命: by a person of the level above (domain.md §2). Posts of one person that conflict are refused once, and stand when
@@ -21,8 +21,9 @@ export async function appoint_to(ctx: Ctx, asked: AppointTo): Promise<string> {
   if (body === undefined) throw new Refusal('organisation.unknown');
   if (!fits(asked.post, body?.form ?? null)) throw new Refusal('post.does_not_fit');
   const place_id = asked.place_id ?? body?.place_id ?? ctx.actor.hat.place_id;
-  const place_path = await select_path(ctx, place_id);
-  if (place_path === null) throw new Refusal('place.unknown');
+  const place = await select_place(ctx, place_id);
+  if (!place) throw new Refusal('place.unknown');
+  const place_path = place.path;
   const person_id = await found(ctx, asked);
   const role = role_of(asked.post);
   const allowed = may_appoint(ctx.actor.hat, { role, place_path, organisation_id: body?.id ?? null }, person_id, ctx.actor.person_id);
@@ -31,11 +32,13 @@ export async function appoint_to(ctx: Ctx, asked: AppointTo): Promise<string> {
   const until_on = asked.until_on ?? null;
   if (until_on !== null && until_on < from_on) throw new Refusal('post.bad_dates');
   const row = {
-    district: ctx.actor.district, id: new_id(ctx.now), person_id, post: asked.post, role, title: asked.title.trim(), place_id, estate_id: body?.estate_id ?? null,
+    district: ctx.actor.district, id: new_id(ctx.now), person_id, post: asked.post, role, title: asked.title.trim(), place_id,
+    // a steward serves a building, and is of its estate: of its group too
+    estate_id: body ? body.estate_id : place.estate_id,
     organisation_id: body?.id ?? null, from_on, until_on, ended_at: null, appointed_by: ctx.actor.person_id, ended_by: null,
   };
-  // all of them, also in places that the appointer does not reach: conflicts know no border
-  const before = await as_software(ctx, () => select_posts_of(ctx, [person_id], from_on > today_of(ctx) ? from_on : today_of(ctx)));
+  // all of them, also in places that the appointer does not reach and of days to come: conflicts know no border
+  const before = await as_software(ctx, () => select_posts_between(ctx, person_id, from_on > today_of(ctx) ? from_on : today_of(ctx), until_on));
   if (before.some((one) => one.post === row.post && one.organisation_id === row.organisation_id && one.place_id === row.place_id)) throw new Refusal('post.held_already');
   const conflicts = conflicts_among([...before, row]).filter((one) => one.appointment_ids.includes(row.id));
   if (conflicts.some((one) => one.barred)) throw new Refusal('post.barred');

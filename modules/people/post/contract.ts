@@ -51,14 +51,28 @@ export const OrganisationView = Type.Object({
 });
 export type OrganisationView = Type.Static<typeof OrganisationView>;
 export const OrganisationList = Type.Object({ on: Type.String(), organisations: Type.Array(OrganisationView) });
-export const OrganisationDetail = Type.Object({ organisation: OrganisationView, below: Type.Array(OrganisationView), people: Type.Array(PersonPosts), may_appoint: Type.Array(Post), may_close: Type.Boolean() });
+const Named = Type.Object({ id: Type.String(), name: Type.String() });
+export const OrganisationDetail = Type.Object({
+  on: Type.String(),
+  organisation: OrganisationView,
+  above: Type.Array(Named, { description: '上级，和它所在的单位' }),
+  former_names: Type.Array(Type.Object({ name: Type.String(), until_on: Type.String() })),
+  below: Type.Array(OrganisationView),
+  people: Type.Array(PersonPosts),
+  coming: Type.Array(PostView, { description: '任命了、还没上任的' }),
+  past: Type.Array(PostView, { description: '以前任过职的，最近的在前；until_on 是最后一天' }),
+  may_appoint: Type.Array(Post),
+  may_change: Type.Boolean(),
+  may_close: Type.Boolean(),
+});
 export type OrganisationDetail = Type.Static<typeof OrganisationDetail>;
 
 export const Establish = Type.Object({
   form: Form,
   kind: Type.String({ minLength: 1, maxLength: 40 }),
   name: Type.String({ minLength: 2, maxLength: 80 }),
-  place_id: Id,
+  /** not asked of a body of an estate: it stands in the community of the estate */
+  place_id: Type.Optional(Nullable(Id)),
   estate_id: Type.Optional(Nullable(Id)),
   parent_id: Type.Optional(Nullable(Id)),
   inside_id: Type.Optional(Nullable(Id)),
@@ -67,6 +81,17 @@ export const Establish = Type.Object({
   from_on: Type.Optional(Day),
 });
 export type Establish = Type.Static<typeof Establish>;
+export const ChangeBody = Type.Object({ name: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })), credit_code: Establish.properties.credit_code, desk_phone: Establish.properties.desk_phone });
+export type ChangeBody = Type.Static<typeof ChangeBody>;
+export const CreditCodeView = Type.Object({ fault: Nullable(one_of('shape', 'check_digit')), held_by: Nullable(Named) });
+export type CreditCodeView = Type.Static<typeof CreditCodeView>;
+/** What may be founded and where, for this hat. */
+export const FoundingChoices = Type.Object({
+  kinds: Type.Array(Type.Object({ form: Form, kind: Type.String(), estate: one_of('must', 'may', 'never') })),
+  places: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), name: Type.String() })),
+  estates: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), community_name: Type.String() })),
+});
+export type FoundingChoices = Type.Static<typeof FoundingChoices>;
 export const AppointTo = Type.Object({
   /** by the telephone number, exactly; or by id, of somebody who serves here already */
   phone: Type.Optional(Type.String({ maxLength: 20 })),
@@ -122,6 +147,22 @@ export const BuildingView = Type.Object({
   may_edit: Type.Boolean(),
 });
 export type BuildingView = Type.Static<typeof BuildingView>;
+/** Which of the four are there: a steward by name, the group, the rule, the custom. */
+export const BuildingLine = Type.Object({
+  building_id: Type.String(), building_name: Type.String(), estate_id: Nullable(Type.String()), estate_name: Nullable(Type.String()), steward: Nullable(Type.String()), has_group: Type.Boolean(), has_rule: Type.Boolean(), has_custom: Type.Boolean(),
+});
+export type BuildingLine = Type.Static<typeof BuildingLine>;
+export const BuildingLines = Type.Object({ on: Type.String(), buildings: Type.Array(BuildingLine) });
+export type BuildingLines = Type.Static<typeof BuildingLines>;
+/** One building on one day, and when something was written down before. */
+export const BuildingRecord = Type.Object({
+  ...BuildingView.properties,
+  on: Type.String(),
+  stewards: Type.Array(PersonPosts),
+  changes: Type.Array(Type.Object({ at: Type.String(), by: Nullable(Type.String()) })),
+  may_appoint: Type.Boolean(),
+});
+export type BuildingRecord = Type.Static<typeof BuildingRecord>;
 const Words = (maxLength: number) => Type.Optional(Nullable(Type.String({ maxLength })));
 export const SetProfile = Type.Object({ group_name: Words(60), rule_text: Words(2000), rule_on: Type.Optional(Nullable(Day)), custom_text: Words(500) });
 export type SetProfile = Type.Static<typeof SetProfile>;

@@ -7,7 +7,7 @@ const db = (ctx: Ctx) => tables<PostTables>(ctx.tx);
 export const today_of = (ctx: Ctx) => new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Held on that day; of today, at this very moment. */
-const held = (ctx: Ctx, table: string, on: string) =>
+export const held = (ctx: Ctx, table: string, on: string) =>
   sql<boolean>`${sql.ref(`${table}.from_on`)} <= ${on}::date AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${on}::date)
     AND (${sql.ref(`${table}.ended_at`)} IS NULL OR CASE WHEN ${on}::date = ${today_of(ctx)}::date THEN ${sql.ref(`${table}.ended_at`)} > ${ctx.now}
       ELSE (${sql.ref(`${table}.ended_at`)} AT TIME ZONE 'Asia/Shanghai')::date > ${on}::date END)`;
@@ -24,18 +24,20 @@ export async function insert_delegation(ctx: Ctx, row: DelegationRow): Promise<v
   await db(ctx).insertInto('delegations').values(row).execute();
 }
 
-export type BodyAt = BodyRow & { place_name: string; place_path: string };
-const bodies = (ctx: Ctx) =>
+/** `name_then`: as it was called on the day that is asked about, where that was another name. */
+export type BodyAt = BodyRow & { place_name: string; place_path: string; name_then: string | null };
+const bodies = (ctx: Ctx, on: string = today_of(ctx)) =>
   db(ctx)
     .selectFrom('organisations as o')
     .innerJoin('places as p', (join) => join.onRef('p.district', '=', 'o.district').onRef('p.id', '=', 'o.place_id'))
     .selectAll('o')
     .select(['p.name as place_name', 'p.path as place_path'])
+    .select(sql<string | null>`(SELECT n.name FROM organisation_names n WHERE n.district = o.district AND n.organisation_id = o.id AND n.until_on >= ${on}::date ORDER BY n.until_on LIMIT 1)`.as('name_then'))
     .where('o.district', '=', ctx.actor.district);
 
 /** Of the places and estates that this hat reaches, on one day; the highest first. */
 export function select_bodies_within_reach(ctx: Ctx, on: string): Promise<BodyAt[]> {
-  return bodies(ctx)
+  return bodies(ctx, on)
     .where(sql<boolean>`CASE WHEN o.estate_id IS NULL THEN within_reach(p.path, NULL) ELSE within_reach(p.path, o.estate_id) END`)
     .where(stands('o', on))
     .orderBy(sql`length(p.path)`)
@@ -44,8 +46,12 @@ export function select_bodies_within_reach(ctx: Ctx, on: string): Promise<BodyAt
     .limit(1000)
     .execute();
 }
-export function select_body(ctx: Ctx, id: string): Promise<BodyAt | undefined> {
-  return bodies(ctx).where('o.id', '=', id).where(sql<boolean>`within_reach(p.path, o.estate_id)`).executeTakeFirst();
+export function select_body(ctx: Ctx, id: string, on: string = today_of(ctx)): Promise<BodyAt | undefined> {
+  return bodies(ctx, on).where('o.id', '=', id).where(sql<boolean>`within_reach(p.path, o.estate_id)`).executeTakeFirst();
+}
+/** What any body of the county is called: bodies are public. */
+export function select_body_name(ctx: Ctx, id: string): Promise<{ id: string; name: string } | undefined> {
+  return db(ctx).selectFrom('organisations').select(['id', 'name']).where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
 }
 /** Those that serve an estate on one day: its own, and those of its community. */
 export function select_bodies_of_estate(ctx: Ctx, estate_id: string, community_id: string, on: string): Promise<BodyAt[]> {
@@ -76,8 +82,25 @@ export function select_posts_within_reach(ctx: Ctx, on: string): Promise<PostAt[
 export function select_posts_in(ctx: Ctx, organisation_id: string, on: string): Promise<PostAt[]> {
   return posts(ctx).where('a.organisation_id', '=', organisation_id).where(held(ctx, 'a', on)).orderBy('a.id').execute();
 }
+/** Everybody who ever served in it or will, the latest first. */
+export function select_posts_ever(ctx: Ctx, organisation_id: string): Promise<PostAt[]> {
+  return posts(ctx).where('a.organisation_id', '=', organisation_id).orderBy('a.from_on', 'desc').orderBy('a.id', 'desc').limit(500).execute();
+}
+/** Who serves in it today or from a later day. */
+export function select_posts_from(ctx: Ctx, organisation_id: string): Promise<PostAt[]> {
+  return posts(ctx).where('a.organisation_id', '=', organisation_id).where('a.ended_at', 'is', null).where(sql<boolean>`(a.until_on IS NULL OR a.until_on >= ${today_of(ctx)}::date)`).execute();
+}
 export function select_posts_of(ctx: Ctx, person_ids: readonly string[], on: string): Promise<PostAt[]> {
   return posts(ctx).where(sql<boolean>`a.person_id = ANY (${person_ids})`).where(held(ctx, 'a', on)).orderBy('a.from_on').orderBy('a.id').execute();
+}
+/** What somebody holds on any of the days between, today’s at this very moment. */
+export function select_posts_between(ctx: Ctx, person_id: string, from: string, until: string | null): Promise<PostAt[]> {
+  return posts(ctx)
+    .where('a.person_id', '=', person_id)
+    .where(sql<boolean>`(a.ended_at IS NULL OR a.ended_at > ${ctx.now}) AND (a.until_on IS NULL OR a.until_on >= ${from}::date) AND (${until}::date IS NULL OR a.from_on <= ${until}::date)`)
+    .orderBy('a.from_on')
+    .orderBy('a.id')
+    .execute();
 }
 /** A post within reach, held or not; locked, so that two who change it wait for each other. */
 export async function lock_post(ctx: Ctx, id: string): Promise<PostAt | undefined> {
@@ -135,32 +158,27 @@ export async function end_delegations(ctx: Ctx, ids: readonly string[]): Promise
   if (ids.length > 0) await db(ctx).updateTable('delegations').set({ ended_at: ctx.now }).where('district', '=', ctx.actor.district).where(sql<boolean>`id = ANY (${ids})`).execute();
 }
 
-export function select_profile(ctx: Ctx, building_id: string): Promise<ProfileRow | undefined> {
-  return db(ctx).selectFrom('building_profiles').selectAll().where('district', '=', ctx.actor.district).where('building_id', '=', building_id).executeTakeFirst();
-}
-export async function upsert_profiles(ctx: Ctx, rows: readonly ProfileRow[]): Promise<void> {
+/** Each writing is a row of its own: what stood before stays. */
+export async function insert_profiles(ctx: Ctx, rows: readonly ProfileRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = ['group_name', 'rule_text', 'rule_on', 'custom_text', 'changed_by', 'changed_at'] as const;
+  const columns = ['group_name', 'rule_text', 'rule_on', 'custom_text', 'changed_by'] as const;
   await db(ctx)
     .insertInto('building_profiles')
     .values(rows)
-    .onConflict((clash) => clash.columns(['district', 'building_id']).doUpdateSet((excluded) => Object.fromEntries(columns.map((name) => [name, excluded.ref(`excluded.${name}`)]))))
+    .onConflict((clash) => clash.columns(['district', 'building_id', 'changed_at']).doUpdateSet((excluded) => Object.fromEntries(columns.map((name) => [name, excluded.ref(`excluded.${name}`)]))))
     .execute();
 }
-/** The building that holds a place, if the hat reaches it. */
-export async function select_building(ctx: Ctx, place_id: string): Promise<PostTables['places'] | undefined> {
-  const found = await sql<PostTables['places']>`SELECT b.* FROM places x JOIN places b ON b.district = x.district AND b.kind = 'building' AND (x.path = b.path OR x.path ^@ (b.path || '/'))
-    WHERE x.district = ${ctx.actor.district} AND x.id = ${place_id} AND within_reach(b.path, b.estate_id) LIMIT 1`.execute(db(ctx));
-  return found.rows[0];
-}
+
 export async function select_community(ctx: Ctx, estate_id: string): Promise<{ community_id: string } | undefined> {
   const found = await sql<{ community_id: string }>`SELECT community_id FROM estates e WHERE district = ${ctx.actor.district} AND id = ${estate_id}
     AND (within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id AND p.kind = 'building' AND within_reach(p.path, NULL)))`.execute(db(ctx));
   return found.rows[0];
 }
 export async function select_path(ctx: Ctx, place_id: string): Promise<string | null> {
-  const row = await db(ctx).selectFrom('places').select('path').where('district', '=', ctx.actor.district).where('id', '=', place_id).executeTakeFirst();
-  return row?.path ?? null;
+  return (await select_place(ctx, place_id))?.path ?? null;
+}
+export function select_place(ctx: Ctx, place_id: string): Promise<{ path: string; kind: string; estate_id: string | null } | undefined> {
+  return db(ctx).selectFrom('places').select(['path', 'kind', 'estate_id']).where('district', '=', ctx.actor.district).where('id', '=', place_id).executeTakeFirst();
 }
 
 export type PartyCount = { district: string; name: string; industry_parties: number; estate_branches: number; covered_firms: number; firm_branches: number; advisers: number };

@@ -48,7 +48,9 @@ export type DelegationRow = {
   made_at: Date;
   ended_at: Date | null;
 };
-/** 四个一 of one building; the steward is an appointment. */
+/** A name that an organisation had, through that day. */
+export type NameRow = { district: string; organisation_id: string; until_on: string; name: string; changed_by: string | null };
+/** 四个一 of one building, as it stood from one writing to the next; the steward is an appointment. */
 export type ProfileRow = {
   district: string;
   building_id: string;
@@ -64,6 +66,7 @@ export type PostTables = {
   appointments: PostRow;
   delegations: DelegationRow;
   building_profiles: ProfileRow;
+  organisation_names: NameRow;
   people: { district: string; id: string; name: string };
   places: { district: string; id: string; parent_id: string | null; kind: string; name: string; path: string; estate_id: string | null };
   /** the log of the house, read for who looked at whom */

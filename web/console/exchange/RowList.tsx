@@ -47,7 +47,7 @@ function Row({ row }: { row: ImportRowView }) {
       <span className="exchange-number">{text.row(row.number)}</span>
       <span className="exchange-outcome">{text.outcomes[row.outcome]}</span>
       <span className="exchange-who">
-        <b>{row.name || text.no_name}</b> {row.home || text.no_home} {row.relation ? text.relations[row.relation] : ''} {row.phone} {row.id_number}
+        <b>{row.name || text.no_name}</b> {row.home || text.no_home} {row.relation ? text.relations[row.relation] : ''} {row.share ? text.share(row.share) : ''} {row.phone} {row.id_number}
       </span>
       {row.problems.length > 0 ? (
         <ul className="exchange-problems">

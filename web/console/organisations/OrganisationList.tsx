@@ -2,9 +2,11 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { OrganisationView } from '../../../modules/people/post/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
+import { word_for } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
+import { found_words } from './found-words.ts';
 import { words } from './words.ts';
 
 export function OrganisationList() {
@@ -28,7 +30,7 @@ export function OrganisationList() {
 }
 
 export function Rows({ organisations }: { organisations: OrganisationView[] }) {
-  const text = words.use();
+  const [text, { kinds }] = [words.use(), found_words.use()];
   return (
     <ul className="bodies">
       {organisations.map((one) => (
@@ -36,7 +38,7 @@ export function Rows({ organisations }: { organisations: OrganisationView[] }) {
           <Link href={address('organisations', one.id)}>
             <strong>{one.name}</strong>
             <span className="quiet">
-              {text.form[one.form]} · {one.kind} · {one.place_name}
+              {text.form[one.form]} · {word_for(kinds, one.kind, one.kind)} · {one.place_name}
             </span>
           </Link>
           <span>{text.people(one.people_count)}</span>

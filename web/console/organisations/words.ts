@@ -3,7 +3,7 @@ import { catalogue } from '../../kit/words/index.ts';
 const zh = {
   title: '组织与岗位',
   lead: '谁在哪里任职、从什么时候起。任命由上一级做，免去马上生效。',
-  parts: { list: '组织', mine: '我的任职', away: '谁不在、谁代管', counts: '数一数', log: '日志' } as Record<string, string>,
+  parts: { list: '组织', buildings: '楼栋四个一', mine: '我的任职', away: '谁不在、谁代管', counts: '数一数', log: '日志' } as Record<string, string>,
   form: { party: '党组织', office: '街道社区和部门', committee: '业委会、调委会', firm: '企业', team: '志愿队', think_tank: '智囊团', merchant: '商铺' } as Record<string, string>,
   all_forms: '全部', search: '按名字找', on: '看哪一天',
   empty: '这里没有组织。', no_match: '没有找到。',
@@ -19,7 +19,7 @@ const zh = {
   } as Record<string, string>,
   appoint: '任命', end: '免去', end_sure: (name: string, title: string) => `免去${name}的${title}？马上生效，登录着也一样。`, yes: '免去', no: '不免',
   close: '撤销这个组织', close_sure: '撤销以后，今后不再数它；过去的日子照样数得到。', close_yes: '撤销',
-  phone: '手机号', phone_hint: '写全 11 位，要是本县登记过的人。', post: '岗位', post_title: '职务名称', from: '从哪天起', until: '到哪天', until_hint: '不写就是一直到免去',
+  phone: '手机号', phone_hint: '写全 11 位，要是本县登记过的人。', post: '岗位', post_title: '职务名称', from: '从哪天起', from_hint: '不写就是今天', until: '到哪天', until_hint: '不写就是一直到免去',
   known: '知道有冲突，仍要兼任', required: '请填这一项', save: '确定',
   post_name: {
     secretary: '书记', party_member: '党员', party_adviser: '党建指导员', chair: '主任', member: '委员', cashier: '出纳', accountant: '会计', mediator: '调解员', manager: '物业经理', engineer: '物业维修', volunteer: '志愿者',
@@ -35,7 +35,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Organisations and posts',
   lead: 'Who serves where, and since when. The level above appoints; ending a post takes effect at once.',
-  parts: { list: 'Organisations', mine: 'My posts', away: 'Away and stand-ins', counts: 'Counts', log: 'Log' },
+  parts: { list: 'Organisations', buildings: 'Buildings', mine: 'My posts', away: 'Away and stand-ins', counts: 'Counts', log: 'Log' },
   form: { party: 'Party', office: 'Offices', committee: 'Committees', firm: 'Firms', team: 'Volunteer teams', think_tank: 'Think tanks', merchant: 'Merchants' },
   all_forms: 'All', search: 'Find by name', on: 'On which day',
   empty: 'No organisations here.', no_match: 'Nothing found.',
@@ -51,7 +51,7 @@ const en: typeof zh = {
   },
   appoint: 'Appoint', end: 'End', end_sure: (name, title) => `End ${name}’s post as ${title}? At once, also where they are logged in.`, yes: 'End it', no: 'Keep it',
   close: 'Close this organisation', close_sure: 'It is not counted from now on; days past still count it.', close_yes: 'Close it',
-  phone: 'Mobile number', phone_hint: 'All 11 digits, of somebody registered in this county.', post: 'Post', post_title: 'Title', from: 'From', until: 'Until', until_hint: 'Left empty: until it is ended',
+  phone: 'Mobile number', phone_hint: 'All 11 digits, of somebody registered in this county.', post: 'Post', post_title: 'Title', from: 'From', from_hint: 'Left empty: today', until: 'Until', until_hint: 'Left empty: until it is ended',
   known: 'I know of the conflict and appoint all the same', required: 'Please fill this in', save: 'Confirm',
   post_name: {
     secretary: 'Secretary', party_member: 'Party member', party_adviser: 'Party adviser', chair: 'Chair', member: 'Member', cashier: 'Cashier', accountant: 'Accountant', mediator: 'Mediator', manager: 'Property manager', engineer: 'Repairs', volunteer: 'Volunteer',

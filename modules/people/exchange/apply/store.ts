@@ -53,7 +53,7 @@ export async function add_identities(ctx: Ctx, part: Part): Promise<void> {
 }
 
 /** What some rows are about to fill in, written down beside them so that it can be taken back. */
-async function note_filled(ctx: Ctx, part: Part): Promise<void> {
+async function note_filled(ctx: Ctx, part: Part, today: string): Promise<void> {
   await run(ctx, sql`
     UPDATE import_rows r SET filled = array_remove(ARRAY[
       CASE WHEN i.phone_hash IS NULL AND r.phone_hash IS NOT NULL THEN 'phone' END, CASE WHEN i.id_hash IS NULL AND r.id_hash IS NOT NULL THEN 'id' END,
@@ -63,11 +63,16 @@ async function note_filled(ctx: Ctx, part: Part): Promise<void> {
   await run(ctx, sql`
     UPDATE import_rows r SET filled = r.filled || '{area}' FROM places h WHERE ${good(ctx, part)} AND r.area_cm2 IS NOT NULL
       AND h.district = r.district AND h.id = r.home_id AND h.area_cm2 IS NULL`);
+  await run(ctx, sql`
+    UPDATE import_rows r SET filled = r.filled || '{share}' FROM residencies s WHERE ${good(ctx, part)} AND r.share_numerator IS NOT NULL AND NOT r.moves_in AND ${unsaid_share(today)}`);
 }
+/** The residency of a row, an owner’s whose share nobody has said yet. */
+const unsaid_share = (today: string) => sql`s.district = r.district AND s.home_id = r.home_id AND s.person_id = r.person_id AND s.relation = 'owner' AND s.share_numerator IS NULL
+  AND (s.until_on IS NULL OR s.until_on >= ${today}::date)`;
 
 /** Where the people of some rows live, and what was empty of them and of their homes; what is there already stays as it is. */
 export async function fill_empty(ctx: Ctx, part: Part, today: string): Promise<void> {
-  await note_filled(ctx, part);
+  await note_filled(ctx, part, today);
   await run(ctx, sql`
     UPDATE identities i SET phone_cipher = coalesce(i.phone_cipher, r.phone_cipher), phone_masked = CASE WHEN i.phone_hash IS NULL THEN r.phone_masked ELSE i.phone_masked END,
       phone_hash = coalesce(i.phone_hash, r.phone_hash), id_cipher = coalesce(i.id_cipher, r.id_cipher), id_masked = coalesce(i.id_masked, r.id_masked),
@@ -78,8 +83,11 @@ export async function fill_empty(ctx: Ctx, part: Part, today: string): Promise<v
     UPDATE places h SET area_cm2 = r.area_cm2 FROM import_rows r WHERE ${good(ctx, part)} AND h.district = r.district AND h.id = r.home_id
       AND h.area_cm2 IS NULL AND r.area_cm2 IS NOT NULL`);
   await run(ctx, sql`
-    INSERT INTO residencies (district, home_id, person_id, relation, estate_id, from_on)
-    SELECT DISTINCT ON (r.home_id, r.person_id) r.district, r.home_id, r.person_id, r.relation, i.estate_id, coalesce(r.from_on, ${today}::date)
+    UPDATE residencies s SET share_numerator = r.share_numerator, share_denominator = r.share_denominator
+    FROM import_rows r WHERE ${good(ctx, part)} AND r.share_numerator IS NOT NULL AND NOT r.moves_in AND ${unsaid_share(today)}`);
+  await run(ctx, sql`
+    INSERT INTO residencies (district, home_id, person_id, relation, estate_id, from_on, share_numerator, share_denominator)
+    SELECT DISTINCT ON (r.home_id, r.person_id) r.district, r.home_id, r.person_id, r.relation, i.estate_id, coalesce(r.from_on, ${today}::date), r.share_numerator, r.share_denominator
     FROM import_rows r JOIN imports i ON i.district = r.district AND i.id = r.import_id WHERE ${good(ctx, part)} AND r.moves_in
     ORDER BY r.home_id, r.person_id, r.row_number ON CONFLICT DO NOTHING`);
 }

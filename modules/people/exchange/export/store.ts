@@ -15,6 +15,8 @@ export type Resident = {
   id_cipher: Buffer | null;
   id_masked: string | null;
   area_cm2: number | null;
+  share_numerator: number | null;
+  share_denominator: number | null;
   from_on: string;
 };
 const db = (ctx: Ctx) => tables<Record<string, never>>(ctx.tx);
@@ -27,7 +29,7 @@ type Identity = Pick<Resident, 'person_id' | 'name' | 'phone_cipher' | 'phone_ma
 /** Who lives in or owns a home of the estate that the hat reaches, today; numbers as row-level security shows them. */
 export async function select_page(ctx: Ctx, estate_id: string, after: { path: string; person_id: string }, limit: number): Promise<Resident[]> {
   const { rows } = await sql<Omit<Resident, keyof Identity> & { person_id: string }>`
-    SELECT h.path, r.person_id, b.name AS building, u.name AS unit, coalesce(h.room, h.name) AS room, r.relation, h.area_cm2, r.from_on
+    SELECT h.path, r.person_id, b.name AS building, u.name AS unit, coalesce(h.room, h.name) AS room, r.relation, h.area_cm2, r.share_numerator, r.share_denominator, r.from_on
     FROM residencies r
     JOIN places h ON h.district = r.district AND h.id = r.home_id
     LEFT JOIN places u ON u.district = h.district AND u.id = h.parent_id
