@@ -102,7 +102,7 @@ function decide_one(hearing: Hearing, understood: Understood): Decision {
   if (said.role === 'assistant') return silent('自己说的话');
   if (asks_for_no_name(said, text, reading)) return { ...common, reading: about_whom(text, reading), do: 'draft', again_of: null, why: '要求不留名，请人看一眼' };
   if (reading.act === 'attack') return silent('话里在下命令，只当作文字，什么也不改');
-  if (!reading.emergency && passed_on.test(said.text)) return silent('转来的话，不是说话人自己报的事');
+  if (!reading.emergency && (passed_on.test(said.text) || hears.test(said.text.trim()))) return silent('转来的话，不是说话人自己报的事');
   const report: Report = { text: normalise(reference ? said.text : text), category: reading.category, place: reading.place, at: said.at };
   const ending = reading.emergency || reference?.kind === 'correct' ? null : read_ending(normalise(said.text));
   if (ending && reading.act !== 'ad' && reading.act !== 'notice') {
@@ -114,11 +114,22 @@ function decide_one(hearing: Hearing, understood: Understood): Decision {
   if (reference && (reference.kind === 'correct' || reference.kind === 'more')) return decide_own(hearing, common, reference);
   // what somebody asks about their own bill no article can answer: whoever keeps the books can
   const asks_own_bill = reading.act === 'question' && own_bill.has(reading.category ?? '') && about_their_own.test(text) && !hearing.answer?.answerable;
+  if (reading.act === 'question' && tells_fault(reading, said.text)) return decide_demand(hearing, common, true);
   if (reading.act === 'question' && !asks_own_bill) return decide_question(hearing, common);
   if (!reading.emergency && reading.act === 'demand' && reading.confidence < draft_confidence_min) return silent('不太像诉求');
   if (reading.act !== 'demand' && !asks_own_bill) return silent(`这是${act_names[reading.act]}，不用处理`);
   return decide_demand(hearing, common, true);
 }
+
+/** 「3栋2单元路灯坏了，什么时候能修好？」 tells a fault and where it is, in the form of a question. */
+function tells_fault({ category, place }: Reading, text: string): boolean {
+  if (category === null || !lacks_place({ ...place, building: null, spot: null }, category) || (place.building ?? place.spot) === null) return false;
+  return broken.test(text) && !supposed.test(text) && !hears.test(text);
+}
+const broken = /坏了|不亮|漏水|漏了|堵了|堵住|返水|停了|停水|停电|没电|没水|打不开|刷不开|没人(?:收|管|修|扫)|堆满|冒水|掉下来|断了|裂了|不制冷|卡住/;
+const supposed = /如果|要是|假如|万一|会不会|是不是|归谁|谁负责|找谁|[吗嘛][?？]?$|有没有|算不算|多少钱/;
+/** 「听说…」 is nobody's report. */
+const hears = /^(?:我?听说|据说|听人说|网上说|传说)/;
 
 /** A demand is somebody's case already, or becomes one; `may_ask` where a missing place is worth a question. */
 function decide_demand(hearing: Hearing, common: Told, may_ask: boolean): Decision {
@@ -152,7 +163,7 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
   const found = hearing.cases.find(({ id }) => id === case_id);
   if (!found || !found.reporters.includes(hearing.said.from)) return { ...common, do: 'silent', gap: false, why: '说的是已经了结的事' };
   const { reading } = common;
-  const elsewhere = moves(found.report.place, reading.place);
+  const elsewhere = moves(found.report.place, reading.place, kind === 'correct');
   if (kind === 'correct' || elsewhere) {
     const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
     if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
@@ -161,9 +172,9 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
 }
 
 /** Whether the place now said is another than the case stands at, and not only more exact. */
-function moves(there: Place, here: Place): boolean {
+function moves(there: Place, here: Place, to_the_room: boolean): boolean {
   const other = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
-  return other(there.building, here.building) || other(there.unit, here.unit) || other(there.room, here.room);
+  return other(there.building, here.building) || other(there.unit, here.unit) || (to_the_room && other(there.room, here.room));
 }
 
 /** 「匿名投诉网格员」 sounds like an order to the machine, and is a complaint: whoever asks for no name is never left standing in the group. */

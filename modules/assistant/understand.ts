@@ -1,6 +1,6 @@
 import { wants_no_name } from '../cases/index.ts';
 import type { Hearing, Utterance } from './decide.ts';
-import { join_texts, joins } from './join.ts';
+import { join_texts, joins, place_only } from './join.ts';
 import { assume_place } from './near.ts';
 import { find_place, nowhere, read_home } from './address.ts';
 import { read_place } from './place.ts';
@@ -34,11 +34,9 @@ function continued({ said, earlier, estate }: Hearing): Utterance[] {
   for (const before of own.toReversed()) {
     if (before.done?.case_id || parts.length + 1 >= parts_max) break;
     const asked = before.done?.do === 'ask';
-    if (!joins(before, next, asked, estate).joins) {
-      const place = asked && yes.test(said.text.trim()) && !parts.length ? offered_place(earlier, before, estate) : null;
-      if (place) parts.unshift(before, place);
-      break;
-    }
+    const place = asked && parts.length === 0 && yes.test(said.text.trim()) ? offered_place(earlier, before, estate) : null;
+    if (place) return [before, place];
+    if (!joins(before, next, asked, estate).joins) break;
     parts.unshift(before);
     next = before;
   }
@@ -54,11 +52,17 @@ function offered_place(earlier: readonly Utterance[], asked: Utterance, estate: 
 
 /** Of several buildings named one after the other the last counts: 「说错了，是4栋1单元」, or the answer to where it is. */
 function read({ said, estate }: Hearing, text: string, is_joined: boolean): Reading {
-  const reading = triage(text, { home: said.home, at: said.at, estate });
+  const setting = { home: said.home, at: said.at, estate };
+  const first = triage(text, setting);
+  // the wish for no name is no part of the matter
+  const reading = first.act === 'chatter' && wants_no_name(text) ? triage(text.replace(no_name, ''), setting) : first;
   const last = is_joined ? read_place(normalise(said.text), undefined, estate).place : null;
-  return !last || last.building === null ? reading : { ...reading, place: moved(reading.place, last) };
+  if (!last) return reading;
+  if (last.building !== null) return { ...reading, place: moved(reading.place, last) };
+  return last.spot !== null && place_only(said.text, estate) ? { ...reading, place: { ...reading.place, spot: last.spot } } : reading;
 }
 
+const no_name = /(?:请|麻烦)?(?:不要|别|不能|莫)(?:透露|说|告诉|讲|暴露|公开).{0,12}?(?:我|谁|名字|姓名|身份)(?:是谁|说的|的)?[,，。！!]?|(?:我?要?|请)匿名(?:反映|举报|投诉)?[,，:：]?|(?:请)?保密[,，。]?/g;
 const moved = (place: Place, { building, unit, floor, room, spot }: Place): Place => ({ ...place, building, unit, floor, room, spot: spot ?? place.spot });
 
 /** Reads a message in its conversation; pure, and the same whatever cases there are. */
@@ -71,7 +75,8 @@ export function understand(hearing: Hearing): Understood {
   const reference = parts.length === 1 && !reading.emergency ? refer(said, earlier, estate) : null;
   const pointed = reference && point_back(hearing, reading, reference);
   if (pointed) return { ...pointed, also: [] };
-  return { ...alone, also: parts.length === 1 && !wants_no_name(text) ? split_matters(text, reading, { home: said.home, at: said.at, estate }) : [] };
+  const matters = parts.length === 1 && !wants_no_name(text) ? split_matters(text, reading, { home: said.home, at: said.at, estate }) : null;
+  return matters ? { ...alone, reading: matters.main, also: matters.also } : { ...alone, also: [] };
 }
 
 /** The matter of what was said before, with the place of whoever says it now; null where the message has a matter of its own. */

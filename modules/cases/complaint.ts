@@ -20,6 +20,6 @@ export function is_about_their_own(hat: Hat, one: Complaint & { readonly handler
 }
 
 /** 「我要匿名投诉」「别说是我讲的」: whoever says so is kept as the reporter of a confidential case, whatever the channel. */
-const no_name = /匿名|不(?:想|愿|要)?(?:留|写|署|报)(?:我的?)?(?:姓名|名字|名)|(?:替|帮|给)我保密|请保密|要保密|(?:别|不要|莫|不想|不愿|不能|不准|千万).{0,10}(?:说|讲|晓得|知道|透露|暴露|泄露|告诉|提|公开).{0,6}(?:是我|我的?(?:名字|姓名|名|电话|身份|房号)|我(?:说|讲|报|举报|投诉|反映)的?)/u;
+const no_name = /匿名|不(?:想|愿|要)?(?:留|写|署|报)(?:我的?)?(?:姓名|名字|名)|(?:替|帮|给)我保密|请保密|要保密|(?:别|不要|莫|不想|不愿|不能|不准|千万).{0,10}(?:说|讲|晓得|知道|透露|暴露|泄露|告诉|提|公开).{0,6}(?:是我|我是谁|我的?(?:名字|姓名|名|电话|身份|房号)|我(?:说|讲|报|举报|投诉|反映)的?)/u;
 const not_meant = /(?:不用|不必|不需要|不是|没有?)匿名|实名|匿名(?:电话|短信|信件|快递|群|票)/u;
 export const wants_no_name = (text: string): boolean => no_name.test(text) && !not_meant.test(text);

@@ -1,9 +1,10 @@
+import { nowhere, read_home } from '../address.ts';
 import type { Role } from '../decide.ts';
 
 /** A conversation as a file tells it; times are instants. */
 export type Member = { name: string; home?: string; role: Role };
 export type Line = { at: Date; from: string; text: string };
-export type Conversation = { members: ReadonlyMap<string, Member>; messages: readonly Line[] };
+export type Conversation = { members: ReadonlyMap<string, Member>; /** of whoever tells none: the building that the group is named after */ home?: string | undefined; messages: readonly Line[] };
 
 const neighbours = /^(?:resident|neighbou?r|owner|tenant|elder|member|family|steward|volunteer|rider|merchant|shop.*|居民|业主|住户|租客|邻居|群友|家属|楼栋长|志愿者|老人|商户|骑手)$/iu;
 const machine = /^(?:assistant|bot|ai|robot|小邻|助手|机器人)$/iu;
@@ -34,5 +35,6 @@ export function read_conversation(asked: Readonly<Record<string, unknown>>): Con
     const home = typeof value.home === 'string' && value.home.trim() !== '' ? value.home : undefined;
     members.set(id, { name, role: role_of(value.role, name), ...(home === undefined ? {} : { home }) });
   }
-  return { members, messages: asked.messages.map(read_message) };
+  const group = typeof asked.group === 'string' ? read_home(asked.group) : nowhere;
+  return { members, home: group.building ? `${group.building}栋${group.unit ? `${group.unit}单元` : ''}` : undefined, messages: asked.messages.map(read_message) };
 }

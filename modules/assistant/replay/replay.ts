@@ -17,13 +17,14 @@ const remembered_max = 12;
 type Kept = ReplayedCase & { id: string; state: 'draft' | 'open' | 'resolved' | 'over'; at: Date; texts: string[]; where: Place; ended_by: Set<string> };
 
 /** Lives a conversation message by message with the decisions of the product, and the rules of its cases on who ends what. */
-export function replay({ members, messages }: Conversation, ask: Ask = () => null): Replayed {
+export function replay({ members, home: of_group, messages }: Conversation, ask: Ask = () => null): Replayed {
   const cases: Kept[] = [];
   const said: Utterance[] = [];
   const told: Replayed = { cases, answers: [], spoke: [], whys: [] };
   for (const [nth, { at, from, text }] of messages.entries()) {
     const member = members.get(from);
-    const one: Utterance = { id: String(nth), from, role: member?.role ?? 'resident', at, text, ...(member?.home ? { home: member.home } : {}) };
+    const home = member?.home ?? of_group;
+    const one: Utterance = { id: String(nth), from, role: member?.role ?? 'resident', at, text, ...(home ? { home } : {}) };
     const decision = decide({ said: one, earlier: said.slice(-remembered_max), cases: cases.filter(({ state }) => state !== 'over').map(open_case), answer: ask(text, at), settings });
     const done = carry_out(cases, one, decision);
     said.push({ ...one, done });
@@ -52,7 +53,7 @@ function carry_out(cases: Kept[], said: Utterance, decision: Decision): NonNulla
     case 'draft':
     case 'open':
     case 'emergency':
-      return { do: decision.do, case_id: begin(cases, said, decision) };
+      return { do: decision.do, case_id: reopened(cases, said, decision) ?? begin(cases, said, decision) };
     case 'join_case':
       if (found && !found.reporters.includes(said.from)) found.reporters.push(said.from);
       found?.messages.push(...decision.of.map(Number));
@@ -68,6 +69,16 @@ function carry_out(cases: Kept[], said: Utterance, decision: Decision): NonNulla
   }
   return { do: decision.do, ...(found ? { case_id: found.id } : {}) };
 }
+
+/** 「没修好」 sends a case back to whoever had it; a fault that came again after it was mended is another. */
+function reopened(cases: readonly Kept[], said: Utterance, decision: Decision): string | null {
+  const found = 'again_of' in decision && decision.again_of !== null && not_mended.test(said.text) ? cases.find(({ id }) => id === decision.again_of) : undefined;
+  if (!found) return null;
+  found.state = 'open';
+  found.messages.push(...decision.of.map(Number));
+  return found.id;
+}
+const not_mended = /没(?:有)?(?:修|弄|搞|处理|解决|换|疏通)(?:好|完)|还是|依旧|仍然|根本没/;
 
 function begin(cases: Kept[], said: Utterance, { do: how, reading, of, text }: Decision): string {
   const { category, tier, emergency, place: where } = reading;
@@ -96,5 +107,5 @@ function end(one: Kept, said: Utterance, how: 'withdraw' | 'fixed'): void {
 
 /** 「3栋2单元」; the spot where no building is known; null for nowhere. */
 export function say({ building, unit, spot }: Place): string | null {
-  return `${building ? `${building}栋` : ''}${unit ? `${unit}单元` : ''}` || spot || null;
+  return `${building ? `${building}栋` : ''}${unit ? `${unit}单元` : ''}` || spot?.replace(/(?<=.{2})(?:那里|那儿|这里|那边)$/u, '') || null;
 }
