@@ -13,7 +13,8 @@ export function assume_place(place: Place, category: string | null, home: Place 
   if (!home?.building || place.building || place.unit || place.room || place.floor) return { place, assumed: false };
   const inside = place.spot === null || in_every_building.test(place.spot);
   if (!inside) return { place, assumed: false };
-  if (emergency || at_home.has(category ?? '')) return { place: { ...home, spot: place.spot }, assumed: true };
+  const own_lock = category === '0111' && place.spot === null;
+  if (emergency || own_lock || at_home.has(category ?? '')) return { place: { ...home, spot: place.spot }, assumed: true };
   if (in_unit.has(category ?? '')) return { place: { ...place, building: home.building, unit: home.unit }, assumed: true };
   return { place, assumed: false };
 }

@@ -1,4 +1,5 @@
 import type { Place } from './reading.ts';
+import { apart, fault_names, landmark_names, meet } from './fault.ts';
 import { overlap } from './similar.ts';
 
 /** One report as the comparison sees it; `text` normalised, `place` already resolved against the speaker's home. */
@@ -7,6 +8,7 @@ export type Sameness = { same: boolean; score: number; why: string };
 
 const score_min = 0.5;
 const category_min = 0.4;
+const not_asked_max = 0.1;
 const hour_ms = 3_600_000;
 
 /** One fault for a whole building or estate: neighbours of other units and homes report the same one. */
@@ -31,8 +33,6 @@ const shared = new Set([
   '0212',
 ]);
 const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '0110']);
-/** Faults of one home only: another room is another fault. */
-const of_home = new Set(['0101', '0105', '0111', '0801', '0802']);
 /** Care, papers and work: two neighbours who ask for the same are two matters. */
 export const personal = new Set(['08', '09', '10']);
 /** 物业费, 加装电梯: what each household pays; two who ask are two matters. */
@@ -81,16 +81,15 @@ function category_match(a: string | null, b: string | null): number {
 function place_conflict(a: Report, b: Report): string | null {
   const { place: here } = a,
     { place: there } = b;
-  const category = a.category ?? b.category ?? '';
+  const either = (kinds: ReadonlySet<string>, of = (code: string): string => code): boolean => [a.category, b.category].some((code) => code !== null && kinds.has(of(code)));
   // not even at one door: who complains of a debtor is not the debtor who asks
-  if (own_bill.has(category)) return '各家的账';
-  if (personal.has(category.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
+  if (either(own_bill)) return '各家的账';
+  if (either(personal, (code) => code.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
   if (differ(here.estate, there.estate)) return '不在一个小区';
   if (differ(here.building, there.building)) return '不在一栋楼';
-  if (differ(here.unit, there.unit) && !of_building.has(category)) return '不在一个单元';
-  if (differ(here.floor, there.floor) && !shared.has(category)) return '不在一层楼';
-  if (differ(here.room, there.room) && (of_home.has(category) || !shared.has(category))) return '不是一户';
-  if (here.spot && there.spot && !here.building && !there.building && overlap(here.spot, there.spot) === 0) return '不在一个地点';
+  if (differ(here.unit, there.unit) && !either(of_building)) return '不在一个单元';
+  if (differ(here.floor, there.floor) && !either(shared)) return '不在一层楼';
+  if (differ(here.room, there.room) && !either(shared)) return '不是一户';
   return null;
 }
 
@@ -110,11 +109,17 @@ export function compare(a: Report, b: Report): Sameness {
   if (apart_ms > 7 * 24 * hour_ms) return { same: false, score: 0, why: '相隔超过一周' };
   const conflict = place_conflict(a, b);
   if (conflict) return { same: false, score: 0.05, why: conflict };
-  const category = category_match(a.category, b.category);
-  const before_words = 0.5 * category + 0.3 * place_match(a, b) - 0.1 * Math.min(1, apart_ms / (72 * hour_ms));
-  // another kind of matter is not the same whatever the words are; comparing words is what costs
-  if (category < category_min) return { same: false, score: Math.max(0, Math.round(before_words * 1000) / 1000), why: '事情对不上' };
-  const score = before_words + 0.2 * Math.min(1, 1.5 * overlap(a.text, b.text));
-  const same = score >= score_min;
-  return { same, score: Math.max(0, Math.round(score * 1000) / 1000), why: same ? '事情和地点对得上' : '事情对不上' };
+  const kinds = category_match(a.category, b.category);
+  const near = 0.3 * place_match(a, b) - 0.1 * Math.min(1, apart_ms / (72 * hour_ms));
+  const round = (score: number): number => Math.max(0, Math.round(score * 1000) / 1000);
+  // another first level is seldom the same: comparing words is what costs
+  if (kinds < not_asked_max) return { same: false, score: round(near), why: '事情对不上' };
+  const [one, other] = [fault_names(a.text), fault_names(b.text)];
+  const named = meet(one, other);
+  if (apart(one, other) && kinds < 1) return { same: false, score: round(0.5 * kinds + near - 0.1), why: '说的不是一样东西' };
+  if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
+  const category = named ? Math.max(kinds, 0.7) : apart(one, other) ? Math.min(kinds, 0.3) : kinds;
+  const score = round(0.5 * category + near + 0.2 * Math.min(1, 1.5 * overlap(a.text, b.text) + (named ? 0.5 : 0)));
+  const same = category >= category_min && score >= score_min;
+  return { same, score: same ? score : Math.min(score, score_min - 0.001), why: same ? (named ? '说的是一样东西，地点对得上' : '事情和地点对得上') : '事情对不上' };
 }

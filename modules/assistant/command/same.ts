@@ -1,18 +1,27 @@
-import type { Report } from '../same.ts';
-import { compare } from '../same.ts';
+import type { Act } from '../reading.ts';
+import { compare, type Report, type Sameness } from '../same.ts';
 import { normalise } from '../text.ts';
 import { triage } from '../triage.ts';
 import { text_of, type Command } from './stream.ts';
 
-function report_of(side: unknown, name: string): Report {
+/** A side of a pair as the comparison sees it; throws where it is none. */
+export function report_of(side: unknown, name: string): Report & { act: Act } {
   if (typeof side !== 'object' || side === null || Array.isArray(side)) throw new Error(`${name} is missing`);
   const asked = side as Readonly<Record<string, unknown>>;
   const text = text_of(asked, 'text');
   const home = typeof asked.home === 'string' ? asked.home : undefined;
   const at = typeof asked.at === 'string' ? new Date(asked.at) : null;
   if (at && Number.isNaN(at.getTime())) throw new Error(`${name}: at is not a date`);
-  const { category, place } = triage(text, { home, ...(at ? { at } : {}) });
-  return { text: normalise(text), category, place, at };
+  const { act, category, place } = triage(text, { home, ...(at ? { at } : {}) });
+  return { act, text: normalise(text), category, place, at };
+}
+
+type Told = Report & { act: Act };
+const tells: ReadonlySet<Act> = new Set(['demand', 'question']);
+/** As `compare`; what is neither a demand nor a question is no report, and two of them are no fault. */
+export function compare_told(a: Told, b: Told): Sameness {
+  const found = compare(a, b);
+  return tells.has(a.act) || tells.has(b.act) ? found : { same: false, score: Math.min(found.score, 0.1), why: '不是在报事情' };
 }
 
 /** `{"id","a":{"text","home"?,"at"?},"b":{…}}` → whether both speak of one fault, and how sure (0..1). */
@@ -20,7 +29,7 @@ export const command: Command = {
   usage: 'same < in.jsonl > out.jsonl',
   begin: () => ({
     line(asked) {
-      const { same, score } = compare(report_of(asked.a, 'a'), report_of(asked.b, 'b'));
+      const { same, score } = compare_told(report_of(asked.a, 'a'), report_of(asked.b, 'b'));
       return { id: asked.id ?? null, same, score };
     },
   }),
