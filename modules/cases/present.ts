@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
-import { estate_index } from '../territory/index.ts';
+import { estate_index, estate_name_at } from '../territory/index.ts';
 import { mask_name, organisation_name, people_by_id, homes_of } from '../people/index.ts';
 import { may_join } from './apart/may-join.ts';
 import { may, may_by } from './case.ts';
@@ -55,7 +55,7 @@ async function card(ctx: Ctx, row: CaseRow, mine: Mine, clocks: readonly ClockRo
   const sight = sight_of(ctx.actor, row, mine);
   const category = row.category ? category_view(category_by_code(row.category)) : unknown_category;
   const place = place_words(row, sight.place);
-  const estate = row.estate_id ? (await estate_index(ctx, row.estate_id)).estate.name : '';
+  const estate = row.estate_id ? estate_name_at(await estate_index(ctx, row.estate_id), row.closed_at) : '';
   // sent on, it stays with whoever accepted it first until the other accepts (首接负责)
   const role = owner_code_of(row.keeper_role ?? row.offered_role);
   const organisation = row.keeper_organisation_id ?? row.offered_organisation_id;

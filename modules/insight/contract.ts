@@ -26,11 +26,11 @@ export const PlaceFigures = Type.Object({
 });
 export type PlaceFigures = Type.Static<typeof PlaceFigures>;
 
-/** GET /api/figures?place=&from=&to= (dates in Asia/Shanghai, both included). */
+/** GET /api/figures?place=&from=&to=, or ?area= (dates in Asia/Shanghai, both included). */
 export const Figures = Type.Object({
   place_id: Type.String(),
   place_name: Type.String(),
-  place_kind: Type.String(),
+  place_kind: Type.String({ description: 'of the tree, or area' }),
   from: Type.String(),
   to: Type.String(),
   counted_at: Type.String(),

@@ -39,10 +39,10 @@ async function many(count: number): Promise<void> {
     FROM cases, (VALUES ('respond'), ('resolve')) k(kind) WHERE id LIKE 'many-%' AND state <> 'draft'`);
 }
 const count_up = () => tick(world.db, () => world.now);
-const both = (path: string, children: string[]) =>
+const both = (path: string | string[], children: string[]) =>
   world.db.transaction(county, world.now, async (ctx) => {
-    const asked = [ctx, { path }, children.map((one) => ({ path: one })), [{ id: 'garden' }], period] as const;
-    const [before, now] = [await counted_before(...asked), await counted_now(...asked)];
+    const ground = { paths: [path].flat(), children: children.map((one) => ({ path: one })), estates: [{ id: 'garden' }] };
+    const [before, now] = [await counted_before(ctx, ground, period), await counted_now(ctx, ground, period)];
     return { before, now };
   });
 
@@ -56,6 +56,15 @@ describe('figures of many cases', () => {
       // an estate is counted whole; some of these lie in no street
       if (path === `/${district}`) expect(before!.estates.get('garden')).toEqual(now.estates.get('garden'));
     }
+  });
+
+  it('of a functional area are those of its streets and communities together, before and now alike', async () => {
+    const parts = [base, `/${district}/street-2`];
+    const { before, now } = await both(parts, parts);
+    expect(sum_of(before!.days.values())).toEqual(sum_of(now.days.values()));
+    for (const child of parts) expect(before!.children.get(child) ?? {}).toEqual(now.children.get(child));
+    const one = await both(base, [`${base}/grid`]);
+    expect(sum_of(now.days.values())).toEqual(sum_of(one.now.days.values()));
   });
 
   it('follow what happens: a case that is done is counted as done a moment later', async () => {

@@ -1,7 +1,7 @@
 import type { Ctx, Hat } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { category_by_code, shanghai_date } from '../cases/index.ts';
-import { estates_within_reach, places_under, trail_of } from '../territory/index.ts';
+import { area_by_id, estates_within_reach, is_under, places_under, trail_of } from '../territory/index.ts';
 import type { Figures, PlaceFigures } from './contract.ts';
 import { counted_now, counted_before, type Counted, type Period } from './count.ts';
 import { median_in, number_in, part_of, rate_in, sum_of, type Tally } from './tally.ts';
@@ -10,21 +10,21 @@ const day_ms = 86_400_000;
 const period_days_max = 400;
 
 /**
- * 三率 and what stands beside them for one place and period, counted from the cases and their clocks: at the moment it is
+ * 三率 and what stands beside them for one place (or functional area) and period, counted from the cases and their clocks: at the moment it is
  * asked, or, where there are many, from what was counted a second ago (`fold.ts`). Dates are days in Shanghai, both included.
  * Refuses `place.unknown`, `insight.period` and a place that the hat does not reach (`auth.not_allowed`).
  */
-export async function figures(ctx: Ctx, asked: { place?: string | undefined; from?: string | undefined; to?: string | undefined }): Promise<Figures> {
+export async function figures(ctx: Ctx, asked: { place?: string | undefined; area?: string | undefined; from?: string | undefined; to?: string | undefined }): Promise<Figures> {
   const to = asked.to ?? shanghai_date(ctx.now);
   const from = asked.from ?? shanghai_date(new Date(ctx.now.getTime() - 29 * day_ms));
   const period: Period = { from, to, start: midnight(from), end: new Date(midnight(to).getTime() + day_ms) };
   if (!(period.start < period.end) || period.end.getTime() - period.start.getTime() > period_days_max * day_ms) throw new Refusal('insight.period');
-  const trail = await trail_of(ctx, asked.place ?? ctx.actor.hat.place_id);
-  const place = trail.at(-1)!;
-  if (!reaches(ctx.actor.hat, place)) throw new Refusal('auth.not_allowed');
-  const children = await places_under(ctx, place.id);
+  const { place, paths, children } = asked.area ? await ground_of_area(ctx, asked.area) : await ground_of_place(ctx, asked.place ?? ctx.actor.hat.place_id);
+  const touches = (one: string) => paths.some((path) => is_under(one, path) || is_under(path, one));
   const estates = await estates_within_reach(ctx);
-  const counted = (await counted_before(ctx, place, children, estates, period)) ?? (await counted_now(ctx, place, children, estates, period));
+  // counted before, an estate is counted whole: one that is named elsewhere would bring its other side along
+  const own = estates.filter((estate) => touches(estate.community_path));
+  const counted = (await counted_before(ctx, { paths, children, estates: own }, period)) ?? (await counted_now(ctx, { paths, children, estates }, period));
   const whole = sum_of(counted.days.values());
   return {
     place_id: place.id,
@@ -47,8 +47,25 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; fro
     by_category: part_of(whole, 'category.').map(([code, count]) => ({ code, name: category_by_code(code).name, count })).toSorted((a, b) => b.count - a.count).slice(0, 20),
     by_tier: [1, 2, 3, 4].map((tier) => ({ tier, count: number_in(whole, `tier.${tier}`), on_time: number_in(whole, `tier.${tier}.on_time`) })),
     children: children.map((child) => place_figures(child, counted.children.get(child.path) ?? {})),
-    estates: estates.map((estate) => place_figures(estate, counted.estates.get(estate.id) ?? {})).filter((estate) => estate.received > 0 || place.kind === 'county'),
+    estates: estates.filter((estate) => number_in(counted.estates.get(estate.id) ?? {}, 'received') > 0 || (wide.has(place.kind) && own.includes(estate))).map((estate) => place_figures(estate, counted.estates.get(estate.id) ?? {})),
   };
+}
+
+/** Whoever looks at so much wants to see too where nothing came from. */
+const wide: ReadonlySet<string> = new Set(['county', 'area']);
+
+type Shown = { id: string; name: string; lng: number | null; lat: number | null; path: string };
+type Asked = { place: { id: string; name: string; kind: string }; paths: string[]; children: Shown[] };
+async function ground_of_place(ctx: Ctx, id: string): Promise<Asked> {
+  const place = (await trail_of(ctx, id)).at(-1)!;
+  if (!reaches(ctx.actor.hat, place)) throw new Refusal('auth.not_allowed');
+  return { place, paths: [place.path], children: await places_under(ctx, place.id) };
+}
+/** 功能区: what came to its streets and communities of today together, whenever it came. */
+async function ground_of_area(ctx: Ctx, id: string): Promise<Asked> {
+  const { name, places } = await area_by_id(ctx, id);
+  if (!places.every((place) => reaches(ctx.actor.hat, place))) throw new Refusal('auth.not_allowed');
+  return { place: { id, name, kind: 'area' }, paths: places.map(({ path }) => path), children: places };
 }
 
 /** A figure of a place is true only for a hat that sees all of it; one's own place shows what came to one. */

@@ -13,7 +13,7 @@ export function routes(app: FastifyInstance): void {
     url: '/api/figures',
     summary: '三率：分子、分母都在',
     roles: ['grid_worker', 'property_manager', 'owners_committee', 'community', 'street', 'county', 'auditor', 'admin'],
-    schema: { query: Type.Object({ place: Type.Optional(Type.String({ maxLength: 80 })), from: Type.Optional(day), to: Type.Optional(day) }), response: Figures },
+    schema: { query: Type.Object({ place: Type.Optional(Type.String({ maxLength: 80 })), area: Type.Optional(Type.String({ maxLength: 80, description: 'a functional area instead of a place' })), from: Type.Optional(day), to: Type.Optional(day) }), response: Figures },
     handler: (ctx, { query }) => figures(ctx, query),
   });
   define(app, {

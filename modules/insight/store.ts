@@ -47,9 +47,9 @@ export function select_case_figures(ctx: Ctx, wanted: Wanted): Promise<CaseFigur
 
 /** `kind` place: `key` is a path; estate: its id. `tally` is what stands beside every place, `detail` what is shown of it alone. */
 export type CountRow = { kind: 'place' | 'estate'; key: string; day: string; tally: Tally; detail: Tally };
-export function select_counts(ctx: Ctx, { kind, keys, from, to }: { kind: CountRow['kind']; keys: readonly string[]; from: string; to: string }): Promise<CountRow[]> {
+export function select_counts(ctx: Ctx, { kind, keys, from, to, detailed = false }: { kind: CountRow['kind']; keys: readonly string[]; from: string; to: string; detailed?: boolean }): Promise<CountRow[]> {
   if (keys.length === 0) return Promise.resolve([]);
-  const detail = keys.length === 1 ? sql`detail` : sql`'{}'::jsonb AS detail`;
+  const detail = detailed ? sql`detail` : sql`'{}'::jsonb AS detail`;
   return send(ctx.tx, sql<CountRow>`SELECT kind, key, day, tally, ${detail} FROM case_counts
     WHERE district = ${ctx.actor.district} AND kind = ${kind} AND key = ANY (${keys}) AND day BETWEEN ${from} AND ${to}`.compile(db(ctx)));
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { select_estate_past } from './estates/store.ts';
 import { index_estate, type EstateIndex } from './place.ts';
 import { select_estate, select_estate_places, select_place, select_trail } from './store.ts';
 import type { PlaceRow } from './tables.ts';
@@ -20,7 +21,7 @@ export async function estate_index(ctx: Ctx, estate_id: string): Promise<EstateI
   const community = await select_place(ctx, estate.community_id);
   if (!community) throw new Error(`estate ${estate_id} stands in no community`);
   const rows = await select_estate_places(ctx, estate_id);
-  const index = index_estate(estate, await common_place(ctx, community, rows), rows);
+  const index = index_estate(estate, await common_place(ctx, community, rows), rows, await select_estate_past(ctx, estate_id));
   kept.delete(key);
   kept.set(key, { index, until_ms: performance.now() + kept_ms });
   if (kept.size > kept_estates_max) kept.delete(kept.keys().next().value!);

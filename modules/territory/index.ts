@@ -1,5 +1,5 @@
 export { estate_index, forget_estate, trail_of } from './estate.ts';
-export { find_place, place_words, spoken_number, type EstateIndex, type SpokenPlace } from './place.ts';
+export { estate_name_at, find_place, place_words, spoken_number, type EstateIndex, type SpokenPlace } from './place.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
 export {
@@ -15,7 +15,7 @@ export {
 export type { EstateRow, PlaceRow, TerritoryTables } from './tables.ts';
 export { edit_tree, plan_edit } from './tree/edit.ts';
 export { moved, is_under } from './tree/branch.ts';
-export { write_area } from './area/write.ts';
+export { area_by_id, write_area } from './area/write.ts';
 export { import_line } from './line/merge.ts';
 export { join } from './shape/join.ts';
 export { write_geojson } from './shape/geojson.ts';

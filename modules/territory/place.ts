@@ -17,6 +17,8 @@ export type EstateIndex = {
   /** keys as spoken: 「3」 for 3栋, 「A」 for A座 */
   buildings: ReadonlyMap<string, { place: PlaceRow; units: ReadonlyMap<string, UnitIndex> }>;
   by_id: ReadonlyMap<string, PlaceRow>;
+  /** what the estate was called until a moment, the oldest first */
+  past_names: readonly { readonly name: string; readonly until_at: Date }[];
 };
 export type UnitIndex = { place: PlaceRow; homes: ReadonlyMap<string, PlaceRow> };
 
@@ -48,7 +50,7 @@ function single_unit_home(units: ReadonlyMap<string, UnitIndex>, room: string | 
 }
 
 /** Builds the index from an estate's rows in any order. */
-export function index_estate(estate: EstateRow, whole: PlaceRow, rows: readonly PlaceRow[]): EstateIndex {
+export function index_estate(estate: EstateRow, whole: PlaceRow, rows: readonly PlaceRow[], past_names: EstateIndex['past_names'] = []): EstateIndex {
   const by_id = new Map(rows.map((row) => [row.id, row]));
   const buildings = new Map<string, { place: PlaceRow; units: Map<string, { place: PlaceRow; homes: Map<string, PlaceRow> }> }>();
   const units = new Map<string, { place: PlaceRow; homes: Map<string, PlaceRow> }>();
@@ -65,7 +67,12 @@ export function index_estate(estate: EstateRow, whole: PlaceRow, rows: readonly 
     owners.get(place.parent_id ?? '')?.units.set(spoken_number(place.name), unit);
   }
   for (const place of of_kind('home')) units.get(place.parent_id ?? '')?.homes.set(place.room ?? place.name, place);
-  return { estate, whole, buildings, by_id };
+  return { estate, whole, buildings, by_id, past_names };
+}
+
+/** What the estate was called at a moment; null: today (product A1: last year’s case shows last year’s name). */
+export function estate_name_at({ estate, past_names }: Pick<EstateIndex, 'estate' | 'past_names'>, at: Date | null): string {
+  return (at && past_names.find(({ until_at }) => until_at > at)?.name) ?? estate.name;
 }
 
 /** 「3栋2单元」: a place inside its estate in words, as deep as `depth` allows. */

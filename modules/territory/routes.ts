@@ -8,6 +8,7 @@ import { estate_index, trail_of } from './estate.ts';
 import { select_children, select_districts, select_estates_within_reach, select_public_estates } from './store.ts';
 import type { EstateRow, PlaceRow } from './tables.ts';
 import { area_routes } from './area/routes.ts';
+import { estate_routes } from './estates/routes.ts';
 import { line_routes } from './line/routes.ts';
 import { tree_routes } from './tree/routes.ts';
 
@@ -17,6 +18,7 @@ export function routes(app: FastifyInstance): void {
   tree_routes(app);
   line_routes(app);
   area_routes(app);
+  estate_routes(app);
   define(app, {
     method: 'GET', url: '/api/places', summary: '一个地方和它下面的', roles: 'any',
     schema: { query: Type.Object({ parent: Type.Optional(Type.String({ maxLength: 80 })) }), response: PlaceList },

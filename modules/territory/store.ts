@@ -59,17 +59,17 @@ export function select_estate_places(ctx: Ctx, estate_id: string): Promise<Place
   return db(ctx).selectFrom('places').select(place_columns).where('district', '=', ctx.actor.district).where('estate_id', '=', estate_id).where(of_today('places')).execute();
 }
 
-/** Estates that the actor's hat reaches, through the estate itself or through a building of it. */
-export function select_estates_within_reach(ctx: Ctx): Promise<(EstateRow & { community_name: string; street_name: string })[]> {
+/** Estates that the actor's hat reaches: through the estate itself, the community that it is named in, or a building of it. */
+export function select_estates_within_reach(ctx: Ctx): Promise<(EstateRow & { community_name: string; community_path: string; street_name: string })[]> {
   return db(ctx)
     .selectFrom('estates as e')
     .innerJoin('places as community', (join) => join.onRef('community.district', '=', 'e.district').onRef('community.id', '=', 'e.community_id'))
     .innerJoin('places as street', (join) => join.onRef('street.district', '=', 'community.district').onRef('street.id', '=', 'community.parent_id'))
     .selectAll('e')
-    .select(['community.name as community_name', 'street.name as street_name'])
+    .select(['community.name as community_name', 'community.path as community_path', 'street.name as street_name'])
     .where('e.district', '=', ctx.actor.district)
     .where(
-      sql<boolean>`(within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id
+      sql<boolean>`(within_reach(community.path, e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id
         AND p.kind = 'building' AND p.until_at IS NULL AND within_reach(p.path, NULL)))`,
     )
     .orderBy('e.id')

@@ -193,6 +193,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/tree-edits': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/tree-consequences': (at) => ({ edit: { do: 'add', parent_id: at.community_id, kind: 'grid', name: next_id() } }),
   'POST /api/areas': (at) => ({ name: `功能区${next_id()}`, place_ids: [at.community_id] }),
+  'POST /api/estates': (at) => ({ name: `小区${next_id()}`, kind: 'commercial', community_id: at.community_id, household_count: 12 }),
+  'PUT /api/estates/:id': (at) => ({ name: `小区${next_id()}`, kind: 'commercial', community_id: at.community_id, household_count: 12, revision: 1 }),
   'PUT /api/areas/:id': (at) => ({ name: `功能区${next_id()}`, place_ids: [at.community_id], revision: 1 }),
   'POST /api/tree/:id/lines': () => ({ line: 'civic', file: { type: 'FeatureCollection', features: [] } }),
   'POST /api/tree/:id/outlines': () => ({ file: { type: 'FeatureCollection', features: [] } }),

@@ -27,10 +27,10 @@ export async function set_area_places(ctx: Ctx, area_id: string, place_ids: read
     WHERE NOT EXISTS (SELECT 1 FROM area_places a WHERE a.district = ${here(ctx)} AND a.area_id = ${area_id} AND a.place_id = new.id AND a.until_at IS NULL)`.execute(db(ctx));
 }
 
-export type AreaPlace = { area_id: string; id: string; name: string; kind: PlaceKind; communities: number };
+export type AreaPlace = { area_id: string; id: string; name: string; kind: PlaceKind; path: string; lng: number | null; lat: number | null; communities: number };
 /** The places of the areas as of today; one that was merged away counts as what it became. */
 export async function select_area_places(ctx: Ctx): Promise<AreaPlace[]> {
-  const found = await sql<AreaPlace>`SELECT DISTINCT a.area_id, p.id, p.name, p.kind,
+  const found = await sql<AreaPlace>`SELECT DISTINCT a.area_id, p.id, p.name, p.kind, p.path, p.lng, p.lat,
       CASE p.kind WHEN 'community' THEN 1 ELSE (SELECT count(*)::int FROM places c WHERE c.district = p.district AND c.parent_id = p.id AND c.kind = 'community' AND c.until_at IS NULL) END AS communities
     FROM area_places a JOIN places was ON was.district = a.district AND was.id = a.place_id JOIN places p ON p.district = was.district AND p.id = coalesce(was.became, was.id)
     WHERE a.district = ${here(ctx)} AND a.until_at IS NULL AND p.until_at IS NULL ORDER BY p.id`.execute(db(ctx));

@@ -2,10 +2,11 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { is_under } from '../tree/branch.ts';
 import { allow, place_of_today } from '../tree/plan.ts';
 import { queue_edits } from '../tree/store.ts';
 import type { AreaView, WriteArea } from './contract.ts';
-import { change_area, insert_area, lock_area, select_area_places, select_areas, set_area_places } from './store.ts';
+import { change_area, insert_area, lock_area, select_area_places, select_areas, set_area_places, type AreaPlace } from './store.ts';
 
 /** Every functional area with its places; how many communities it has is counted, never typed in. */
 export async function areas_of(ctx: Ctx): Promise<AreaView[]> {
@@ -14,6 +15,14 @@ export async function areas_of(ctx: Ctx): Promise<AreaView[]> {
     const mine = places.get(id) ?? [];
     return { id, name, revision, community_count: mine.reduce((sum, one) => sum + one.communities, 0), places: mine.map((one) => ({ id: one.id, name: one.name, kind: one.kind })) };
   });
+}
+
+/** An area with its places as of today; one inside another of them is counted by that one. Refuses `place.unknown`. */
+export async function area_by_id(ctx: Ctx, id: string): Promise<{ id: string; name: string; places: AreaPlace[] }> {
+  const area = (await select_areas(ctx)).find((one) => one.id === id);
+  if (!area) throw new Refusal('place.unknown');
+  const places = (await select_area_places(ctx)).filter((one) => one.area_id === id);
+  return { id, name: area.name, places: places.filter((one) => !places.some((other) => other.id !== one.id && is_under(one.path, other.path))) };
 }
 
 /**

@@ -6,7 +6,8 @@ import { word_for } from '../../kit/words/index.ts';
 import { words } from './words.ts';
 
 type Given = { phone: string; post: Post; title: string; from_on?: string; until_on?: string };
-type Seat = { organisation_id: string } | { place_id: string };
+/** In an organisation, at its place unless another is named; or at a place alone. */
+type Seat = { organisation_id: string; place_id?: string } | { place_id: string };
 
 /** 任命. A conflict with another post is told in words, and the appointment stands only when it is known. */
 export function AppointForm({ seat, posts, close, done }: { seat: Seat; posts: readonly Post[]; close: () => void; done: () => void }) {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { GridWorkers } from '../../../modules/people/grid-workers/contract.ts';
 import type { MapView, PlaceDetail } from '../../../modules/territory/tree/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Boundary } from '../shell/Boundary.tsx';
@@ -10,6 +11,7 @@ import { AreasPanel } from './AreasPanel.tsx';
 import { Corners } from './Corners.tsx';
 import { DrawPanel } from './DrawPanel.tsx';
 import { EditPanel, type Editing } from './EditPanel.tsx';
+import { EstatesPanel } from './estates/EstatesPanel.tsx';
 import { LinesPanel } from './LinesPanel.tsx';
 import { OutlineFiles } from './OutlineFiles.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
@@ -17,6 +19,7 @@ import { type Corner, neighbours_of, type Sketch } from './sketch.ts';
 import './territory.css';
 import { Tree } from './Tree.tsx';
 import { PostersButton } from '../poster/PostersButton.tsx';
+import { NoWorker } from './workers/NoWorker.tsx';
 import { words } from './words.ts';
 
 const GridMap = lazy(() => import('./GridMap.tsx'));
@@ -28,6 +31,7 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
   const chosen = query.get('place') ?? me.hat.place_id;
   const detail = useAsk<PlaceDetail>(`/api/tree/${encodeURIComponent(chosen)}`);
   const around = useAsk<MapView>(`/api/tree/${encodeURIComponent(chosen)}/map`);
+  const workers = useAsk<GridWorkers>(`/api/tree/${encodeURIComponent(chosen)}/workers`, true);
   const [editing, set_editing] = useState<Editing | null>(null);
   const [sketch, set_sketch] = useState<Sketch | null>(null);
   const [turn, set_turn] = useState(0);
@@ -40,6 +44,7 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
   function look_again() {
     detail.again();
     around.again();
+    workers.again();
     set_turn((count) => count + 1);
   }
   useLiveAgain(look_again, (event) => event.type === 'figures');
@@ -64,11 +69,12 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
         <PostersButton />
       </header>
       <div className="territory">
-        <Tree chosen={chosen} on_pick={pick} turn={turn} />
+        <Tree chosen={chosen} on_pick={pick} turn={turn} without={new Set(workers.data?.without.map((one) => one.id))} />
         <div className="territory-place">
           <Answer asked={detail}>
             {(place) => (
               <>
+                {workers.data && !sketch && !editing ? <NoWorker place={place.place} workers={workers.data} on_pick={pick} on_saved={look_again} /> : null}
                 {sketch?.kind === 'ring' ? (
                   <DrawPanel place={place} corners={sketch.corners} on_stop={() => set_sketch(null)} on_saved={saved} />
                 ) : editing ? (
@@ -86,6 +92,7 @@ export default function TerritoryPage({ query }: { query: URLSearchParams }) {
                   {sketch ? <Corners corners={sketch.corners} on_change={move} /> : null}
                 </section>
                 {place.place.kind === 'county' && !editing ? <AreasPanel county={place.place.id} may_write={place.may.includes('add')} on_pick={pick} /> : null}
+                {(place.place.kind === 'community' || place.place.kind === 'grid') && !sketch && !editing ? <EstatesPanel key={place.place.id} place={place.place} on_saved={look_again} /> : null}
                 {place.place.kind === 'community' && !sketch && !editing ? (
                   <>
                     <LinesPanel place={place.place} may_merge={place.may.includes('add')} on_saved={look_again} />

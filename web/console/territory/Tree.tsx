@@ -4,13 +4,15 @@ import type { TreeFound, TreeLevel, TreeNode } from '../../../modules/territory/
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { words } from './words.ts';
+import { worker_words } from './workers/words.ts';
 
-type Props = { chosen: string; on_pick: (id: string) => void; turn: number };
+/** `without`: grids to which nobody is appointed. */
+type Props = { chosen: string; on_pick: (id: string) => void; turn: number; without: ReadonlySet<string> };
 /** Below a building nothing is edited from here, and thousands of homes are no list to browse. */
 const openable = new Set(['county', 'street', 'community', 'grid', 'micro_grid', 'building']);
 
 /** Levels are fetched as they are opened, so that 2,093 communities cost no more than the street one looks at. */
-export function Tree({ chosen, on_pick, turn }: Props) {
+export function Tree({ chosen, on_pick, turn, without }: Props) {
   const text = words.use();
   const [typed, set_typed] = useState('');
   const sought = useDeferredValue(typed.trim());
@@ -20,7 +22,7 @@ export function Tree({ chosen, on_pick, turn }: Props) {
         {text.search}
         <Input type="search" value={typed} maxLength={40} placeholder={text.search_hint} onChange={(event) => set_typed(event.target.value)} />
       </label>
-      {sought ? <Found sought={sought} on_pick={(id) => (set_typed(''), on_pick(id))} /> : <Root chosen={chosen} on_pick={on_pick} turn={turn} />}
+      {sought ? <Found sought={sought} on_pick={(id) => (set_typed(''), on_pick(id))} /> : <Root chosen={chosen} on_pick={on_pick} turn={turn} without={without} />}
     </nav>
   );
 }
@@ -50,7 +52,7 @@ function Found({ sought, on_pick }: { sought: string; on_pick: (id: string) => v
 }
 
 /** The county with the way to the chosen place opened. */
-function Root({ chosen, on_pick, turn }: Props) {
+function Root({ chosen, on_pick, turn, without }: Props) {
   const root = useAsk<TreeLevel>('/api/tree');
   const way = useAsk<TreeLevel>(`/api/tree?place=${encodeURIComponent(chosen)}`, true);
   const { again } = way;
@@ -58,11 +60,12 @@ function Root({ chosen, on_pick, turn }: Props) {
     if (turn > 0) again();
   }, [turn, again]);
   const trail = way.data?.trail.map((one) => one.id) ?? [];
-  return <Answer asked={root}>{({ place }) => <ul><Branch node={place} chosen={chosen} trail={trail} on_pick={on_pick} turn={turn} /></ul>}</Answer>;
+  return <Answer asked={root}>{({ place }) => <ul><Branch node={place} chosen={chosen} trail={trail} on_pick={on_pick} turn={turn} without={without} /></ul>}</Answer>;
 }
 
-function Branch({ node, chosen, trail, on_pick, turn }: Props & { node: TreeNode; trail: readonly string[] }) {
+function Branch({ node, chosen, trail, on_pick, turn, without }: Props & { node: TreeNode; trail: readonly string[] }) {
   const text = words.use();
+  const { short } = worker_words.use();
   const can_open = node.child_count > 0 && openable.has(node.kind) && node.kind !== 'building';
   const [told, set_told] = useState<boolean | null>(null);
   const open = can_open && (told ?? trail.includes(node.id));
@@ -86,9 +89,10 @@ function Branch({ node, chosen, trail, on_pick, turn }: Props & { node: TreeNode
           {node.name}
           {node.estate_name ? <small> {node.estate_name}</small> : null}
           {can_open ? <small> {node.child_count}</small> : null}
+          {without.has(node.id) ? <strong className="no-worker-mark"> {short}</strong> : null}
         </button>
       </div>
-      {open ? <Below of={node.id} chosen={chosen} trail={trail} on_pick={on_pick} turn={turn} /> : null}
+      {open ? <Below of={node.id} chosen={chosen} trail={trail} on_pick={on_pick} turn={turn} without={without} /> : null}
     </li>
   );
 }

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { edit_tree } from '../../modules/territory/index.ts';
+import { district } from '../world.ts';
+import { new_window } from './browser.ts';
+import { open_house, type House } from './house.ts';
+
+/** The estates of a community, and a grid that has no grid worker yet, as the community sees them. */
+const password = 'right password 1';
+const desk = { viewport: { width: 1366, height: 1000 } };
+const phone = { viewport: { width: 390, height: 844 } };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Set to keep pictures of every step for looking at. */
+const pictures = process.env['LINLI_PICTURES'];
+
+let house: House;
+const open_pages: Page[] = [];
+beforeAll(async () => {
+  house = await open_house();
+  await house.auth.add_staff(['community', 'grid'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+});
+afterEach(async () => {
+  for (const page of open_pages.splice(0)) await page.context().close();
+});
+afterAll(() => house.close());
+
+async function enter(path: string, who: 'community' | 'grid', screen: object = desk, language = 'zh'): Promise<Page> {
+  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  open_pages.push(page);
+  await page.goto(`${house.url}/console/nowhere`);
+  const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
+  const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
+  await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
+  await page.goto(house.url + path);
+  return page;
+}
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+async function passes(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await page.evaluate(axe);
+  const found = await page.evaluate<string[]>(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map((one) => one.id + ' ' + one.nodes.map((node) => node.target).join(' ')))`);
+  expect(found, name).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} runs off the side`).toBeLessThanOrEqual(0);
+}
+
+it('the community adds an estate, gives it a building that was free, renames another, and reads what it was called', async () => {
+  const page = await enter('/console/grids?place=community', 'community');
+  const estates = panel(page, '小区');
+  await estates.getByRole('heading', { name: '试验花园' }).waitFor();
+  await button(page, '修改试验花园').click();
+  await estates.getByLabel('小区名字').fill('试验新花园');
+  await estates.getByLabel('第一网格 5栋').uncheck();
+  await passes(page, 'estate-changing');
+  await button(page, /保\s?存/).click();
+  await estates.getByRole('heading', { name: '试验新花园' }).waitFor();
+  await button(page, '修改试验新花园').click();
+  await estates.getByText('从「试验花园」改名为「试验新花园」').waitFor();
+  await passes(page, 'estate-history');
+  await button(page, /取\s?消/).click();
+
+  await button(page, '新设小区').click();
+  await estates.getByLabel('小区名字').fill('试验新花园');
+  await estates.getByLabel('多少户').fill('12');
+  await button(page, /保\s?存/).click();
+  await estates.getByRole('alert').getByText('这里已经有「试验新花园」了，请换个名字。').waitFor();
+  await estates.getByLabel('小区名字').fill('试验小院');
+  await button(page, /保\s?存/).click();
+  await estates.getByRole('heading', { name: '试验小院' }).waitFor();
+  await button(page, '修改试验小院').click();
+  await estates.getByLabel('第一网格 5栋').check();
+  expect(await estates.getByLabel('第一网格 4栋（现在属于试验新花园）').isDisabled()).toBe(true);
+  await button(page, /保\s?存/).click();
+  await estates.locator('article', { hasText: '试验小院' }).getByText(/1 栋楼 · 12 户（系统里登记了 \d+ 户） · 在第一网格/).waitFor();
+  await passes(page, 'estates');
+});
+
+it('a grid that was split off says plainly that it has no grid worker, until one is appointed there', async () => {
+  const { shown } = await house.world.as_system((ctx) => edit_tree(ctx, { do: 'add', parent_id: 'community', kind: 'grid', name: '第九网格' }));
+  const looking = await enter(`/console/grids?place=${shown}`, 'grid');
+  await panel(looking, '还没有网格员').getByText('要由社区或街道来任命。').waitFor();
+
+  const page = await enter('/console/grids?place=community', 'community');
+  await page.locator('.tree-name', { hasText: '第九网格' }).getByText('还没有网格员').waitFor();
+  const told = panel(page, '还没有网格员');
+  await passes(page, 'no-worker-community');
+  await told.getByRole('button', { name: '第九网格' }).click();
+  await told.getByText('「第九网格」还没有网格员。任命之前，这里的事由社区兜底。').waitFor();
+  await passes(page, 'no-worker-grid');
+  await button(page, '任命网格员').click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('手机号').fill('19900000002');
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ state: 'hidden' });
+  await told.waitFor({ state: 'detached' });
+  expect(await page.locator('.no-worker-mark').count()).toBe(0);
+});
+
+it('reads well in English and on a phone', async () => {
+  const { shown } = await house.world.as_system((ctx) => edit_tree(ctx, { do: 'add', parent_id: 'community', kind: 'grid', name: '第十网格' }));
+  const page = await enter('/console/grids?place=community', 'community', phone, 'en');
+  await panel(page, 'Estates').getByRole('article').first().waitFor();
+  await panel(page, 'No grid worker yet').waitFor();
+  await button(page, /^Change /).first().click();
+  await page.getByLabel('Name of the estate').waitFor();
+  await passes(page, 'estates-phone-en');
+  await page.goto(`${house.url}/console/grids?place=${shown}`);
+  await page.getByText('“第十网格” has no grid worker yet.').waitFor();
+  await passes(page, 'no-worker-phone-en');
+});
