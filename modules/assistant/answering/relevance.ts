@@ -52,6 +52,9 @@ export function features(question: Question, leaf: Prepared): number[] {
   const told = strict.map((aspect) => said_in(aspect, question, leaf));
   const fits = told.map((one) => one?.fit ?? 0);
   const alone = strict.length ? Math.max(...told.map((one) => one?.alone ?? 0)) : Math.max(0, ...leaf.sentences.map(({ unified }) => coverage(terms, unified)));
+  // who asks how is helped by what the article is about, not by what it mentions
+  const title = coverage(terms, leaf.title);
+  const fit = strict.length ? Math.max(...fits) : 0.4 * all + 0.6 * title;
   const title_share = coverage(leaf.title_terms, question.unified);
   let missed = 0;
   for (const { word, weight } of terms) missed = Math.max(missed, weight * (1 - held(word, leaf.all)));
@@ -59,13 +62,13 @@ export function features(question: Question, leaf: Prepared): number[] {
   return [
     1,
     all,
-    coverage(terms, leaf.title),
-    strict.length ? Math.max(...fits) : all,
-    (strict.length ? Math.max(...fits) : all) ** 4,
+    title,
+    fit,
+    fit ** 4,
     strict.length && told.some((one) => one === null) ? 1 : 0,
     title_share,
     missed / 10,
-    Math.max(alone, coverage(terms, leaf.title)),
+    Math.max(alone, title),
     best_title / 10,
     Math.min(1, terms.reduce((sum, { weight }) => sum + weight, 0) / 20),
   ];

@@ -9,12 +9,14 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const names = new RegExp(`(${[...common_names].sort((a, b) => b.length - a.length).join('|')})`);
 /** Words of the telling rather than of the matter: done, begun, before, at most. */
 const light = /[了着过完起]$|^[打交拿取领用去]|^(?:之前|以前|以后|之后|以内|开始|结果|回音|出来|最多|最少|最低|最高|最大|政府|国家|第一次|一起|朋友|跟着|大家|喊|帮忙|帮|东西|地方|时间|情况|事情|问题|批下来|上去|截止|规定|哪样|每个?月|每年|每天|附近|属于|关于|放|晚上|中午|早上|上午|下午|周[一二三四五六日末]|社区|吃饭|使用|动用|年轻|玩|跟|叫|还是|先|朝|继续)$/;
+/** Single signs that are things. */
+const things: ReadonlySet<string> = new Set('证卡费票车房水电气路树灯门窗墙井狗猫床伞锁桶表');
 /** Single signs that do things and name nothing: they join no word. */
 const deeds: ReadonlySet<string> = new Set('打交拿取领用去先买卖些查满修等坐老新大小看可再租借玩出补退放送换走开关吃喝住回进写填收付算花管坏丢找学教生死停'.split(''));
 const numeral = /^[\d零〇一二两三四五六七八九十百千万半几多.]+$|^[一两几]\p{Script=Han}$/u;
 
 function weight_of(word: string): number {
-  if (word.length === 1) return 0.25 * rarity_of(word);
+  if (word.length === 1) return (things.has(word) ? 0.6 : 0.25) * rarity_of(word);
   const share = light.test(word) ? 0.3 : 1;
   let sum = 0;
   for (let at = 0; at + 1 < word.length; at++) sum += rarity_of(word.slice(at, at + 2));

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { answer } from '../answer.ts';
-import { asked_on, fit_answer, read_articles, read_questions } from './answer.ts';
+import { asked_on, fit_answer, read_articles, read_questions, shelves } from './answer.ts';
 
 const at = new Date(`${asked_on}T12:00:00+08:00`);
-const [articles, questions] = [read_articles(), read_questions()];
+const questions = read_questions();
+const articles = Object.fromEntries(shelves.map((shelf) => [shelf, read_articles(shelf)]));
 
 test('most questions of our own are answered from the right article or left to a person', () => {
-  const found = questions.map((asked) => ({ asked, told: answer(asked.text, articles, at) }));
+  const found = questions.map((asked) => ({ asked, told: answer(asked.text, articles[asked.shelf]!, at) }));
   const right = found.filter(({ asked, told }) => told.article === asked.article).length;
   const unfounded = found.filter(({ asked, told }) => asked.article === null && told.answerable).length;
   expect(right / questions.length).toBeGreaterThan(0.92);
@@ -21,8 +22,8 @@ test('what was held out comes out right as often as the model card says', () => 
 }, 60_000);
 
 test('no refusal carries a figure but the numbers of help', () => {
-  for (const { text } of questions) {
-    const told = answer(text, articles, at);
+  for (const { text, shelf } of questions) {
+    const told = answer(text, articles[shelf]!, at);
     if (!told.answerable) expect(told.reply.replace(/120|12348/g, '')).not.toMatch(/\d/);
   }
 });

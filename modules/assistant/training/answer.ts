@@ -5,16 +5,18 @@ import { standing, type Article } from '../answering/shelf.ts';
 import { asks_elsewhere } from '../answering/town.ts';
 import { normalise } from '../text.ts';
 
-/** A question of our own; `group` is the article it is about or near, so that no article straddles folds. */
-export type Asked = { id: string; text: string; article: string | null; group: string };
+/** A question of our own; `group` is the article it is about or near, so that no article straddles folds. It is asked of the articles of its `shelf` alone. */
+export type Asked = { shelf: string; id: string; text: string; article: string | null; group: string };
 export const asked_on = '2026-06-15';
 const folds = 5;
 
 function read<T>(name: string): T[] {
   return readFileSync(new URL(`./answering/${name}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
 }
-export const read_articles = (): Article[] => read<Article>('articles');
+export const read_articles = (shelf: string): Article[] => read<Article & { shelf: string }>('articles').filter((one) => one.shelf === shelf);
 export const read_questions = (): Asked[] => read<Asked>('questions');
+
+export const shelves = ['cloud', 'star'] as const;
 
 export function fold_of_group(group: string): number {
   let h = 7;
@@ -67,8 +69,8 @@ function fit(material: readonly Row[]): number[] {
 
 /** Weights for all questions, and the least sureness with which most held-out questions come out right. */
 export function fit_answer(say: (line: string) => void): { answer: number[]; answer_min: number } {
-  const [questions, articles] = [read_questions(), read_articles()];
-  const material = rows(questions, articles);
+  const questions = read_questions();
+  const material = shelves.flatMap((shelf) => rows(questions.filter((one) => one.shelf === shelf), read_articles(shelf)));
   const held_out = Array.from({ length: folds }, (_, out) => {
     const weights = fit(material.filter(({ asked }) => fold_of_group(asked.group) !== out));
     return material
@@ -88,7 +90,7 @@ export function fit_answer(say: (line: string) => void): { answer: number[]; ans
   const left_out = questions.length - material.length;
   const wrongly_left = questions.filter((one) => one.article !== null && !material.some(({ asked }) => asked === one)).length;
   say(
-    `answer: ${questions.length} questions, ${articles.length} articles, ${folds} grouped folds: ${((most + left_out - wrongly_left) / questions.length).toFixed(4)} right at ${answer_min}; ` +
+    `answer: ${questions.length} questions, ${folds} grouped folds: ${((most + left_out - wrongly_left) / questions.length).toFixed(4)} right at ${answer_min}; ` +
       `${left_out} left to a person by rule (${wrongly_left} wrongly), ${unfounded} of ${held_out.filter(({ asked }) => asked.article === null).length} others answered without ground`,
   );
   return { answer: fit(material), answer_min };
