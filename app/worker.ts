@@ -9,7 +9,7 @@ import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
-import { delete_unmatched, watch_topics } from '../modules/assistant/index.ts';
+import { delete_unmatched, forget_who_asked, watch_topics } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
@@ -165,6 +165,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => work(reckon_anew));
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));
     await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
+    await each(() => work(forget_who_asked));
     await each(() => work(exchange.forget_imports));
     await each(() => work(watch_topics));
     await each(() => seal_county(db, district, clock()));

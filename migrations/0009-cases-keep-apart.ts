@@ -49,7 +49,7 @@ export async function up(client: pg.ClientBase): Promise<void> {
 }
 
 /** Rows are read by whoever may read what they stand in, and written in their own county. */
-async function follow(client: pg.ClientBase, name: string, whole: string, column: string): Promise<void> {
+export async function follow(client: pg.ClientBase, name: string, whole: string, column: string): Promise<void> {
   await client.query(`
     DROP POLICY ${name}_of_district ON ${name};
     CREATE POLICY ${name}_read ON ${name} FOR SELECT USING (district = app_setting('district') AND (app_setting('role') = 'system'

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { shanghai_date } from '../cases/index.ts';
 import type { Article as AnswerArticle } from './answer.ts';
 import type { Article, WriteArticle } from './contract.ts';
+import { keep_version } from './knowledge/version.ts';
 import { insert_article, select_articles, update_article } from './store.ts';
 import type { ArticleRow } from './tables.ts';
 
@@ -47,6 +48,7 @@ export async function write_article(ctx: Ctx, body: WriteArticle): Promise<Artic
   };
   if (row.supersedes && !(await update_article(ctx, row.supersedes, { superseded_on: row.valid_from }))) throw new Refusal('article.unknown');
   await insert_article(ctx, row);
+  await keep_version(ctx, row);
   return told(ctx, row, 'article.written');
 }
 
@@ -57,6 +59,7 @@ export async function revise_article(ctx: Ctx, id: string, body: WriteArticle): 
   if (!row) throw new Refusal('article.unknown');
   const next = { ...row, ...fields(body), version: row.version + 1 };
   await update_article(ctx, id, { ...fields(body), version: next.version });
+  await keep_version(ctx, next);
   return told(ctx, next, 'article.revised');
 }
 

@@ -3,6 +3,7 @@ import { run, why, type Command } from './command/stream.ts';
 /** Each command is a file of its own, loaded when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   answer: () => import('./command/answer.ts'),
+  'reply-rank': () => import('./command/reply-rank.ts'),
   triage: () => import('./command/triage.ts'),
   topics: () => import('./command/topics.ts'),
   listen: () => import('./command/listen.ts'),

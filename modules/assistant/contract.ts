@@ -30,7 +30,7 @@ export const WriteArticle = Type.Object({
 export type WriteArticle = Type.Static<typeof WriteArticle>;
 export const ArticleList = Type.Object({ articles: Type.Array(Article) });
 /** Questions that no article in force answered, most asked first. */
-export const KnowledgeGap = Type.Object({ text: Type.String(), count: Type.Integer(), last_at: Type.String() });
+export const KnowledgeGap = Type.Object({ text: Type.String(), count: Type.Integer(), last_at: Type.String(), also: Type.Array(Type.String(), { description: 'the same in other words' }) });
 export type KnowledgeGap = Type.Static<typeof KnowledgeGap>;
 /** How the assistant behaves in one conversation; a community decides. */
 export const AssistantSettings = Type.Object({

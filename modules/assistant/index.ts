@@ -7,6 +7,7 @@ export { watch_topics } from './topics/watch.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
 export { write_article } from './article.ts';
+export { forget_who_asked } from './knowledge/ask.ts';
 export {
   delete_unmatched,
   insert_conversation as add_conversation,

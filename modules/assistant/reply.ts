@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import * as cases from '../cases/index.ts';
 import { find_place, type EstateIndex } from '../territory/index.ts';
 import type { Decision } from './decide.ts';
+import { note_person, note_question } from './knowledge/ask.ts';
 import { mask_personal } from './mask.ts';
 import { count_answer, insert_gap } from './store.ts';
 import type { ConversationRow, UtteranceKind, UtteranceRow } from './tables.ts';
@@ -40,6 +41,7 @@ async function carry_out_one(ctx: Ctx, spoken: Spoken): Promise<Done> {
   switch (decision.do) {
     case 'silent':
       if (decision.gap && !cases.wants_no_name(decision.text)) await note_gap(ctx, spoken);
+      if (spoken.said.reply_to && spoken.said.role !== 'resident') await note_person(ctx, spoken.said);
       return nothing;
     case 'answer':
       return answer_from_article(ctx, spoken, decision);
@@ -75,6 +77,7 @@ function say(ctx: Ctx, { conversation, said }: Spoken, { kind, text, case_id = n
 }
 
 async function note_gap(ctx: Ctx, { conversation, said }: Spoken): Promise<void> {
+  await note_question(ctx, said, null);
   await insert_gap(ctx, { district: ctx.actor.district, id: new_id(ctx.now), conversation_id: conversation.id, text: mask_personal((said.text ?? '').slice(0, 200)), at: ctx.now });
   await record(ctx, { name: 'question.unanswered', subject: said.id, place_path: `/${ctx.actor.district}` });
 }
@@ -82,6 +85,7 @@ async function note_gap(ctx: Ctx, { conversation, said }: Spoken): Promise<void>
 async function answer_from_article(ctx: Ctx, spoken: Spoken, { answer }: Decision & { do: 'answer' }): Promise<Done> {
   if (answer.article) {
     await count_answer(ctx, answer.article);
+    await note_question(ctx, spoken.said, answer.article);
     await record(ctx, { name: 'question.answered', subject: spoken.said.id, place_path: `/${ctx.actor.district}`, data: { article_id: answer.article } });
   } else await note_gap(ctx, spoken);
   return { case_id: null, replies: [say(ctx, spoken, { kind: 'answer', text: words.without_label(answer.reply), article_id: answer.article })] };

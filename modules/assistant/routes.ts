@@ -3,8 +3,8 @@ import Type from 'typebox';
 import type { Role } from '../../platform/ctx.ts';
 import { define } from '../../platform/http/index.ts';
 import { articles, revise_article, write_article } from './article.ts';
-import { Article, ArticleList, KnowledgeGap, WriteArticle } from './contract.ts';
-import { select_gaps } from './store.ts';
+import { Article, ArticleList, WriteArticle } from './contract.ts';
+import { knowledge_routes } from './knowledge/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
 
@@ -25,9 +25,5 @@ export function routes(app: FastifyInstance): void {
   define(app, { method: 'PUT', url: '/api/articles/:id', summary: '改正一篇说明', roles: editors, schema: { params: Id, body: WriteArticle, response: Article }, handler: (ctx, { params, body }) => revise_article(ctx, params.id, body) });
   rehearse_routes(app);
   topic_routes(app);
-  define(app, {
-    method: 'GET', url: '/api/knowledge-gaps', summary: '没有说明能回答的问题', roles: staff,
-    schema: { response: Type.Object({ gaps: Type.Array(KnowledgeGap) }) },
-    handler: async (ctx) => ({ gaps: (await select_gaps(ctx)).map((gap) => ({ ...gap, last_at: gap.last_at.toISOString() })) }),
-  });
+  knowledge_routes(app);
 }

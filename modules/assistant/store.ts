@@ -157,18 +157,6 @@ export async function count_answer(ctx: Ctx, id: string): Promise<void> {
 export async function insert_gap(ctx: Ctx, row: GapRow): Promise<void> {
   await db(ctx).insertInto('knowledge_gaps').values(row).execute();
 }
-export function select_gaps(ctx: Ctx): Promise<{ text: string; count: number; last_at: Date }[]> {
-  return db(ctx)
-    .selectFrom('knowledge_gaps')
-    .select(['text', sql<number>`count(*)::int`.as('count'), sql<Date>`max(at)`.as('last_at')])
-    .where('district', '=', ctx.actor.district)
-    .groupBy('text')
-    .orderBy('count', 'desc')
-    .orderBy('last_at', 'desc')
-    .limit(100)
-    .execute();
-}
-
 /** Whether a picture was shown in a conversation that this hat reaches. */
 export async function may_read_file(ctx: Ctx, file_id: string): Promise<boolean> {
   const found = await sql`SELECT 1 FROM utterances u JOIN conversations c ON c.district = u.district AND c.id = u.conversation_id

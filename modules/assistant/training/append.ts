@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { with_background, type Background } from '../background.ts';
 import { fit_answer } from './answer.ts';
 import { count_background } from './background.ts';
+import { fit_reply } from './reply.ts';
 
 const path = new URL('../model/model.bin', import.meta.url);
 
@@ -10,5 +11,5 @@ export function append_background(folder: string, say: (line: string) => void): 
   const write = (background: Background): void => writeFileSync(path, with_background(readFileSync(path), background));
   const counted = count_background(folder);
   write({ ...counted, weights: { answer: [], answer_min: 1, reply: [] } });
-  write({ ...counted, weights: { ...fit_answer(say), reply: [] } });
+  write({ ...counted, weights: { ...fit_answer(say), reply: fit_reply(folder, say) } });
 }

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { define, define_bare } from '../../../platform/http/index.ts';
+import { KnowledgeGap } from '../contract.ts';
+import { deflection, open_gaps } from './ask.ts';
+import { ArticleVersion, Deflection, DraftsRead } from './contract.ts';
+import { read_drafts, uploaded_document } from './read.ts';
+import { versions } from './version.ts';
+
+export function knowledge_routes(app: FastifyInstance): void {
+  define_bare(app, {
+    method: 'POST', url: '/api/articles/read', summary: '读一份文件（multipart，字段 file），还不发布', limit: { max: 12, per_seconds: 60 },
+    schema: { response: DraftsRead },
+    handler: async ({ raw }) => read_drafts(await uploaded_document(raw)),
+  });
+  define(app, {
+    method: 'GET', url: '/api/articles/:id/versions', summary: '一篇说明的每一版',
+    schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: Type.Object({ versions: Type.Array(ArticleVersion) }) },
+    handler: async (ctx, { params }) => ({ versions: await versions(ctx, params.id) }),
+  });
+  define(app, {
+    method: 'GET', url: '/api/knowledge-gaps', summary: '没有说明能回答的问题',
+    schema: { response: Type.Object({ gaps: Type.Array(KnowledgeGap) }) },
+    handler: async (ctx) => ({ gaps: (await open_gaps(ctx)).map((gap) => ({ ...gap, last_at: gap.last_at.toISOString() })) }),
+  });
+  define(app, { method: 'GET', url: '/api/deflection', summary: '不用找人就答好的比例', schema: { response: Deflection }, handler: (ctx) => deflection(ctx) });
+}
