@@ -5,7 +5,7 @@ export const nowhere: Place = { building: null, unit: null, floor: null, room: n
 
 const building_unit = '(?:号楼|[栋幢座]楼?)';
 const not_measure = '(?!\\d|[块元角毛钱斤月年日天点时分秒岁次个人户家位瓦度米平%路线班])';
-const full_address = new RegExp(`(?<![\\d.\\-])(\\d{1,2}|[a-z])-(\\d{1,2})-(\\d{3,4})(?![\\d.\\-])`);
+const full_address = new RegExp(`(?<![\\da-z.\\-])([a-z]?\\d{1,2}|[a-z])(?:-|#-?|栋-?|幢-?|座-?|号楼-?)(\\d{1,2})-(\\d{3,4})(?![\\d.\\-])`);
 const building_room = new RegExp(`(?<![\\d.\\-])([a-z]|\\d{1,2})-(\\d{3,4})(?![\\d.\\-]|[块元年月])`);
 /** 「灯坏了，3-2」: a building and its staircase, where it stands alone and is no score. */
 const building_unit_short = /(?:^|[，,。；;\s])(\d{1,2})-(\d)(?=$|[，,。；;！!\s]|楼道|电梯|单元|门口|楼梯|的)/;
@@ -13,8 +13,16 @@ const scores = /比分|[赢输]了?|进球|领先|平局|足球|篮球|局|盘/;
 const building_words = new RegExp(`(${numeral}|(?<![a-z])[a-z]\\d?)\\s?#?\\s?${building_unit}(?!梯|房价|盘)`);
 const building_hash = /(?<![\da-z])(\d{1,2})#(?!\d)/;
 const building_number = new RegExp(`(?<![\\d零一二两三四五六七八九十百])(${numeral})号(?=\\s?${numeral}\\s?单元|楼)`);
-const unit_words = new RegExp(`(${numeral}|(?<![a-z])[a-z])\\s?单元`);
-const floor_words = new RegExp(`(负|地下|b)?(${numeral})\\s?(?:楼(?!长|栋|规|盘)|层)`);
+const unit_words = new RegExp(`(?<!第)(${numeral}|(?<![a-z])[a-z]|[甲乙丙丁东南西北中])\\s?单元`);
+/** 「1到3单元」「2、3单元」: more than one staircase, so the building is meant. */
+const unit_range = new RegExp(`${numeral}(?:单元)?\\s?(?:到|至|-|~|和|、|跟)\\s?${numeral}\\s?单元`);
+const building_list = new RegExp(`(?<![\\d.])(${numeral})(?:栋|幢|号楼)?、${numeral}\\s?${building_unit}`);
+/** 「买了3栋别墅」「一共12栋」 count buildings. */
+const building_count = new RegExp(`(?:[买建盖修]了?|共|共有|总共|有|前后|这|那)${numeral}\\s?[栋幢座](?!\\d|的|[一二三四五六七八九十]?单元)`, 'g');
+const floor_words = new RegExp(`(负|地下|(?<![a-z])b|(?<![\\d栋幢座楼元])-)?(${numeral})\\s?(?:楼(?!长|栋|规|盘)|层)`);
+/** 「六楼2号」: the second home of the floor; 「2单元3-1」: floor 3, home 1, as Guizhou and Chongqing write it. */
+const floor_door = new RegExp(`(${numeral})\\s?(?:楼|层)\\s?-?(${numeral})\\s?(?:号(?!楼|线|桌|梯)|室)`);
+const unit_door = new RegExp(`单元\\s?-?(\\d{1,2})-(\\d{1,2})(?![\\d.\\-])`);
 const floor_range = new RegExp(`(${numeral})\\s?(?:到|至|-|~|和|、)\\s?(${numeral})\\s?(?:楼|层)`);
 const basement = /(?<![a-z])b([1-3])(?:层|楼|车库)?(?![a-z\d-])|地下([一二三123])层|地下车库|地下停车场|地下室|车库/;
 const room_marked = new RegExp(`(?<![\\d零一二两三四五六七八九])(\\d{3,4}|[一二三四五六七八九十零〇幺两]{3,4})\\s?(?:室|房间?|号房)`);
@@ -126,11 +134,38 @@ const spots = [
   '桥头',
   '岔路口',
   '超市门口',
+  '村委会',
+  '活动中心',
+  '电表间',
+  '管道井',
+  '水箱',
+  '操场',
+  '晒坝',
+  '河堤',
+  '步道',
+  '人行道',
+  '斑马线',
+  '天桥',
+  '隧道',
+  '工地',
+  '阀门井',
+  '雨棚',
+  '露台',
+  '平台',
+  '飘窗',
+  '连廊',
+  '水泵',
+  '凉棚',
+  '文化广场',
   '超市',
 ].sort((a, b) => b.length - a.length);
 const gate = '[东南西北][东南西北]?[大侧小]?门(?:口|岗)?|[前后正侧]门(?:口)?|大门(?:口)?';
 const side = '(?:旁边?|边上|对面|门口|前面|后面|背后|下面|上面|里面?|外面?|附近|拐角处?|角落|转角处?|侧边|那里|那儿|这里|入口处?|出口处?|进口|出入口|侧|处|口)';
-export const spot_words = new RegExp(`(?:(?:${gate})的?)?(?:${spots.join('|')})(?:${side})*|(?:${gate})(?:${side})*`);
+/** A road or an estate named after a garden, a dance, a lift that is yet to be built: no spot. */
+const no_spot = '(?!路|街|大道|小区|社区|镇|村|舞|费|广告)';
+export const spot_words = new RegExp(
+  `(?:(?:${gate})的?)?(?<!加装|安装|增设|修建|装部?|加部?)(?:${spots.join('|')})${no_spot}(?:${side})*|(?:${gate})(?:${side})*|\\d号门(?:口|岗)?`,
+);
 
 export const text_of = (n: number | null): string | null => (n === null ? null : String(n));
 
@@ -162,14 +197,16 @@ export function find_place(text: string): Found {
     said.push(dashed[0]);
     return { place: { ...place, building: name_of(dashed[1]!), unit: String(Number(dashed[2])), room: dashed[3]!, floor: floor_of_room(dashed[3]!) }, said };
   }
-  const building = building_words.exec(text) ?? building_hash.exec(text) ?? building_number.exec(text);
+  const listed = building_list.exec(text);
+  const counted = text.replace(building_count, (found) => '＊'.repeat(found.length));
+  const building = listed ?? building_words.exec(counted) ?? building_hash.exec(text) ?? building_number.exec(text);
   if (building) {
     place.building = name_of(building[1]!);
     said.push(building[0]);
   }
-  const unit = unit_words.exec(text);
+  const unit = unit_range.test(text) ? null : unit_words.exec(text);
   if (unit) {
-    place.unit = name_of(unit[1]!);
+    place.unit = name_of(unit[1]!) ?? unit[1]!;
     said.push(unit[0]);
   }
   const short = !building && building_room.exec(text);
@@ -206,10 +243,19 @@ function read_floor(text: string, place: Place, said: string[]): void {
   }
 }
 
+/** The home that a floor and a number name by the usual numbering: floor 6, home 2 → "602". */
+function read_door(text: string): string | null {
+  const found = unit_door.exec(text) ?? floor_door.exec(text);
+  const floor = found && read_number(found[1]!),
+    door = found && read_number(found[2]!);
+  return floor && door && floor <= 60 && door <= 20 ? String(floor * 100 + door) : null;
+}
+
 function read_room(text: string, place: Place, said: string[]): void {
   const marked = room_marked.exec(text) ?? room_after.exec(text);
   const number = marked && read_number(marked[1]!);
   if (number && floor_of_room(String(number))) place.room ??= String(number);
+  place.room ??= read_door(text);
   if (!place.room) {
     for (const bare of text.matchAll(room_bare)) {
       if (/^(?:110|119|120|122|114|315|911|12[0-9]{3}|19\d\d|20\d\d)$/.test(bare[1]!) || !floor_of_room(bare[1]!)) continue;

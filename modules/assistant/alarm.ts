@@ -10,8 +10,17 @@ const grave_share_min = 0.5;
 /** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
 const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611']);
 
+let grave: { labels: readonly string[]; indices: number[] } | undefined;
+function grave_labels(labels: readonly string[]): number[] {
+  if (grave?.labels !== labels)
+    grave = { labels, indices: labels.flatMap((code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? [k] : [])) };
+  return grave.indices;
+}
+
 function grave_share({ category: { labels, shares } }: Pick<Scores, 'category'>): number {
-  return labels.reduce((sum, code, k) => (kind_by_code(code)?.tier === 1 && !often_afterwards.has(code) ? sum + shares[k]! : sum), 0);
+  let sum = 0;
+  for (const k of grave_labels(labels)) sum += shares[k]!;
+  return sum;
 }
 
 /**

@@ -1,14 +1,20 @@
+import { read_number } from './number.ts';
+
 /** One stretch of personal data in a text: [start, end) in UTF-16 units. */
-export type Personal = { kind: 'mobile' | 'landline' | 'id_number' | 'bank_card'; start: number; end: number };
+export type Personal = { kind: 'mobile' | 'landline' | 'id_number' | 'bank_card' | 'plate'; start: number; end: number };
 
 const patterns: readonly (readonly [Personal['kind'], RegExp])[] = [
-  ['id_number', /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dxX](?![\dA-Za-z])/g],
+  ['id_number', /(?<!\d)\d{6}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dxX](?![\dA-Za-z])/g],
+  ['id_number', /(?<!\d)[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g],
   ['bank_card', /(?<!\d)[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{1,3})?(?!\d)/g],
+  ['plate', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-zA-Z][·•. ]?(?=[a-zA-Z]{0,3}\d)[\da-hj-np-zA-HJ-NP-Z]{4,5}[\da-hj-np-zA-HJ-NP-Z挂学警](?![\da-zA-Z])/g],
+  // a number read out loud, as a transcript writes it
+  ['mobile', /(?<![零〇一幺二两三四五六七八九])[一幺][三四五六七八九](?:[ ,，]?[零〇一幺二两三四五六七八九]){9}(?![零〇一幺二两三四五六七八九])/g],
   ['mobile', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
   ['landline', /(?<!\d)0\d{2,3}[- ]?[2-8]\d{6,7}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)/g],
 ];
 
-/** Phone, ID and card numbers of a text, in order, never overlapping. */
+/** Phone, ID, card and plate numbers of a text, in order, never overlapping. */
 export function find_personal(text: string): Personal[] {
   const found: Personal[] = [];
   for (const [kind, pattern] of patterns) {
@@ -25,9 +31,10 @@ export function mask_personal(text: string): string {
   let masked = '',
     from = 0;
   for (const { kind, start, end } of find_personal(text)) {
-    const digits = text.slice(start, end).replace(/[^\dxX]/g, '');
+    const words = text.slice(start, end);
+    const digits = words.replace(/[零〇一幺二两三四五六七八九]/g, (word) => String(read_number(word))).replace(/[^\dxX]/g, '');
     const tail = digits.slice(-4);
-    const shown = kind === 'mobile' ? `${digits.slice(-11, -8)}****${tail}` : kind === 'id_number' ? `${digits.slice(0, 6)}********${tail}` : `****${tail}`;
+    const shown = kind === 'plate' ? `${words.slice(0, 2)}***${words.slice(-2)}` : kind === 'mobile' ? `${digits.slice(-11, -8)}****${tail}` : kind === 'id_number' ? `${digits.slice(0, 6)}********${tail}` : `****${tail}`;
     masked += text.slice(from, start) + shown;
     from = end;
   }

@@ -73,25 +73,24 @@ export function decode_model(file: Buffer): Map<string, Loaded> {
 
 /** Calibrated share per label, for buckets[0..count). */
 export function score(head: Loaded, buckets: Uint32Array, count: number): Float64Array {
-  const {
-    labels: { length: width },
-    kept,
-    label,
-    weight,
-    scale,
-    row_of,
-  } = head;
+  const rows = new Int32Array(count);
+  for (let i = 0; i < count; i++) rows[i] = head.row_of[buckets[i]!]!;
+  return score_rows(head, rows, 0, 1, count, 1 / Math.sqrt(Math.max(1, count)));
+}
+
+/** The same for rows that are looked up already: rows[at], rows[at + step] … belong to this head. */
+function score_rows({ labels: { length: width }, kept, label, weight, scale, bias, temperature }: Head, rows: Int32Array, at: number, step: number, count: number, norm: number) {
   const sum = new Float64Array(width);
-  for (let i = 0; i < count; i++) {
-    const row = row_of[buckets[i]!]!;
+  for (let i = at, end = at + count * step; i < end; i += step) {
+    const row = rows[i]!;
     if (row < 0) continue;
-    const by = scale[row]!;
-    for (let at = row * kept, end = at + kept; at < end; at++) sum[label[at]!]! += weight[at]! * by;
+    const by = scale[row]!,
+      first = row * kept;
+    for (let k = first, last = first + kept; k < last; k++) sum[label[k]!]! += weight[k]! * by;
   }
-  const norm = 1 / Math.sqrt(Math.max(1, count));
   let top = -Infinity;
   for (let k = 0; k < width; k++) {
-    sum[k] = (sum[k]! * norm + head.bias[k]!) / head.temperature;
+    sum[k] = (sum[k]! * norm + bias[k]!) / temperature;
     if (sum[k]! > top) top = sum[k]!;
   }
   let total = 0;
@@ -102,17 +101,46 @@ export function score(head: Loaded, buckets: Uint32Array, count: number): Float6
 
 export type Scores = Record<HeadName, { labels: string[]; shares: Float64Array }>;
 
+const names: readonly HeadName[] = ['act', 'category', 'line', 'emergency'];
+/** The heads with one table for all: known_of[bucket] × heads + h is where head h's row stands, so that a strange bucket is one look into memory. */
+type Shipped = { heads: Loaded[]; known_of: Int32Array; row_of: Int32Array };
+
+function load_shipped(): Shipped {
+  const loaded = decode_model(readFileSync(new URL('./model/model.bin', import.meta.url)));
+  const heads = names.map((name) => {
+    const head = loaded.get(name);
+    if (!head) throw new Error(`model.bin has no head ${name}`);
+    return head;
+  });
+  const known_of = new Int32Array(1 << bucket_bits).fill(-1);
+  let known = 0;
+  for (const { buckets } of heads) for (const bucket of buckets) if (known_of[bucket]! < 0) known_of[bucket] = known++;
+  const row_of = new Int32Array(known * heads.length).fill(-1);
+  heads.forEach(({ buckets }, h) =>
+    buckets.forEach((bucket, row) => {
+      row_of[known_of[bucket]! * heads.length + h] = row;
+    }),
+  );
+  return { heads, known_of, row_of };
+}
+
 const scratch = new Uint32Array(4500);
-let shipped: Map<string, Loaded> | undefined;
+const rows = new Int32Array(scratch.length * names.length);
+let shipped: Shipped | undefined;
 
 /** The shipped model's opinion of a normalised text. The file is read once, on first use. */
 export function read_scores(text: string, marks: readonly string[]): Scores {
-  shipped ??= decode_model(readFileSync(new URL('./model/model.bin', import.meta.url)));
-  const count = features(text, scratch, marks);
-  const of = (name: HeadName): Scores[HeadName] => {
-    const head = shipped!.get(name);
-    if (!head) throw new Error(`model.bin has no head ${name}`);
-    return { labels: head.labels, shares: score(head, scratch, count) };
-  };
-  return { act: of('act'), category: of('category'), line: of('line'), emergency: of('emergency') };
+  const { heads, known_of, row_of } = (shipped ??= load_shipped());
+  const count = features(text, scratch, marks),
+    width = heads.length;
+  let known = 0;
+  for (let i = 0; i < count; i++) {
+    const from = known_of[scratch[i]!]! * width;
+    if (from < 0) continue;
+    for (let h = 0; h < width; h++) rows[known * width + h] = row_of[from + h]!;
+    known++;
+  }
+  const norm = 1 / Math.sqrt(Math.max(1, count));
+  const of = (h: number): Scores[HeadName] => ({ labels: heads[h]!.labels, shares: score_rows(heads[h]!, rows, h, width, known, norm) });
+  return { act: of(0), category: of(1), line: of(2), emergency: of(3) };
 }

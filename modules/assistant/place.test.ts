@@ -31,6 +31,18 @@ test.each([
   ['北门口路灯不亮', '||||北门口路灯'],
   ['3栋2单元502说楼上漏水', '3|2|5|502|'],
   ['楼道灯坏了三天，3-2', '3|2|||楼道'],
+  ['6#1-2203停水', '6|1|22|2203|'],
+  ['b5-1-202漏水', 'B5|1|2|202|'],
+  ['15幢甲单元没电', '15|甲|||'],
+  ['8号楼东单元没电', '8|东|||'],
+  ['十一栋三单元十二楼3号', '11|3|12|1203|'],
+  ['2单元3-1漏水', '|2|3|301|'],
+  ['-2层车库灯坏了', '||-2||车库'],
+  ['3栋1到3单元停水', '3||||'],
+  ['3、4栋停电', '3||||'],
+  ['我是7栋2单元的，8栋太吵了', '8||||'],
+  ['花园路15号有人摆摊', '||||'],
+  ['２号门进不来', '||||2号门'],
 ])('「%s」 is read as %s', (text, said) => expect(place(text)).toBe(said));
 
 test.each([
@@ -54,6 +66,11 @@ test.each([
   '500斤辣椒',
   '等了602分钟',
   '昨晚球赛 3-2 赢了',
+  '他买了3栋别墅',
+  '第3单元课文背完了',
+  '加装电梯要多少钱',
+  '车牌贵C12305挡路',
+  '工号302态度差',
 ])('no number of 「%s」 becomes a place', (text) => {
   const { place: found } = read_place(normalise(text));
   expect([found.building, found.unit, found.floor, found.room]).toEqual([null, null, null, null]);
@@ -73,7 +90,19 @@ test.each([
   ['小区东门道闸坏了', '3-2-502', '||||东门'],
   ['电梯停在一楼不动了', '3-2-502', '3|2|1||电梯'],
   ['屋头没得水', '3-2-502', '3|2|5|502|'],
+  ['我家楼下有人堆垃圾', '3-2-502', '3|2|||'],
+  ['对门放鞋柜', '3-2-502', '3|2|5||'],
+  ['隔壁装修吵死', '3-2-502', '3|2|5||'],
+  ['隔壁栋太吵', '3-2-502', '||||'],
 ])('「%s」 said from %s means %s', (text, home, said) => expect(place(text, home)).toBe(said));
+
+test.each([
+  ['A区5号楼没电', 'A区', '5'],
+  ['二期7栋漏水', '二期', '7'],
+  ['负二层停车场B区灯坏了', null, null],
+])('「%s」 names the part of the estate %s', (text, estate, building) =>
+  expect(read_place(normalise(text)).place).toMatchObject({ estate, building }),
+);
 
 test("the estate's tree completes a unit that can only be one", () => {
   const estate = {

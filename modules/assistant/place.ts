@@ -30,6 +30,8 @@ function resolve_home(text: string, place: Place, home: Place): Place {
     return shift({ ...place, building: home.building, unit: home.unit, room: home.room, floor: home.floor }, relative);
   if (place.room && !place.building) return { ...place, building: home.building, unit: place.unit ?? home.unit };
   if (place.building && place.building !== home.building) return place;
+  if (just_outside.test(text) && names_nothing) return { ...place, building: home.building, unit: home.unit };
+  if (same_floor.test(text) && names_nothing) return { ...place, building: home.building, unit: home.unit, floor: home.floor };
   if (own_home.test(text) && names_nothing) return { ...place, building: home.building, unit: home.unit, floor: home.floor, room: home.room };
   if (own_building.test(text) || place.floor || place.unit) {
     const floor_outside = place.floor?.startsWith('-');
@@ -76,6 +78,13 @@ export function plain_name(name: string): string {
   );
 }
 
+/** The part of an estate: 「A区」「二期」「东区」. */
+const quarter = /(?<![a-z\d])(?:[a-z]|[一二三四五六七八九十\d]|[东南西北中])(?:区|期)(?=[\d一二三四五六七八九十a-z门的,，]|$)/;
+/** 「我是7栋2单元的，…」 says who speaks; another place in the rest of the sentence is what they speak of. */
+const introduction = /^(?:你好|您好|师傅|物业)?[,，。]?我(?:们)?(?:家)?(?:是|住在?|家住?在?|在).{1,14}?(?:的|[,，。])/;
+const same_floor = /对门|隔壁(?!栋|小区|单元|楼|村|街|市|店|学校|工地|邻居家的?店)|我们这?层|本层|同层|这一?层/;
+const just_outside = /(?:我家|我屋|我们|俺家|咱家|家)楼(?:下|脚)/;
+
 const estate_words = /([\u4e00-\u9fa5]{2,8}?(?:小区|花园|苑|公寓|家园|新城|新村|水岸|华府|名都|广场小区|雅苑|社区))/;
 
 function read_estate(text: string, estate: Estate | undefined): string | null {
@@ -83,7 +92,10 @@ function read_estate(text: string, estate: Estate | undefined): string | null {
   const named = known.find((name) => text.includes(name.toLowerCase()));
   if (named) return named;
   const guess = estate_words.exec(text)?.[1]?.replace(/^.*(?:今天|明天|昨天|今晚|周末|我们|咱们|我在|住在|位于|来自|反映|在|是|到|和|的|这个|那个|本|有|我住|某)/, '');
-  return guess && guess.length > 2 && !/^(?:小区|这|那|我|你|整个|全|各|咱|老旧|隔壁|对面|旁边|楼下|智慧|红色|文明|幸福小)/.test(guess) ? guess : null;
+  // 「车库C区」 is a corner of the garage
+  const part = /车库|停车|车位|地下|负/.test(text) ? null : (quarter.exec(text)?.[0].toUpperCase() ?? null);
+  if (!guess) return part;
+  return guess.length > 2 && !/^(?:小区|这|那|我|你|整个|全|各|咱|老旧|隔壁|对面|旁边|楼下|智慧|红色|文明|幸福小)/.test(guess) ? guess : part;
 }
 
 /**
@@ -92,7 +104,9 @@ function read_estate(text: string, estate: Estate | undefined): string | null {
  */
 export function read_place(text: string, home?: Place, estate?: Estate): Found {
   const clean = blank_personal(text);
-  const { place, said } = find_place(clean);
+  const rest = clean.replace(introduction, '');
+  const matter = rest === clean ? null : find_place(rest);
+  const { place, said } = matter?.place.building ? matter : find_place(clean);
   const spot = spot_words.exec(clean)?.[0] ?? null;
   let found: Place = { ...place, spot, estate: read_estate(clean, estate) };
   if (spot) said.push(spot);

@@ -73,10 +73,10 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
     if (best.share < 0.5 || kind_by_code(best.label)?.tier !== 1)
       return { category: likeliest.code, first: likeliest.code.slice(0, 2), share: Math.max(0.5, share_of(likeliest.code)) };
   }
+  if (best.share >= category_share_min) return { category: best.label, first: best.label.slice(0, 2), share: best.share };
   const firsts = new Map<string, number>();
   labels.forEach((code, k) => firsts.set(code.slice(0, 2), (firsts.get(code.slice(0, 2)) ?? 0) + shares[k]!));
   const [first, first_share] = [...firsts].reduce((a, b) => (b[1] > a[1] ? b : a));
-  if (best.share >= category_share_min) return { category: best.label, first: best.label.slice(0, 2), share: best.share };
   return { category: null, first: first_share > 0.3 ? first : null, share: best.share };
 }
 
