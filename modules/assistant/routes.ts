@@ -5,6 +5,7 @@ import { define } from '../../platform/http/index.ts';
 import { articles, revise_article, write_article } from './article.ts';
 import { Article, ArticleList, WriteArticle } from './contract.ts';
 import { knowledge_routes } from './knowledge/routes.ts';
+import { exam_routes } from './exam/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
 
@@ -26,4 +27,5 @@ export function routes(app: FastifyInstance): void {
   rehearse_routes(app);
   topic_routes(app);
   knowledge_routes(app);
+  exam_routes(app);
 }

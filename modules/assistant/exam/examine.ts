@@ -1,18 +1,17 @@
 import type { Command } from '../command/stream.ts';
 import { find_command } from './ask.ts';
-import type { Figure, Miss, Part } from './figure.ts';
+import type { ExamReport } from './contract.ts';
+import type { Part } from './figure.ts';
 import { examine_answers } from './part/answers.ts';
 import { examine_emergencies } from './part/emergencies.ts';
 import { examine_groups } from './part/groups.ts';
-import { examine_messages, type Setting } from './part/messages.ts';
+import { examine_messages } from './part/messages.ts';
 import { examine_pairs } from './part/pairs.ts';
 import { examine_ranks } from './part/ranks.ts';
 import { examine_topics } from './part/topics.ts';
 
-export type Examination = { figures: Figure[]; misses: Miss[]; settings: Setting[]; absent: string[] };
-
 /** Runs the functions behind the commands over all written examples (issue 4, "Done when"). Same house, same result. */
-export async function examine(): Promise<Examination> {
+export async function examine(): Promise<ExamReport> {
   const triage = await find_command('triage');
   if (!triage) throw new Error('the assistant has no triage');
   const messages = examine_messages(triage);

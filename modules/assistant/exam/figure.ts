@@ -1,9 +1,8 @@
+import type { Figure, Miss } from './contract.ts';
+
+export type { Figure, Miss } from './contract.ts';
 /** An estimate and its 95% interval; shares between 0 and 1. */
 export type Estimate = { value: number; low: number; high: number; n: number };
-/** What was measured, and beside it what something simple reaches on the same examples. */
-export type Figure = Estimate & { id: string; part: string; better: 'higher' | 'lower'; baseline: (Estimate & { name: string }) | null };
-/** One example that came out wrong. `kind` says in a word what was wrong, without the sentence. */
-export type Miss = { part: string; id: string; kind: string; text: string; expected: string; got: string };
 export type Part = { figures: Figure[]; misses: Miss[] };
 
 const z = 1.96;

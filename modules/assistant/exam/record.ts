@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Examination } from './examine.ts';
-import type { Estimate, Figure, Miss } from './figure.ts';
+import type { ExamReport, Figure, Miss } from './contract.ts';
+import type { Estimate } from './figure.ts';
 import { baselines, names } from './names.ts';
 
 /** What stays in the repository of an examination: the figures, and apart from them every example that came out wrong. */
-export type Recorded = Omit<Examination, 'misses'>;
+export type Recorded = Omit<ExamReport, 'misses'>;
 export const results_path = fileURLToPath(new URL('results.json', import.meta.url));
 export const misses_path = fileURLToPath(new URL('misses.jsonl', import.meta.url));
 
@@ -25,7 +25,7 @@ const lines = (rows: readonly object[]): string => rows.map((row) => JSON.string
 /** Four digits behind the point: what another processor rounds otherwise does not change the file. */
 const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value);
 
-export function write_results({ figures, settings, absent }: Examination): string {
+export function write_results({ figures, settings, absent }: ExamReport): string {
   const plain: Recorded = JSON.parse(JSON.stringify({ figures, settings, absent }, rounded));
   return `{\n  "absent": ${JSON.stringify(plain.absent)},\n  "settings": [\n    ${lines(plain.settings)}\n  ],\n  "figures": [\n    ${lines(plain.figures)}\n  ]\n}\n`;
 }
@@ -37,7 +37,7 @@ function row_of(figure: Figure): string {
 }
 
 /** The README's table: the measures that have a name there; the finer ones are on the console's page and in results.json. */
-export function table_of({ figures, absent }: Examination): string {
+export function table_of({ figures, absent }: ExamReport): string {
   const missing = absent.map((command) => `| \`${command}\` | – | not built yet | – |`);
   return ['| measured on examples that no author of the model has seen | n | figure (95% interval) | something simple beside it |', '| --- | --- | --- | --- |', ...figures.filter(({ id }) => names[id]).map(row_of), ...missing].join('\n');
 }

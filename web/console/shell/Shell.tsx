@@ -33,6 +33,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   grids: lazy(() => import('../territory/TerritoryPage.tsx')),
   exchange: lazy(() => import('../exchange/ExchangePage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
+  exam: lazy(() => import('../exam/ExamPage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
   rosters: lazy(() => import('../rosters/RostersPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),

@@ -7,7 +7,8 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'together', 'weak
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
   // the three admins keep the house and do none of the street's business
-  if (role === 'admin' || role === 'security') return ['holidays', 'knowledge', 'notices'];
+  if (role === 'admin') return ['holidays', 'knowledge', 'exam', 'notices'];
+  if (role === 'security') return ['holidays', 'knowledge', 'notices'];
   return role === 'operator' || role === 'department' ? business_of(role) : [...business_of(role), 'organisations'];
 }
 
@@ -20,11 +21,11 @@ function business_of(role: string): Page[] {
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
   if (role === 'department') return ['today', 'together', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents'];
+  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents', 'exam'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays'];
-  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays'];
-  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'call-backs', 'holidays'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays', 'exam'];
+  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays', 'exam'];
+  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'call-backs', 'holidays', 'exam'];
   return everyday;
 }
 

@@ -54,6 +54,7 @@ export const en: Translated<typeof zh> = {
     county: 'Figures',
     grids: 'Grids',
     knowledge: 'Knowledge',
+    exam: 'Examination',
     exchange: 'Import and export',
     desk: 'Phone desk',
     rosters: 'Flat selection',

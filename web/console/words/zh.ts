@@ -51,6 +51,7 @@ export const zh = {
     county: '数据总览',
     grids: '网格',
     knowledge: '知识库',
+    exam: '助手考试',
     exchange: '导入导出',
     desk: '接线台',
     rosters: '选房名册',

@@ -2,7 +2,7 @@ import type { Command } from '../../command/stream.ts';
 import { ask, read_rows } from '../ask.ts';
 import { bootstrap, figure, share, type Beside, type Figure, type Miss, type Part } from '../figure.ts';
 import { pair_up, place_of, type Case, type Matched, type Wanted } from './group-case.ts';
-import type { Told as Reading } from './messages.ts';
+import { code_words, type Told as Reading } from './messages.ts';
 
 export type Group = {
   id: string;
@@ -60,8 +60,8 @@ function figures_of(results: readonly Result[], singly: readonly Result[]): Figu
   return [figure(part, 'cases_f1', bootstrap(results, f1), { name: 'each_message_alone', estimate: bootstrap(singly, f1) }), ...Object.entries(tests).map(([id, test]) => figure(part, id, share(test(results)), beside(test)))];
 }
 
-const told = (one: { category: string | readonly string[] | null; place: string | null; messages: readonly number[]; withdrawn: boolean }): string =>
-  `${Array.isArray(one.category) ? one.category.join('/') : (one.category ?? '–')} ${one.place ?? ''} [${one.messages.join(',')}]${one.withdrawn ? ' ×' : ''}`;
+const told = (categories: readonly string[], { place, messages, withdrawn }: Pick<Case, 'place' | 'messages' | 'withdrawn'>): string =>
+  `${categories.map(code_words).join('/') || '–'} ${place ?? ''} [${messages.join(',')}]${withdrawn ? ' ×' : ''}`;
 
 function miss_of({ group, heard, matched }: Result): Miss {
   const lost = group.cases.length - matched.pairs.length,
@@ -72,8 +72,8 @@ function miss_of({ group, heard, matched }: Result): Miss {
     id: group.id,
     kind,
     text: group.messages.map(({ from, text }, nth) => `${nth} ${group.members[from]?.name ?? from}：${text}`).join('\n'),
-    expected: `${group.cases.map(told).join('；') || '–'} | ${group.speak.map((any) => any.join('/')).join(',') || '–'}`,
-    got: `${heard.cases.map(told).join('；') || '–'} | ${heard.spoke.join(',') || '–'}`,
+    expected: `${group.cases.map((one) => told(one.category, one)).join('；') || '–'} | ${group.speak.map((any) => any.join('/')).join(',') || '–'}`,
+    got: `${heard.cases.map((one) => told(one.category ? [one.category] : [], one)).join('；') || '–'} | ${heard.spoke.join(',') || '–'}`,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from '../../command/stream.ts';
 import type { Act, Place } from '../../reading.ts';
-import { kinds } from '../../taxonomy.ts';
+import { kind_by_code, kinds } from '../../taxonomy.ts';
 import { ask, read_rows } from '../ask.ts';
+import type { Setting } from '../contract.ts';
 import { bootstrap, figure, macro_f1, share, type Figure, type Miss, type Part } from '../figure.ts';
 import { alike, danger_words, first_best } from '../simple.ts';
 
@@ -10,15 +11,13 @@ export type Row = { id: string; text: string; voice: string; act?: Act[]; catego
 export type Told = { id: string; act: Act; category: string | null; tier: number | null; emergency: boolean; place: Place; confidence: number };
 type Pair = { row: Row; told: Told };
 
-/** How the limit above which drafts go out by themselves changes what goes out, and how much of that is right. */
-export type Setting = { limit: number; sent: number; sent_right: number; demands: number };
-
 const part = 'triage';
 const asks = (row: Row): boolean => row.act?.includes('demand') === true && row.category !== undefined;
 const act_right = ({ row, told }: Pair): boolean => row.act!.includes(told.act);
 const category_right = ({ row, told }: Pair): boolean => row.category!.includes(told.category ?? '');
 const first_right = ({ row, told }: Pair): boolean => row.category!.some((code) => code.slice(0, 2) === told.category?.slice(0, 2));
-const spot_words = ({ building, unit, floor, room }: Spot): string => `${building ?? '–'}栋${unit ?? '–'}单元${floor ?? '–'}楼${room ?? '–'}`;
+export const code_words = (code: string): string => `${code} ${kind_by_code(code)?.name ?? ''}`.trim();
+const spot_words = ({ building, unit, floor, room }: Spot): string => `${building ? `${building}栋` : ''}${unit ? `${unit}单元` : ''}${floor ? `${floor}楼` : ''}${room ? `${room}室` : ''}` || '–';
 const same_spot = (a: Spot, b: Spot): boolean => a.building === b.building && a.unit === b.unit && a.floor === b.floor && a.room === b.room;
 const somewhere = (place: Spot): boolean => place.building !== null || place.unit !== null || place.floor !== null || place.room !== null;
 
@@ -47,7 +46,7 @@ function misses_of(pairs: readonly Pair[]): Miss[] {
     const { row, told } = pair;
     const miss = (kind: string, expected: string, got: string): void => void found.push({ part, id: row.id, kind, text: row.text, expected, got });
     if (row.act && !act_right(pair)) miss('act', row.act.join('/'), told.act);
-    else if (asks(row) && !category_right(pair)) miss(first_right(pair) ? 'category_near' : 'category', row.category!.join('/'), told.category ?? '–');
+    else if (asks(row) && !category_right(pair)) miss(first_right(pair) ? 'category_near' : 'category', row.category!.map(code_words).join(' · '), told.category ? code_words(told.category) : '–');
     if (row.emergency === true && !told.emergency) miss('emergency_missed', '!', '–');
     if (row.emergency === false && told.emergency) miss('false_alarm', '–', '!');
     if (row.place && !same_spot(row.place, told.place)) miss('place', spot_words(row.place), spot_words(told.place));
@@ -86,6 +85,7 @@ function figures_of(pairs: readonly Pair[]): Figure[] {
   ];
 }
 
+/** How the limit above which drafts go out by themselves changes what goes out, and how much of that is right. */
 export function settings_of(pairs: readonly Pair[]): Setting[] {
   const told_demand = pairs.filter(({ row, told }) => row.act && told.act === 'demand');
   const demands = pairs.filter(({ row }) => asks(row)).length;
