@@ -8,6 +8,7 @@ it('the lists of six hats and the county’s figures are measured on two grounds
     'plain SQL of a page, 1,000 cases',
     ...['county', 'street', 'community', 'grid worker', 'resident', 'firm'].flatMap((who) => [`case list, ${who}, 1,000 cases`, `cases at work, ${who}, 1,000 cases`]),
     'figures of the county, 30 days, 1,000 cases',
+    'figures of a functional area, 30 days, 1,000 cases',
   ]);
   for (const { what, ratio } of rows) expect(Number(ratio), what).toBeGreaterThan(0);
 }, 120_000);

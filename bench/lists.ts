@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { cases_of } from '../modules/cases/list.ts';
 import { count_on, figures } from '../modules/insight/index.ts';
+import { write_area } from '../modules/territory/index.ts';
 import { system_actor, type Actor, type Ctx } from '../platform/ctx.ts';
+import { areas_of } from '../modules/territory/area/write.ts';
 import { district, fill, home_community, home_estate, open_ground, somebody, type Cases } from './ground.ts';
 import type { Store } from '../app/house.ts';
 import type { Row } from './run.ts';
@@ -61,7 +63,7 @@ export async function lists(size: Size = { few: 10_000, many: Number(process.env
   }
 }
 
-type Ground = { store: Store; owner: pg.Client; close(): Promise<void> };
+type Ground = { store: Store; owner: pg.Client; area: string; close(): Promise<void> };
 async function open_filled(count: number, which: Cases): Promise<Ground> {
   const data_dir = kept ? join(kept, String(count)) : mkdtempSync(join(tmpdir(), 'linli-lists-'));
   const store = await open_ground(data_dir);
@@ -75,11 +77,20 @@ async function open_filled(count: number, which: Cases): Promise<Ground> {
     await fill(store, count, which);
     while (await store.db.transaction(system_actor(district), new Date(), count_on));
     await owner.connect();
-    return { store, owner, close };
+    return { store, owner, area: await area_of(store), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A functional area over five streets and eight communities of a sixth; a ground that was kept has it already. */
+async function area_of(store: Store): Promise<string> {
+  return store.db.transaction(system_actor(district), new Date(), async (ctx) => {
+    const [kept_area] = await areas_of(ctx);
+    const place_ids = [...Array.from({ length: 5 }, (_, s) => `s${s}`), ...Array.from({ length: 8 }, (_, c) => `c${5 * 8 + c}`)];
+    return (kept_area ?? (await write_area(ctx, { name: '试验新区', place_ids }))).id;
+  });
 }
 
 type Asked = { what: string; promised: boolean; ask: (ground: Ground) => Promise<unknown> };
@@ -90,6 +101,7 @@ function asked(): Asked[] {
     { what: 'plain SQL of a page', promised: false, ask: ({ owner }) => owner.query({ name: 'page', text: 'SELECT * FROM cases WHERE district = $1 ORDER BY opened_at DESC LIMIT 51', values: [district] }) },
     ...Object.entries(hats).flatMap(([who, actor]) => Object.entries(questions).map(([what, question]) => ({ what: `${what}, ${who}`, promised: true, ask: with_hat(actor, question) }))),
     { what: 'figures of the county, 30 days', promised: true, ask: with_hat(hats['county']!, (ctx) => figures(ctx, {})) },
+    { what: 'figures of a functional area, 30 days', promised: true, ask: ({ store, area }) => store.db.transaction(hats['county']!, new Date(), (ctx) => figures(ctx, { area })) },
   ];
 }
 

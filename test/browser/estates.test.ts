@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { edit_tree } from '../../modules/territory/index.ts';
+import { add_people, add_posts, person_row } from '../../modules/people/index.ts';
+import { edit_tree, write_area } from '../../modules/territory/index.ts';
 import { district } from '../world.ts';
 import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
 
-/** The estates of a community, and a grid that has no grid worker yet, as the community sees them. */
+/** The estates of a community, a grid that has no grid worker yet, and the figures of a functional area. */
 const password = 'right password 1';
 const desk = { viewport: { width: 1366, height: 1000 } };
 const phone = { viewport: { width: 390, height: 844 } };
@@ -19,14 +20,19 @@ let house: House;
 const open_pages: Page[] = [];
 beforeAll(async () => {
   house = await open_house();
-  await house.auth.add_staff(['community', 'grid'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+  await house.world.as_system(async (ctx) => {
+    await add_people(ctx, [person_row(district, 'boss', '县示长', '19911110008')]);
+    await add_posts(ctx, [{ district, id: 'a-boss', person_id: 'boss', post: 'county_officer', role: 'county', title: '县指挥中心', place_id: district, estate_id: null, organisation_id: null, from_on: '2020-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]);
+    await write_area(ctx, { name: '试验新区', place_ids: ['street'] });
+  });
+  await house.auth.add_staff(['community', 'grid', 'boss'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
 });
 afterEach(async () => {
   for (const page of open_pages.splice(0)) await page.context().close();
 });
 afterAll(() => house.close());
 
-async function enter(path: string, who: 'community' | 'grid', screen: object = desk, language = 'zh'): Promise<Page> {
+async function enter(path: string, who: 'community' | 'grid' | 'boss', screen: object = desk, language = 'zh'): Promise<Page> {
   const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
   const page = await context.newPage();
@@ -112,4 +118,17 @@ it('reads well in English and on a phone', async () => {
   await page.goto(`${house.url}/console/grids?place=${shown}`);
   await page.getByText('“第十网格” has no grid worker yet.').waitFor();
   await passes(page, 'no-worker-phone-en');
+});
+
+it.each([['in Chinese at a desk', desk, 'zh'], ['in English on a phone', phone, 'en']] as const)('the county reads the figures of a functional area %s, and finds the way back', async (_name, screen, language) => {
+  const page = await enter('/console/county', 'boss', screen, language);
+  const zh = language === 'zh';
+  await button(page, zh ? '看试验新区的数' : 'Figures of 试验新区').click();
+  await page.getByRole('heading', { name: '试验新区', level: 2 }).waitFor();
+  await page.locator('.rates').waitFor();
+  await page.getByRole('button', { name: '试验街道' }).or(page.locator('.quiet-places summary')).first().waitFor();
+  await passes(page, `area-${language}`);
+  await page.getByRole('navigation', { name: zh ? '现在看的是功能区' : 'You are looking at a functional area' }).getByRole('button').click();
+  await button(page, zh ? '看试验新区的数' : 'Figures of 试验新区').waitFor();
+  await passes(page, `area-county-${language}`);
 });

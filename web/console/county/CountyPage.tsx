@@ -10,6 +10,7 @@ import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
 import { Exclusions } from '../closing/Exclusions.tsx';
+import { Areas, AreaTrail } from './Areas.tsx';
 import './county.css';
 import { Counts } from './Counts.tsx';
 import { period_of } from './period.ts';
@@ -29,24 +30,29 @@ export default function CountyPage({ query }: { query: URLSearchParams }) {
   const usual = period_of('days30', now);
   const place = query.get('place') ?? me.hat.place_id;
   const period = { from: query.get('from') ?? usual.from, to: query.get('to') ?? usual.to };
-  const asked = useAsk<Figures>(`/api/figures?${new URLSearchParams({ place, ...period }).toString()}`);
+  const area = query.get('area');
+  const ground: Record<string, string> = area ? { area } : { place };
+  const asked = useAsk<Figures>(`/api/figures?${new URLSearchParams({ ...ground, ...period }).toString()}`);
   useLiveAgain(asked.again, (event) => event.type === 'figures' || event.type === 'case');
-  const set = (change: Record<string, string>) => go(address('county', null, { place, ...period, ...change }));
+  const set = (change: Record<string, string>) => go(address('county', null, { ...ground, ...period, ...change }));
+  const pick = (id: string) => go(address('county', null, { place: id, ...period }));
+  const pick_area = (id: string) => go(address('county', null, { area: id, ...period }));
   return (
     <>
       <header className="page-head">
         <h1>{text.title}</h1>
-        <Trail place={place} on_pick={(id) => set({ place: id })} />
+        {area ? <AreaTrail area={area} on_pick={pick} /> : <Trail place={place} on_pick={pick} />}
       </header>
       <PeriodPicker period={period} on_change={set} />
       <Answer asked={asked} rows={10}>
-        {(figures) => <Seen figures={figures} on_pick={(id) => set({ place: id })} />}
+        {(figures) => <Seen figures={figures} on_pick={pick} on_pick_area={pick_area} />}
       </Answer>
     </>
   );
 }
 
-function Seen({ figures, on_pick }: { figures: Figures; on_pick: (place: string) => void }) {
+type SeenProps = { figures: Figures; on_pick: (place: string) => void; on_pick_area: (area: string) => void };
+function Seen({ figures, on_pick, on_pick_area }: SeenProps) {
   const text = words.use();
   const now = useNow();
   const language = useLanguage();
@@ -61,7 +67,7 @@ function Seen({ figures, on_pick }: { figures: Figures; on_pick: (place: string)
           <RateCard kind="solve" rate={figures.solve} />
           <RateCard kind="satisfy" rate={figures.satisfy} />
         </div>
-        <Exclusions place={figures.place_id} from={figures.from} to={figures.to} />
+        {figures.place_kind === 'area' ? null : <Exclusions place={figures.place_id} from={figures.from} to={figures.to} />}
         <p className="quiet">{text.county.counted(when_words(new Date(figures.counted_at), now, language))}</p>
       </section>
       <section aria-labelledby="map-title">
@@ -72,6 +78,7 @@ function Seen({ figures, on_pick }: { figures: Figures; on_pick: (place: string)
           </Suspense>
         </Boundary>
       </section>
+      {figures.place_kind === 'county' ? <Areas on_pick={on_pick_area} /> : null}
       <PlaceTable title={text.county.children} places={figures.children} on_pick={on_pick} />
       <PlaceTable title={text.county.estates} places={figures.estates} on_pick={null} />
       {figures.received === 0 ? (

@@ -14,11 +14,13 @@ type Say = { county: (received: number) => string; estate: (open: number, overdu
 
 /** Joins the shapes with the figures by place code, else by name; a county out of the reader's reach is drawn pale and cannot be entered. */
 export function layers_of(shapes: FeatureCollection, figures: Figures, say: Say): Layers {
+  // an area has no code of its own: it lies where its places lie
+  const own = figures.place_kind === 'area' ? (figures.children[0]?.place_id ?? '') : figures.place_id;
   const counties = shapes.features.map((shape): Feature => {
     const name = String(shape.properties?.['name'] ?? '');
     const code = String(shape.properties?.['id'] ?? shape.properties?.['code'] ?? shape.id ?? '');
     const found = figures.children.find((place) => place.place_id === code || place.name === name);
-    const here = figures.place_id.startsWith(code) && code !== '';
+    const here = own.startsWith(code) && code !== '';
     const received = found?.received ?? (here && figures.place_kind === 'county' ? figures.received : null);
     const label = received === null ? name : `${name}\n${say.county(received)}`;
     return { ...shape, properties: { name, label, place: found?.place_id ?? null, received: received ?? 0, here: here || found !== undefined } };
