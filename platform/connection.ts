@@ -6,7 +6,7 @@ import type pg from 'pg';
 /** More distinct statements than this on one connection are sent unprepared: lists in `in (…)` have many lengths. */
 const prepared_statements_max = 400;
 
-const settings = ['district', 'person', 'role', 'reach', 'estates', 'organisation', 'also'];
+const settings = ['district', 'person', 'role', 'reach', 'estates', 'organisation', 'also', 'hat'];
 /** Sets what row-level security reads, for this transaction alone. */
 const take_on = `SELECT ${settings.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}, set_config('plan_cache_mode', $${settings.length + 1}, true)`;
 /** The settings that row-level security reads, and the mode of planning. */

@@ -83,7 +83,7 @@ function sight_of({ district, person_id, hat }: Actor, plans?: Plans): Sight {
   // People ask the same few things again and again: planning them anew costs more than running them. The software also
   // fills empty tables, where a plan kept from the first row would be the wrong one for the last.
   const planned = plans ?? (role === 'system' ? 'auto' : 'force_generic_plan');
-  return [district, person_id ?? '', role, reach, estates, hat.organisation_id ?? '', (hat.also_ids ?? []).join(','), planned];
+  return [district, person_id ?? '', role, reach, estates, hat.organisation_id ?? '', (hat.also_ids ?? []).join(','), hat.id, planned];
 }
 
 /**

@@ -26,7 +26,7 @@ export async function appoint_to(ctx: Ctx, asked: AppointTo): Promise<string> {
   const place_path = place.path;
   const person_id = await found(ctx, asked);
   const role = role_of(asked.post);
-  const allowed = may_appoint(ctx.actor.hat, { role, place_path, organisation_id: body?.id ?? null }, person_id, ctx.actor.person_id);
+  const allowed = may_appoint(ctx.actor.hat, { role, place_path, organisation_id: body?.id ?? null, estate_id: body?.estate_id ?? null }, person_id, ctx.actor.person_id);
   if (allowed !== true) throw new Refusal(allowed);
   const from_on = asked.from_on ?? today_of(ctx);
   const until_on = asked.until_on ?? null;

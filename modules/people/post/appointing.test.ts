@@ -4,7 +4,7 @@ import type { Hat, Role } from '../../../platform/ctx.ts';
 import { is_above, may_appoint, may_delegate } from './appointing.ts';
 
 const hat = (role: Role, path: string, organisation_id: string | null = null): Hat => ({ id: 'post:x', role, place_id: 'p', place_paths: path ? [path] : [], estate_ids: [], organisation_id });
-const at = (role: Role | null, place_path: string, organisation_id: string | null = null) => ({ role, place_path, organisation_id });
+const at = (role: Role | null, place_path: string, organisation_id: string | null = null) => ({ role, place_path, organisation_id, estate_id: null });
 
 describe('who appoints', () => {
   it('is the level above, for places within its reach', () => {
@@ -18,6 +18,12 @@ describe('who appoints', () => {
     expect(is_above(hat('property_manager', '', 'wy'), at('property_engineer', '/c/s/q', 'wy'))).toBe(true);
     expect(is_above(hat('property_manager', '', 'wy'), at('property_engineer', '/c/s/q', 'other'))).toBe(false);
     expect(is_above(hat('property_manager', '', 'wy'), at('property_manager', '/c/s/q', 'wy'))).toBe(false);
+  });
+  it('an engineer reaches no further than the manager who named them', () => {
+    const manager = { ...hat('property_manager', '', 'wy'), estate_ids: ['garden'] };
+    expect(may_appoint(manager, { ...at('property_engineer', '/c', 'wy'), estate_id: 'garden' }, 'li', 'wang')).toBe(true);
+    expect(may_appoint(manager, at('property_engineer', '/c', 'wy'), 'li', 'wang')).toBe('post.not_above');
+    expect(may_appoint(hat('property_manager', '/c/s/q', 'wy'), at('property_engineer', '/c/s/q/g1', 'wy'), 'li', 'wang')).toBe(true);
   });
   it('residents, volunteers and the three admins appoint nobody', () => {
     const who = fc.constantFrom<Role>('resident', 'steward', 'volunteer', 'grid_worker', 'owners_committee', 'property_engineer', 'admin', 'security', 'auditor', 'guest');

@@ -168,10 +168,11 @@ export async function insert_profiles(ctx: Ctx, rows: readonly ProfileRow[]): Pr
     .onConflict((clash) => clash.columns(['district', 'building_id', 'changed_at']).doUpdateSet((excluded) => Object.fromEntries(columns.map((name) => [name, excluded.ref(`excluded.${name}`)]))))
     .execute();
 }
-
+/** The community of an estate that this hat reaches, in part at least. */
 export async function select_community(ctx: Ctx, estate_id: string): Promise<{ community_id: string } | undefined> {
   const found = await sql<{ community_id: string }>`SELECT community_id FROM estates e WHERE district = ${ctx.actor.district} AND id = ${estate_id}
-    AND (within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id AND p.kind = 'building' AND within_reach(p.path, NULL)))`.execute(db(ctx));
+    AND (within_reach('', e.id) OR EXISTS (SELECT 1 FROM places p WHERE p.district = e.district AND p.estate_id = e.id AND p.kind = 'building' AND within_reach(p.path, NULL))
+      OR EXISTS (SELECT 1 FROM places c WHERE c.district = e.district AND c.id = e.community_id AND within_reach(c.path, NULL)))`.execute(db(ctx));
   return found.rows[0];
 }
 export async function select_path(ctx: Ctx, place_id: string): Promise<string | null> {
