@@ -14,8 +14,8 @@ import { clock_view } from './present.ts';
 import { select_mine } from './reading-store.ts';
 import { sight_of } from './sight.ts';
 import { found, Id, verb } from './verb-route.ts';
-import { Recusals, Recuse } from './recusal/contract.ts';
-import { recusals_of, recuse } from './recusal/step-back.ts';
+import { Recusals, Recuse, Unrecuse } from './recusal/contract.ts';
+import { recusals_of, recuse, unrecuse } from './recusal/step-back.ts';
 import { WhatIf, WhatIfQuery } from './preview/contract.ts';
 import { what_if } from './preview/preview.ts';
 import { NextStep, Publish, WeakPublication, WeakPublications } from './weak/contract.ts';
@@ -50,6 +50,7 @@ function figure_routes(app: FastifyInstance): void {
 function apart_routes(app: FastifyInstance): void {
   verb(app, 'split', '拆成两件', Split, (ctx, id, body) => split(ctx, id, body));
   verb(app, 'recuse', '回避：和这件事有关，换人办', Recuse, (ctx, id, body) => recuse(ctx, id, body));
+  verb(app, 'unrecuse', '撤销回避：又可以办这件事了', Unrecuse, (ctx, id, body) => unrecuse(ctx, id, body));
   verb(app, 'unmerge', '撤销并案', Type.Object({}), (ctx, id) => unmerge(ctx, id));
   verb(app, 'join', '我家也是', Type.Object({}), (ctx, id) => me_too(ctx, id));
 }
@@ -59,7 +60,7 @@ function clock_routes(app: FastifyInstance): void {
   verb(app, 'answer', '居民答复，时限接着走', Answer, (ctx, id, body) => answer(ctx, id, body.text));
   verb(app, 'extend', '申请延期（一次）', AskExtension, (ctx, id, body) => extend(ctx, id, body));
   verb(app, 'decide-extension', '批延期', Decide, (ctx, id, body) => decide_extension(ctx, id, body.approved, body.text));
-  define(app, { method: 'GET', url: '/api/cases/:id/recusals', summary: '谁回避了、为什么', schema: { params: Id, response: Recusals }, handler: async (ctx, { params }) => recusals_of(ctx, (await found(ctx, params.id)).id) });
+  define(app, { method: 'GET', url: '/api/cases/:id/recusals', summary: '谁回避了、为什么', schema: { params: Id, response: Recusals }, handler: async (ctx, { params }) => recusals_of(ctx, await found(ctx, params.id)) });
   define(app, {
     method: 'GET', url: '/api/cases/:id/what-if', summary: '试算：现在这样做，时限会是什么时候',
     schema: { params: Id, query: WhatIfQuery, response: WhatIf },

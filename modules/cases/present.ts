@@ -152,13 +152,15 @@ export function sees_picture(sight: Sight, file: Pick<CaseFileRow, 'audience' | 
 }
 
 const of_departments: Readonly<Record<string, string>> = { 'whistle.called': '街道', 'whistle.appraised': '街道', 'whistle.rated': '居民', 'group.formed': '街道', 'group.agreed': '协调组', 'group.ended': '协调组', 'deadlock.raised': '街道' };
-const staff_only: ReadonlySet<string> = new Set(['whistle.reminded', 'whistle.missed', 'whistle.appraised', 'group.formed', 'group.agreed', 'group.item_given', 'group.item_reminded', 'group.item_missed', 'group.item_done', 'group.ended', 'deadlock.raised', 'case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step', 'case.recused']);
+const staff_only: ReadonlySet<string> = new Set(['whistle.reminded', 'whistle.missed', 'whistle.appraised', 'group.formed', 'group.agreed', 'group.item_given', 'group.item_reminded', 'group.item_missed', 'group.item_done', 'group.ended', 'deadlock.raised', 'case.objected', 'case.corrected', 'clock.reminded', 'case.extension_asked', 'case.extension_refused', 'case.exclusion_asked', 'case.exclusion_refused', 'case.next_step', 'case.recused', 'case.unrecused']);
 const by_residents: ReadonlySet<string> = new Set(['case.confirmed', 'case.rated', 'case.withdrawn', 'case.joined', 'case.reopened', 'case.drafted']);
 
 /** A post, never a person: 「居民」「AI 网格员」「物业」. */
 function who_words(fact: CaseFact, row: CaseRow, sight: Sight): string {
   if (fact.name === 'case.opened' || fact.name === 'case.drafted') return row.by_assistant && sight.hours ? 'AI 网格员' : '居民';
   if (fact.name === 'case.dispatched' && fact.data['deadlock_id']) return '行业党委';
+  // whoever has it now is not the one who stepped back
+  if (fact.name === 'case.recused' || fact.name === 'case.unrecused') return '工作人员';
   if (fact.hat === 'system' || fact.name === 'case.dispatched') return '系统';
   if (/^(?:whistle|group|deadlock)\./.test(fact.name)) return of_departments[fact.name] ?? '部门';
   if (fact.hat.startsWith('resident:') || by_residents.has(fact.name)) return '居民';

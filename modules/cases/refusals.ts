@@ -73,6 +73,7 @@ export const refusals = {
 
   'case.not_your_part': { status: 403, zh: '这一步要由别的人来做。', en: 'This step is for someone else to take.' },
   'case.not_your_own_work': { status: 403, zh: '自己办的事，要由别人来确认和评价。', en: 'Your own work must be confirmed and rated by someone else.' },
+  'case.recusal_stands': { status: 409, zh: '这一次回避不能由您撤销：诉求里点了名的、已经撤销的和说到您自己的都不能。', en: 'You cannot take this stepping back away: not of those whom the complaint names, not twice, and not your own.' },
   'case.nobody_to_recuse': { status: 409, zh: '现在还没有人接这件事，不用回避。', en: 'Nobody has this case yet, so nobody need step back.' },
   'case.recused': { status: 403, zh: '这件事说的是您或您的单位，要由别人来办。', en: 'This case is about you or your organisation, so someone else must handle it.' },
   'case.not_for_volunteers': { status: 409, zh: '燃气、电梯和带电的线路有危险，志愿队不能动，要由专业人员来。', en: 'Gas, lifts and live mains are dangerous: this is for professionals, not volunteers.' },

@@ -140,7 +140,7 @@ describe('every route, every role, own and other places', () => {
       ...of_the_street, open: {}, dispatch: { role: 'WY' }, accept: {}, object: { reason: 'not_ours', text: '不归我们' }, plan: { arrive_at: '2026-05-27T23:00:00+08:00' }, arrive: {}, resolve: { note: '好了' },
       confirm: { solved: true }, rate: { satisfaction: 'fair' }, reopen: { reason: '还没好' }, escalate: { reason: '办不了' }, merge: { into: made.lamp }, withdraw: {}, remind: {}, tasks: { team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }, note: { text: '看看', to_resident: true }, correct: { tier: 1 },
       pause: { for: 'answer', text: '问一句' }, answer: {}, extend: { working_days: 2, reason: '要等几家一起' }, 'decide-extension': { approved: false }, exclude: { reason: 'duplicate', text: '和另一件重复' },
-    'decide-exclusion': { approved: false }, split: { category: '0203', text: '电梯也坏了' }, unmerge: {}, recuse: { who: 'me', reason: '有牵连' }, 'next-step': { text: '约几家碰头', due_on: '2026-06-01' }, join: {},
+    'decide-exclusion': { approved: false }, split: { category: '0203', text: '电梯也坏了' }, unmerge: {}, recuse: { who: 'me', reason: '有牵连' }, unrecuse: { of: 'wy', reason: '没有牵连' }, 'next-step': { text: '约几家碰头', due_on: '2026-06-01' }, join: {},
   };
     const foreign: [string[], string, string][] = [[[...brook, ...elsewhere], made.lamp, conversation_id], [[...garden, ...elsewhere], made.brook, 'brook-group'], [[...garden, ...brook, ...whole_county], made.abroad, 'nobody']];
     const verbs = routes().filter(({ method, url }) => method === 'post' && url.startsWith('/api/cases/{id}/')).map(({ url }) => url.split('/').at(-1)!);

@@ -28,7 +28,7 @@ const report = async () => (await by('zhao').post<CaseDetail>('/api/cases', { re
 const act = (person: string, id: string, verb: string, body: object = {}) => by(person).post<CaseDetail>(`/api/cases/${id}/${verb}`, body);
 const refused = (answer: Answer<unknown>, code: string) => expect_refused(answer as Answer<never>, code);
 const running = (id: string) => api.query('SELECT id, kind, level, due_at FROM clocks WHERE case_id = $1 AND state = $2 ORDER BY id', [id, 'running']);
-const row_of = async (id: string) => (await api.query<{ keeper_organisation_id: string | null; offered_organisation_id: string | null; state: string; level: string; recused_ids: string[] }>('SELECT * FROM cases WHERE id = $1', [id]))[0]!;
+const row_of = async (id: string) => (await api.query<{ keeper_organisation_id: string | null; offered_organisation_id: string | null; state: string; level: string; recused_ids: string[]; stepped_back: number }>('SELECT * FROM cases WHERE id = $1', [id]))[0]!;
 
 describe('stepping back by hand', () => {
   it('a firm that says it is involved is out at once, the next in line is asked, and no clock moves', async () => {
@@ -79,5 +79,58 @@ describe('stepping back by hand', () => {
     expect(left.recused_ids).toEqual(['wy', 'wz']);
     expect([left.offered_organisation_id, left.state]).not.toContain('wz');
     refused(await act('community', id, 'recuse', { who: 'me', reason: '  ' }), 'case.needs_reason');
+  });
+
+  it('what was said too soon is taken back with a reason: they may handle it again, and who has it now keeps it', async () => {
+    const id = await report();
+    expect((await act('engineer', id, 'recuse', { who: 'my_organisation', reason: '弄错了，暗号核桃' })).status).toBe(200);
+    expect((await act('second', id, 'accept')).status).toBe(200);
+    const before = await running(id);
+    const of_the_case = async () => (await by('community').get<Recusals>(`/api/cases/${id}/recusals`)).body.recusals;
+    const [{ id: of }] = (await of_the_case()) as [Recusals['recusals'][number]];
+    // neither who stepped back nor who has it now, and nobody without a reason
+    for (const person of ['engineer', 'manager', 'second', 'zhao']) expect_refused((await act(person, id, 'unrecuse', { of, reason: '没有牵连' })) as Answer<never>, 'case.recused', 'case.not_your_part');
+    refused(await act('community', id, 'unrecuse', { of, reason: '   ' }), 'case.needs_reason');
+    refused(await act('community', id, 'unrecuse', { of: 'nothing', reason: '没有牵连' }), 'case.recusal_stands');
+    expect(await of_the_case()).toMatchObject([{ who: '试验物业', taken_back: null, may_take_back: true }]);
+    expect((await act('community', id, 'unrecuse', { of, reason: '同名不同人，暗号花生' })).status).toBe(200);
+    expect(await row_of(id)).toMatchObject({ keeper_organisation_id: 'wz', recused_ids: [], stepped_back: 0 });
+    expect(await running(id)).toEqual(before);
+    expect(await of_the_case()).toMatchObject([{ reason: '弄错了，暗号核桃', taken_back: { reason: '同名不同人，暗号花生' }, may_take_back: false }]);
+    refused(await act('community', id, 'unrecuse', { of, reason: '再来一次' }), 'case.recusal_stands');
+    expect((await act('community', id, 'dispatch', { role: 'WY', organisation_id: 'wy' })).status).toBe(200);
+    for (const person of ['zhao', 'engineer', 'second']) expect((await by(person).get(`/api/cases/${id}`)).text, person).not.toMatch(/花生|核桃/);
+    expect((await by('zhao').get<CaseDetail>(`/api/cases/${id}`)).body.timeline.map((one) => one.name)).not.toContain('case.unrecused');
+    // and they may step back once more
+    expect((await act('engineer', id, 'recuse', { who: 'my_organisation', reason: '这回是真的' })).status).toBe(200);
+    const said = await of_the_case();
+    expect(said).toHaveLength(2);
+    expect(said.find((one) => one.reason === '这回是真的')).toMatchObject({ taken_back: null, may_take_back: true });
+  });
+
+  it('when nobody has it, taking back offers it to them at once; whoever the complaint names stays out, whatever they said themselves', async () => {
+    const id = await report();
+    for (const reason of ['物业和这家有纠纷', '两家是一个老板']) expect((await act('community', id, 'recuse', { who: 'owner', reason })).status).toBe(200);
+    const left = await row_of(id);
+    const said_of = async (of_case: string, reason: string) => (await by('community').get<Recusals>(`/api/cases/${of_case}/recusals`)).body.recusals.find((one) => one.reason === reason)!;
+    await api.query('UPDATE cases SET offered_organisation_id = NULL, offered_role = NULL, state = $2 WHERE id = $1', [id, 'open']);
+    expect(left.recused_ids).toEqual(['wy', 'wz']);
+    expect((await act('community', id, 'unrecuse', { of: (await said_of(id, '两家是一个老板')).id, reason: '查过了，不是一个老板' })).status).toBe(200);
+    expect(await row_of(id)).toMatchObject({ offered_organisation_id: 'wz', state: 'dispatched', recused_ids: ['wy'] });
+
+    const named = await report();
+    await api.query(`UPDATE cases SET recused_ids = '{wy}' WHERE id = $1`, [named]);
+    expect((await act('community', named, 'recuse', { who: 'owner', reason: '本来就点了名' })).status).toBe(200);
+    expect(await said_of(named, '本来就点了名')).toMatchObject({ who: '试验物业', may_take_back: false });
+    refused(await act('community', named, 'unrecuse', { of: (await said_of(named, '本来就点了名')).id, reason: '算了' }), 'case.recusal_stands');
+  });
+
+  it('the timeline says that somebody of the staff stepped back, and does not name whoever has it now', async () => {
+    const id = await report();
+    expect((await act('manager', id, 'recuse', { who: 'my_organisation', reason: '和报事人有纠纷' })).status).toBe(200);
+    const [said] = (await by('community').get<Recusals>(`/api/cases/${id}/recusals`)).body.recusals;
+    expect((await act('community', id, 'unrecuse', { of: said!.id, reason: '没有牵连' })).status).toBe(200);
+    const { timeline } = (await by('community').get<CaseDetail>(`/api/cases/${id}`)).body;
+    expect(timeline.filter((one) => /recused/.test(one.name)).map(({ name, who }) => [name, who])).toEqual([['case.recused', '工作人员'], ['case.unrecused', '工作人员']]);
   });
 });

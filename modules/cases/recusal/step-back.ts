@@ -1,16 +1,18 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
+import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { holders_of, organisation_name } from '../../people/index.ts';
 import { act, happened } from '../act.ts';
 import { category_by_code } from '../category.ts';
 import { offer_for } from '../offer.ts';
+import { is_underway } from '../move.ts';
 import { level_above } from '../owner.ts';
 import { person_before } from '../part.ts';
 import { update_case } from '../store.ts';
 import type { CaseRow } from '../tables.ts';
-import type { Recusals, Recuse } from './contract.ts';
-import { insert_recusal, select_recusals } from './store.ts';
+import type { Recusals, Recuse, Unrecuse } from './contract.ts';
+import { insert_recusal, select_recusals, take_back_recusal, type RecusalRow } from './store.ts';
 
 type Out = { id: string; kind: 'organisation' | 'person' };
 
@@ -22,17 +24,39 @@ export async function recuse(ctx: Ctx, case_id: string, { who, reason }: Recuse)
   if (!reason.trim()) throw new Refusal('case.needs_reason');
   const row = await act(ctx, case_id, 'recuse', async ({ row: before }) => {
     const out = await out_of(ctx, before, who);
-    await insert_recusal(ctx, { district: before.district, case_id, who_id: out.id, kind: out.kind, by_id: ctx.actor.person_id, reason: reason.trim(), at: ctx.now });
+    await insert_recusal(ctx, { district: before.district, id: new_id(ctx.now), case_id, who_id: out.id, kind: out.kind, by_id: ctx.actor.person_id, reason: reason.trim(), at: ctx.now, by_hand: !before.recused_ids.includes(out.id) });
     return { patch: without(ctx, before, out), data: { kind: out.kind, ...(out.kind === 'organisation' ? { organisation_id: out.id } : {}) } };
   });
   return row.keeper_organisation_id === null && row.offered_organisation_id === null ? next_in_line(ctx, row) : row;
+}
+
+/**
+ * 撤销回避: it turned out that they have nothing to do with it. Said by a coordinator who is not meant, never by the one who stepped
+ * back; whoever the complaint itself names stays out. Who has the case now keeps it. Refuses `case.recusal_stands`.
+ */
+export async function unrecuse(ctx: Ctx, case_id: string, { of, reason }: Unrecuse): Promise<CaseRow> {
+  if (!reason.trim()) throw new Refusal('case.needs_reason');
+  const row = await act(ctx, case_id, 'recuse', async ({ row: before }) => {
+    const found = (await select_recusals(ctx, case_id)).find((one) => one.id === of);
+    if (!coordinates(ctx, before)) throw new Refusal('case.not_your_part');
+    if (!found || !may_take_back(ctx, before, found)) throw new Refusal('case.recusal_stands');
+    await take_back_recusal(ctx, of, reason.trim());
+    const patch = { recused_ids: before.recused_ids.filter((id) => id !== found.who_id), stepped_back: before.stepped_back - 1 };
+    return { patch, fact: 'case.unrecused', data: { kind: found.kind, ...(found.kind === 'organisation' ? { organisation_id: found.who_id } : {}) } };
+  });
+  return row.keeper_organisation_id === null && row.offered_organisation_id === null ? next_in_line(ctx, row) : row;
+}
+const coordinates = (ctx: Ctx, row: CaseRow): boolean => person_before(ctx.actor, row, false).parts.some((part) => part === 'coordinator' || part === 'higher_coordinator');
+/** By hand, standing, and not about whoever asks. */
+function may_take_back({ actor }: Ctx, row: CaseRow, one: RecusalRow): boolean {
+  return one.by_hand && one.taken_back_at === null && row.recused_ids.includes(one.who_id) && ![...own_ids(actor), actor.hat.organisation_id].includes(one.who_id);
 }
 
 /** One person steps back alone while somebody else of theirs can go on; otherwise all of them do. */
 async function out_of(ctx: Ctx, row: CaseRow, who: Recuse['who']): Promise<Out> {
   const { person_id, hat } = ctx.actor;
   if (who === 'owner') {
-    if (!person_before(ctx.actor, row, false).parts.some((part) => part === 'coordinator' || part === 'higher_coordinator')) throw new Refusal('case.not_your_part');
+    if (!coordinates(ctx, row)) throw new Refusal('case.not_your_part');
     const owner = row.offered_organisation_id ?? row.keeper_organisation_id;
     if (!owner) throw new Refusal('case.nobody_to_recuse');
     return { id: owner, kind: 'organisation' };
@@ -72,8 +96,13 @@ async function next_in_line(ctx: Ctx, row: CaseRow): Promise<CaseRow> {
   return next;
 }
 
-export async function recusals_of(ctx: Ctx, case_id: string): Promise<Recusals> {
-  const rows = await select_recusals(ctx, case_id);
+export async function recusals_of(ctx: Ctx, row: CaseRow): Promise<Recusals> {
+  const rows = await select_recusals(ctx, row.id);
+  const decides = coordinates(ctx, row) && is_underway(row.state);
   const names = await as_software(ctx, () => Promise.all(rows.map((one) => (one.kind === 'organisation' ? organisation_name(ctx, one.who_id) : Promise.resolve('一位工作人员')))));
-  return { recusals: rows.map((one, nth) => ({ who: names[nth]!, reason: one.reason, at: one.at.toISOString() })) };
+  return { recusals: rows.map((one, nth) => ({
+    id: one.id, who: names[nth]!, reason: one.reason, at: one.at.toISOString(),
+    taken_back: one.taken_back_at && { reason: one.taken_back_reason ?? '', at: one.taken_back_at.toISOString() },
+    may_take_back: decides && may_take_back(ctx, row, one),
+  })) };
 }

@@ -229,6 +229,7 @@ export const en_case: Translated<typeof zh_case> = {
     'case.split': 'Split in two',
     'case.unmerged': 'Merge undone',
     'case.recused': 'Somebody stepped back; handed to the next',
+    'case.unrecused': 'A stepping back was taken back',
     'case.next_step': 'Next step',
     'clock.reckoned': 'Deadline reckoned by the new holiday notice',
     'case.called_back': 'Call-back',

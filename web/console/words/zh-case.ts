@@ -227,6 +227,7 @@ export const zh_case = {
     'case.split': '拆成两件',
     'case.unmerged': '撤销并案',
     'case.recused': '有人回避，换人办',
+    'case.unrecused': '撤销了一次回避',
     'case.next_step': '写下一步',
     'clock.reckoned': '按新公布的放假安排重算了时限',
     'case.called_back': '电话回访',
