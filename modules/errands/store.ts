@@ -24,7 +24,7 @@ export function lock_errand(ctx: Ctx, id: string): Promise<ErrandRow | undefined
   return db(ctx).selectFrom('errands').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 export async function has_open(ctx: Ctx, principal_id: string, kind: string): Promise<boolean> {
-  const row = await db(ctx).selectFrom('errands').select('id').where('district', '=', ctx.actor.district).where('principal_id', '=', principal_id).where('kind', '=', kind).where('state', 'in', ['asked', 'authorised', 'stopped']).executeTakeFirst();
+  const row = await db(ctx).selectFrom('errands').select('id').where('district', '=', ctx.actor.district).where(sql<boolean>`principal_id IN (SELECT records_of(${principal_id}))`).where('kind', '=', kind).where('state', 'in', ['asked', 'authorised', 'stopped']).executeTakeFirst();
   return row !== undefined;
 }
 /** What runs, by the day it is due, then what ended, the latest first; of the people given, or all that this hat sees. */
@@ -61,7 +61,7 @@ export function select_standing(ctx: Ctx, principal_id: string, agent_id: string
     .selectFrom('errand_authorities')
     .selectAll()
     .where('district', '=', ctx.actor.district)
-    .where('principal_id', '=', principal_id)
+    .where(sql<boolean>`principal_id IN (SELECT records_of(${principal_id}))`)
     .where('agent_id', '=', agent_id)
     .where('withdrawn_at', 'is', null)
     .where(sql<boolean>`${kind} = ANY (kinds) AND until_on >= ${today(ctx)}`)

@@ -21,7 +21,7 @@ type Around = { reader: Reader; kinds: Map<string, KindView>; authorities: Map<s
 /** One's own and one's wards' for a resident; the place's for those who serve it, of which the grid knows only that they are there. */
 export async function errand_list(ctx: Ctx, language: Language): Promise<ErrandList> {
   const reader = await reader_of(ctx);
-  const mine = reader.role === 'resident' ? [reader.me, ...reader.wards.map(({ id }) => id)] : null;
+  const mine = reader.role === 'resident' ? [...reader.mine, ...reader.wards.map(({ id }) => id)] : null;
   const rows = await select_errands(ctx, mine);
   const around = await around_of(ctx, reader, rows, language);
   const errands: ErrandCard[] = [];

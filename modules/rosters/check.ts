@@ -8,7 +8,7 @@ import { held_open } from './found.ts';
 import { may_close, plain } from './line.ts';
 import { commitment_of, list_hash_of, seal_of, type PublicLine } from './lot.ts';
 import { publish } from './publish.ts';
-import { insert_seed, select_lines, update_line, update_roster } from './store.ts';
+import { insert_seed, select_lines, update_line, update_roster, with_kept_people } from './store.ts';
 import type { LineRow } from './tables.ts';
 
 /** 核对: a named grid worker reads the household's papers and types the name they find (seeds/004: 攥着台账，从核对名单…). */
@@ -31,7 +31,7 @@ export const public_line = (line: Pick<LineRow, 'code' | 'name' | 'address' | 's
 export async function close_roster(ctx: Ctx, roster_id: string, seed = randomBytes(32).toString('hex')): Promise<void> {
   const roster = await held_open(ctx, roster_id);
   const rows = await select_lines(ctx, roster.id);
-  const may = may_close(rows);
+  const may = may_close(await with_kept_people(ctx, rows));
   if (may !== true) throw new Refusal(may);
   const lines = rows.map(public_line);
   const commitment = roster.way === 'lots' ? commitment_of(seed) : null;

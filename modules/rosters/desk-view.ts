@@ -6,7 +6,7 @@ import type { RosterDetail } from './contract.ts';
 import { is_of_office } from './found.ts';
 import { homes_entitled } from './gather.ts';
 import { may_close, twins_of } from './line.ts';
-import { is_in_reach, select_changes, select_draws, select_lines, select_objections, select_publications, select_roster } from './store.ts';
+import { is_in_reach, select_changes, select_draws, select_lines, select_objections, select_publications, select_roster, with_kept_people } from './store.ts';
 import { cards, objection_views, public_view } from './view.ts';
 
 /** A roster as its place works on it: names masked, doubles and missing homes found, and what this hat may do next. */
@@ -16,12 +16,13 @@ export async function roster_detail(ctx: Ctx, id: string): Promise<RosterDetail>
   const [card] = await cards(ctx, [roster]);
   const lines = await select_lines(ctx, id);
   const names = await names_of(ctx, lines.flatMap(({ checked_by }) => checked_by ?? []));
-  const twins = twins_of(lines);
+  const people = await with_kept_people(ctx, lines);
+  const twins = twins_of(people);
   const publications = (await select_publications(ctx, [id])).get(id)!;
   const draw = (await select_draws(ctx, id)).find(({ state }) => state === 'open');
   const ours = is_of_office(ctx, roster);
   const listed = new Set(lines.map(({ home_id }) => home_id));
-  const may = may_close(lines);
+  const may = may_close(people);
   const person_id = ctx.actor.person_id;
   return {
     ...card!, households: roster.closed_at ? card!.households : lines.length,

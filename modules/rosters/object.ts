@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
@@ -19,7 +19,7 @@ export async function object(ctx: Ctx, roster_id: string, { code, about, words }
   if (!roster) throw new Refusal('roster.unknown');
   const { now } = await standing_of(ctx, roster);
   if (roster.objections_until && ctx.now > roster.objections_until) throw new Refusal('roster.objections_over');
-  const own = ctx.actor.person_id === null ? [] : (await select_lines_of(ctx, ctx.actor.person_id)).filter((line) => line.roster_id === roster_id);
+  const own = (await select_lines_of(ctx, own_ids(ctx.actor))).filter((line) => line.roster_id === roster_id);
   const works_here = ctx.actor.hat.role !== 'resident' && (await is_in_reach(ctx, roster));
   const is_own = code === null ? about === 'missing' : own.some((line) => line.code === code);
   if (!works_here && !is_own) throw new Refusal('roster.not_your_line');
@@ -47,7 +47,7 @@ export async function answer_objection(ctx: Ctx, id: string, { upheld, answer }:
   if (!roster || !objection || !(await is_in_reach(ctx, roster))) throw new Refusal('roster.objection_unknown');
   if (objection.answered_at) throw new Refusal('roster.objection_answered');
   const line = (await select_lines(ctx, roster.id)).find(({ code }) => code === objection.code);
-  if ([objection.raised_by, objection.person_id, line?.checked_by].includes(ctx.actor.person_id)) throw new Refusal('roster.checked_it_yourself');
+  if (own_ids(ctx.actor).some((id) => [objection.raised_by, objection.person_id, line?.checked_by].includes(id))) throw new Refusal('roster.checked_it_yourself');
   await update_objection(ctx, id, { answered_by: ctx.actor.person_id, answered_at: ctx.now, upheld, answer: answer.trim() });
   const [seq] = await record(ctx, { name: 'roster.objection_answered', subject: roster.id, place_path: roster.place_path, data: { objection_id: id, upheld, on_time: ctx.now <= objection.due_at } });
   const { person_id } = objection;

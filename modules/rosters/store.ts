@@ -42,10 +42,17 @@ export async function select_lines(ctx: Ctx, roster_id: string): Promise<LineRow
   const { rows } = await sql<LineRow>`SELECT DISTINCT ON (code) * FROM roster_lines WHERE district = ${ctx.actor.district} AND roster_id = ${roster_id} ORDER BY code, version DESC`.execute(db(ctx));
   return rows;
 }
-export async function select_lines_of(ctx: Ctx, person_id: string): Promise<LineRow[]> {
-  const { rows } = await sql<LineRow>`SELECT l.* FROM roster_lines l WHERE l.district = ${ctx.actor.district} AND l.person_id = ${person_id}
+/** Whose line stands under any of these records: one's own. */
+export async function select_lines_of(ctx: Ctx, person_ids: readonly string[]): Promise<LineRow[]> {
+  const { rows } = await sql<LineRow>`SELECT l.* FROM roster_lines l WHERE l.district = ${ctx.actor.district} AND l.person_id = ANY (${person_ids})
     AND NOT EXISTS (SELECT 1 FROM roster_lines n WHERE n.district = l.district AND n.roster_id = l.roster_id AND n.code = l.code AND n.version > l.version) ORDER BY l.roster_id, l.code`.execute(db(ctx));
   return rows;
+}
+/** The same lines with the record that each person goes by today: two of them may be one household. */
+export async function with_kept_people(ctx: Ctx, lines: readonly LineRow[]): Promise<LineRow[]> {
+  const { rows } = await sql<{ id: string; kept: string }>`SELECT id, kept_record(id) AS kept FROM unnest(${lines.flatMap((line) => line.person_id ?? [])}::text[]) AS known(id)`.execute(db(ctx));
+  const kept = new Map(rows.map((row) => [row.id, row.kept]));
+  return lines.map((line) => ({ ...line, person_id: line.person_id && (kept.get(line.person_id) ?? line.person_id) }));
 }
 export async function insert_lines(ctx: Ctx, rows: readonly LineRow[]): Promise<void> {
   if (rows.length > 0) await db(ctx).insertInto('roster_lines').values([...rows]).execute();

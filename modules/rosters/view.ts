@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { audit } from './audit.ts';
 import type { MyRosters, ObjectionView, PublicRoster, RosterCard, RosterList } from './contract.ts';
@@ -64,19 +64,20 @@ export async function objection_views(ctx: Ctx, roster: RosterRow, rows: readonl
   return rows.map((row) => ({
     id: row.id, code: row.code, about: row.about, words: row.words, raised_at: row.raised_at.toISOString(), due_at: row.due_at.toISOString(), missed: row.missed_at !== null,
     answered_at: row.answered_at?.toISOString() ?? null, upheld: row.upheld, answer: row.answer, at_desk: row.person_id !== row.raised_by,
-    may_answer: works_here && !row.answered_at && ![row.raised_by, row.person_id, lines.find(({ code }) => code === row.code)?.checked_by].includes(ctx.actor.person_id),
+    may_answer: works_here && !row.answered_at && !own_ids(ctx.actor).some((id) => [row.raised_by, row.person_id, lines.find(({ code }) => code === row.code)?.checked_by].includes(id)),
   }));
 }
 
 /** One's own household on every public roster; the salt lets it prove which name stands behind its mask. */
 export async function my_rosters(ctx: Ctx): Promise<MyRosters> {
-  const lines = ctx.actor.person_id === null ? [] : await select_lines_of(ctx, ctx.actor.person_id);
+  const own_records = own_ids(ctx.actor);
+  const lines = own_records.length === 0 ? [] : await select_lines_of(ctx, own_records);
   const found: MyRosters['rosters'] = [];
   for (const [roster_id, own] of Map.groupBy(lines, (line) => line.roster_id)) {
     const roster = await select_roster(ctx, roster_id);
     if (!roster?.closed_at) continue;
     const [card] = await cards(ctx, [roster]);
-    const said = (await select_objections(ctx, roster_id)).filter((one) => one.person_id === ctx.actor.person_id || one.raised_by === ctx.actor.person_id);
+    const said = (await select_objections(ctx, roster_id)).filter((one) => own_records.includes(one.person_id ?? '') || own_records.includes(one.raised_by));
     found.push({ ...card!, lines: own.map(({ code, name, address, salt }) => ({ code, name, address, salt })), objections: await objection_views(ctx, roster, said, own) });
   }
   return { rosters: found };

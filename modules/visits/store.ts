@@ -38,7 +38,7 @@ export async function update_visit(ctx: Ctx, id: string, patch: Partial<VisitRow
 export function select_next(ctx: Ctx, after_visit_id: string): Promise<VisitRow | undefined> {
   return db(ctx).selectFrom('visits').selectAll().where('district', '=', ctx.actor.district).where('after_visit_id', '=', after_visit_id).executeTakeFirst();
 }
-/** The last visit made to the same person, or where nobody is named to the same door, before this one. */
+/** The last visit made to the same person under any of their records, or where nobody is named to the same door, before this one. */
 export function select_before(ctx: Ctx, visit: Pick<VisitRow, 'id' | 'person_id' | 'place_id' | 'room'>, before: Date): Promise<VisitRow | undefined> {
   return db(ctx)
     .selectFrom('visits')
@@ -46,7 +46,7 @@ export function select_before(ctx: Ctx, visit: Pick<VisitRow, 'id' | 'person_id'
     .where('district', '=', ctx.actor.district)
     .where(visit.person_id === null
       ? sql<boolean>`person_id IS NULL AND place_id = ${visit.place_id} AND room IS NOT DISTINCT FROM ${visit.room}`
-      : sql<boolean>`person_id = ${visit.person_id}`)
+      : sql<boolean>`person_id IN (SELECT records_of(${visit.person_id}))`)
     .where('id', '<>', visit.id)
     .where('visited_at', '<', before)
     .orderBy('visited_at', 'desc')
@@ -56,9 +56,10 @@ export function select_before(ctx: Ctx, visit: Pick<VisitRow, 'id' | 'person_id'
 
 /** Who of these people has a visit ahead, or had one today: the care list need not send another. */
 export async function select_awaited(ctx: Ctx, person_ids: readonly string[], today: string): Promise<Set<string>> {
-  const rows = await db(ctx).selectFrom('visits').select('person_id').distinct().where('district', '=', ctx.actor.district).where(sql<boolean>`person_id = ANY (${person_ids})`)
-    .where(sql<boolean>`((state = 'planned' AND on_day >= ${today}::date - 14) OR on_day = ${today}::date)`).execute();
-  return new Set(rows.flatMap((row) => row.person_id ?? []));
+  const { rows } = await sql<{ id: string }>`SELECT asked.id FROM unnest(${person_ids}::text[]) AS asked(id) WHERE EXISTS (SELECT 1 FROM visits v
+    WHERE v.district = ${ctx.actor.district} AND v.person_id IN (SELECT records_of(asked.id))
+      AND ((v.state = 'planned' AND v.on_day >= ${today}::date - 14) OR v.on_day = ${today}::date))`.execute(db(ctx));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export function select_files(ctx: Ctx, visit_ids: readonly string[]): Promise<VisitFileRow[]> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { tables } from '../../../platform/db.ts';
 import { live_states } from './task.ts';
 import type { HandRow, TaskRow, TaskState, TaskTables } from './tables.ts';
@@ -31,7 +31,8 @@ export function select_own(ctx: Ctx, states: readonly TaskState[], since: Date, 
     .innerJoin('task_hands as h', (join) => join.onRef('h.district', '=', 't.district').onRef('h.task_id', '=', 't.id'))
     .selectAll('t')
     .where('t.district', '=', ctx.actor.district)
-    .where('h.person_id', '=', ctx.actor.person_id ?? '')
+    .where(sql<boolean>`h.person_id = ANY (${own_ids(ctx.actor)})`)
+    .distinct()
     .where('h.left_at', 'is', null)
     .where(sql<boolean>`t.state = ANY (${states})`)
     .where('t.offered_at', '>', since)
@@ -46,13 +47,18 @@ export function select_live_of_case(ctx: Ctx, case_id: string): Promise<TaskRow[
   return db(ctx).selectFrom('tasks').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).where(sql<boolean>`state = ANY (${live_states})`).forUpdate().execute();
 }
 
-export function select_hands(ctx: Ctx, task_ids: readonly string[]): Promise<HandRow[]> {
-  return db(ctx).selectFrom('task_hands').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`task_id = ANY (${task_ids})`).orderBy('at').execute();
+/** Two records of one person are one hand, not a pair, and it is theirs under the record that stays. */
+export async function select_hands(ctx: Ctx, task_ids: readonly string[]): Promise<HandRow[]> {
+  const { rows } = await sql<HandRow>`SELECT * FROM (
+      SELECT DISTINCT ON (task_id, kept_record(person_id)) district, task_id, kept_record(person_id) AS person_id, at, left_at
+      FROM task_hands WHERE district = ${ctx.actor.district} AND task_id = ANY (${task_ids}) ORDER BY task_id, kept_record(person_id), left_at DESC NULLS FIRST, at) hands
+    ORDER BY at, person_id`.execute(db(ctx));
+  return rows;
 }
 export async function insert_hand(ctx: Ctx, row: HandRow): Promise<void> {
   const again = { at: row.at, left_at: null };
   await db(ctx).insertInto('task_hands').values(row).onConflict((clash) => clash.columns(['district', 'task_id', 'person_id']).doUpdateSet(again)).execute();
 }
 export async function take_hand(ctx: Ctx, task_id: string, person_id: string): Promise<void> {
-  await db(ctx).updateTable('task_hands').set({ left_at: ctx.now }).where('district', '=', ctx.actor.district).where('task_id', '=', task_id).where('person_id', '=', person_id).execute();
+  await db(ctx).updateTable('task_hands').set({ left_at: ctx.now }).where('district', '=', ctx.actor.district).where('task_id', '=', task_id).where(sql<boolean>`person_id IN (SELECT records_of(${person_id}))`).where('left_at', 'is', null).execute();
 }

@@ -18,8 +18,10 @@ export function select_care_plans(ctx: Ctx): Promise<CarePlanRow[]> {
     .limit(500)
     .execute();
 }
+/** Of a person, whichever of their records is asked about; the one that stays comes first. */
 export function select_care_plan(ctx: Ctx, person_id: string): Promise<CarePlanRow | undefined> {
-  return db(ctx).selectFrom('care_plans').selectAll().where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('until_on', 'is', null).executeTakeFirst();
+  return db(ctx).selectFrom('care_plans').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`person_id IN (SELECT records_of(${person_id}))`).where('until_on', 'is', null)
+    .orderBy(sql`person_id = kept_record(${person_id})`, 'desc').limit(1).executeTakeFirst();
 }
 export async function insert_care_plans(ctx: Ctx, rows: readonly CarePlanRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 2000) await db(ctx).insertInto('care_plans').values(rows.slice(from, from + 2000)).execute();
