@@ -9,7 +9,7 @@ import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
-import { delete_unmatched, forget_who_asked, watch_topics } from '../modules/assistant/index.ts';
+import { delete_unmatched, forget_who_asked, learn_layers, plan_learning, watch_topics } from '../modules/assistant/index.ts';
 import { close_unanswered, districts_due, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
@@ -30,7 +30,7 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
 };
 
 /** What takes many transactions. Few at once, so that nobody waits for a hundred thousand rows to be told of a lamp. */
-const long_jobs: Readonly<Record<string, LongJob>> = { work_import: exchange.work_import };
+const long_jobs: Readonly<Record<string, LongJob>> = { work_import: exchange.work_import, learn_layers };
 const long_jobs_max = 2;
 
 export type Worker = { stop(): Promise<void> };
@@ -168,6 +168,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => work(forget_who_asked));
     await each(() => work(exchange.forget_imports));
     await each(() => work(watch_topics));
+    await each(() => work(plan_learning));
     await each(() => seal_county(db, district, clock()));
     while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
   }

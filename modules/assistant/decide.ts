@@ -2,7 +2,7 @@ import { wants_no_name } from '../cases/index.ts';
 import { ended_case, read_ending } from './done.ts';
 import { lacks_place } from './near.ts';
 import { act_names } from './triage.ts';
-import type { Estate, Place, Reading } from './reading.ts';
+import type { Estate, Place, Reading, Setting } from './reading.ts';
 import type { Reference } from './refer.ts';
 import { compare, fault_kind, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
@@ -37,6 +37,8 @@ export type Hearing = {
   /** known already when the same message is decided upon again, now with the cases */
   understood?: Understood;
   estate?: Estate;
+  /** what the community taught */
+  layer?: Setting['layer'];
   /** the best answer from articles in force, asked for by the caller when it likes */
   answer?: Answer | null;
   settings: { auto_open_confidence_min: number };

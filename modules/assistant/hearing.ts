@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import { articles_in_force } from './article.ts';
 import type { Decision, Hearing, OpenCase, Utterance } from './decide.ts';
 import type { Estate } from './reading.ts';
+import { layer_at } from './learning/in-use.ts';
 import type { Remembered } from './store.ts';
 import type { ConversationRow, UtteranceRow } from './tables.ts';
 import { normalise } from './text.ts';
@@ -53,6 +54,7 @@ export async function hearing_of(ctx: Ctx, conversation: ConversationRow, index:
     earlier: earlier.map((one) => as_heard(one)),
     cases: [],
     estate,
+    layer: await layer_at(ctx, index.whole.path),
     answer: asks.test(text) ? answer(text, await articles_in_force(ctx), ctx.now) : null,
     settings: { auto_open_confidence_min: conversation.auto_open_confidence_min },
   };

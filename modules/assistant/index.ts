@@ -3,6 +3,7 @@ export { estate_for, home_of, type Message } from './hearing.ts';
 export { listener } from './listen.ts';
 export { case_of_neighbour } from './neighbour.ts';
 export { triage } from './triage.ts';
+export { learn_layers, plan_learning } from './learning/night.ts';
 export { watch_topics } from './topics/watch.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';

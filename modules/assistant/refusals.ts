@@ -15,4 +15,5 @@ export const refusals = {
   'article.no_columns': { status: 400, zh: '表格里要有「标题」和「正文」两列。', en: 'The sheet needs the columns 标题 (title) and 正文 (body).' },
   'article.too_many_rows': { status: 400, zh: '一次最多 {rows} 行，请分几次交。', en: 'At most {rows} rows at a time.' },
   'article.dates': { status: 400, zh: '结束日期不能早于开始日期。', en: 'An article cannot end before it begins.' },
+  'learning.nothing_to_roll_back': { status: 409, zh: '这个社区现在没有在用的学习结果，不用退回。', en: 'Nothing learnt is in use in this community, so there is nothing to roll back.' },
 } as const satisfies RefusalCatalogue;

@@ -7,6 +7,7 @@ import { category_by_code, try_dispatch } from '../cases/index.ts';
 import { estate_index, estates_within_reach, find_place, place_words } from '../territory/index.ts';
 import { Rehearsal, Rehearse } from './contract.ts';
 import { estate_for } from './hearing.ts';
+import { layer_at } from './learning/in-use.ts';
 import { triage } from './triage.ts';
 
 /** 「这句话会派给谁」: the reading and the rules that a real message meets, at a moment that may lie ahead; nothing is stored (product B3). */
@@ -22,7 +23,7 @@ async function rehearse(ctx: Ctx, { text, estate_id, category: chosen, at }: Typ
   if (!(await estates_within_reach(ctx)).some((one) => one.id === estate_id)) throw new Refusal('place.unknown');
   const index = await estate_index(ctx, estate_id);
   const when = at === null ? ctx.now : new Date(at);
-  const reading = triage(text, { at: when, estate: estate_for(index) });
+  const reading = triage(text, { at: when, estate: estate_for(index), layer: await layer_at(ctx, index.whole.path) });
   const place = find_place(index, reading.place) ?? index.whole;
   const code = chosen ?? reading.category;
   const tier = chosen === null ? reading.tier : null;

@@ -6,6 +6,7 @@ import { articles, revise_article, write_article } from './article.ts';
 import { Article, ArticleList, WriteArticle } from './contract.ts';
 import { knowledge_routes } from './knowledge/routes.ts';
 import { exam_routes } from './exam/routes.ts';
+import { learning_routes } from './learning/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
 
@@ -28,4 +29,5 @@ export function routes(app: FastifyInstance): void {
   topic_routes(app);
   knowledge_routes(app);
   exam_routes(app);
+  learning_routes(app);
 }

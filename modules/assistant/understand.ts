@@ -51,8 +51,8 @@ function offered_place(earlier: readonly Utterance[], asked: Utterance, estate: 
 }
 
 /** Of several buildings named one after the other the last counts: 「说错了，是4栋1单元」, or the answer to where it is. */
-function read({ said, estate }: Hearing, text: string, is_joined: boolean): Reading {
-  const setting = { home: said.home, at: said.at, estate };
+function read({ said, estate, layer }: Hearing, text: string, is_joined: boolean): Reading {
+  const setting = { home: said.home, at: said.at, estate, layer };
   const first = triage(text, setting);
   // the wish for no name is no part of the matter
   const reading = first.act === 'chatter' && wants_no_name(text) ? triage(text.replace(no_name, ''), setting) : first;
@@ -75,14 +75,14 @@ export function understand(hearing: Hearing): Understood {
   const reference = parts.length === 1 && !reading.emergency ? refer(said, earlier, estate) : null;
   const pointed = reference && point_back(hearing, reading, reference);
   if (pointed) return { ...pointed, also: [] };
-  const matters = parts.length === 1 && !wants_no_name(text) ? split_matters(text, reading, { home: said.home, at: said.at, estate }) : null;
+  const matters = parts.length === 1 && !wants_no_name(text) ? split_matters(text, reading, { home: said.home, at: said.at, estate, layer: hearing.layer }) : null;
   return matters ? { ...alone, reading: matters.main, also: matters.also } : { ...alone, also: [] };
 }
 
 /** The matter of what was said before, with the place of whoever says it now; null where the message has a matter of its own. */
-function point_back({ said, estate }: Hearing, own: Reading, reference: Reference): Omit<Understood, 'also'> | null {
+function point_back({ said, estate, layer }: Hearing, own: Reading, reference: Reference): Omit<Understood, 'also'> | null {
   const { kind, to } = reference;
-  const before = triage(to.text, { home: kind === 'too' ? undefined : said.home, at: said.at, estate });
+  const before = triage(to.text, { home: kind === 'too' ? undefined : said.home, at: said.at, estate, layer });
   const is_clear = own.act === 'demand' && own.category !== null && own.confidence >= own_confidence_min;
   const is_kin = fault_kind(own.category) === fault_kind(before.category);
   const of = [said.id];

@@ -216,3 +216,23 @@ export async function count_opened(ctx: Ctx, street_path: string, category: stri
     AND opened_at >= ${from} AND opened_at < ${until} AND category = ${category} AND state NOT IN ('draft','withdrawn')`.execute(db(ctx));
   return found.rows[0]!.count;
 }
+
+export type StaffWord = { seq: number; at: Date; name: string; case_id: string; community_path: string; category: string | null; was_category: string | null; tier: number | null; was_tier: number | null; place_changed: boolean; into: string | null; drafted: boolean };
+/** What staff said of cases that the assistant read: corrected, opened from a draft, put together or apart, dismissed (product C5). In the order of the facts. */
+export async function select_staff_words(ctx: Ctx, since: Date, limit: number): Promise<StaffWord[]> {
+  const found = await sql<StaffWord>`SELECT f.seq, f.at, f.name, f.subject AS case_id, c.community_path, f.data->>'category' AS category,
+      coalesce(f.data->>'was_category', d.data->>'category') AS was_category, (f.data->>'tier')::int AS tier, (f.data->>'was_tier')::int AS was_tier,
+      coalesce((f.data->>'place_changed')::boolean, false) AS place_changed, f.data->>'into' AS into, d.seq IS NOT NULL AS drafted
+    FROM facts f JOIN cases c ON c.district = f.district AND c.id = f.subject
+    LEFT JOIN facts d ON d.district = f.district AND d.subject = f.subject AND d.name = 'case.drafted'
+    WHERE f.district = ${ctx.actor.district} AND f.at > ${since} AND f.actor IS NOT NULL AND c.community_path IS NOT NULL
+      AND (f.name IN ('case.corrected', 'case.merged', 'case.split', 'case.unmerged') OR (f.name IN ('case.opened', 'case.withdrawn') AND d.seq IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM case_reporters r WHERE r.district = f.district AND r.case_id = f.subject AND r.person_id = f.actor)))
+    ORDER BY f.seq LIMIT ${sql.lit(limit)}`.execute(db(ctx));
+  return found.rows;
+}
+/** The words of cases while they have them; nothing of confidential ones. */
+export async function select_words(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; description: string }[]> {
+  const found = await sql<{ id: string; description: string }>`SELECT id, description FROM cases WHERE district = ${ctx.actor.district} AND id = ANY (${ids}) AND description IS NOT NULL AND NOT confidential`.execute(db(ctx));
+  return found.rows;
+}

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BranchesOutlined,
+  BulbOutlined,
   SoundOutlined,
   BarChartOutlined,
   CalendarOutlined,
@@ -45,6 +46,7 @@ const icons: Record<Page, ComponentType> = {
   mediation: CommentOutlined,
   'weak-list': WarningOutlined,
   topics: FireOutlined,
+  learning: BulbOutlined,
   'call-backs': CustomerServiceOutlined,
   holidays: CalendarOutlined,
   rules: BranchesOutlined,

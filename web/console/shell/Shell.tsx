@@ -26,6 +26,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   mediation: lazy(() => import('../mediation/MediationPage.tsx')),
   rules: lazy(() => import('../rules/RulesPage.tsx')),
   'weak-list': lazy(() => import('../weak-list/WeakListPage.tsx')),
+  learning: lazy(() => import('../learning/LearningPage.tsx')),
   topics: lazy(() => import('../topics/TopicsPage.tsx')),
   'call-backs': lazy(() => import('../call-backs/CallBacksPage.tsx')),
   holidays: lazy(() => import('../holidays/HolidaysPage.tsx')),

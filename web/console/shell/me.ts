@@ -21,11 +21,11 @@ function business_of(role: string): Page[] {
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
   if (role === 'department') return ['today', 'together', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents', 'exam'];
+  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'residents', 'exam', 'topics', 'learning'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays', 'exam'];
-  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays', 'exam'];
-  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'call-backs', 'holidays', 'exam'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'issues', 'call-backs', 'holidays', 'exam', 'learning'];
+  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning'];
+  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'call-backs', 'holidays', 'exam', 'learning'];
   return everyday;
 }
 

@@ -48,6 +48,7 @@ export const en: Translated<typeof zh> = {
     issues: 'Issue lists',
     'weak-list': 'Weak list',
     topics: 'Hot topics',
+    learning: 'What it learnt',
     'call-backs': 'Call-backs',
     holidays: 'Holidays',
     rules: 'Dispatch rules',

@@ -45,6 +45,7 @@ export const zh = {
     issues: '问题清单',
     'weak-list': '短板清单',
     topics: '热点',
+    learning: '助手学到的',
     'call-backs': '电话回访',
     holidays: '放假和调休',
     rules: '派单规则',
