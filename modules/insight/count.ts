@@ -15,8 +15,9 @@ export type Ground = { paths: readonly string[]; children: readonly Place[]; est
 
 /** Reads every case of the period. */
 export async function counted_now(ctx: Ctx, { paths, children, estates }: Ground, { start, end }: Period): Promise<Counted> {
-  const cases: CaseFigure[] = [];
-  for (const place_path of paths) cases.push(...(await select_case_figures(ctx, { place_path, from: start, until: end })));
+  const [place_path, ...more] = paths;
+  const where = more.length > 0 || !place_path ? { parts: paths } : { place_path };
+  const cases = await select_case_figures(ctx, { ...where, from: start, until: end });
   const tally = (some: readonly CaseFigure[] = []) => tally_of(some, ctx.now);
   const days = Map.groupBy(cases, (one) => shanghai_date(one.opened_at));
   // the places of an area may lie on different levels

@@ -20,9 +20,14 @@ export type CaseFigure = CountedCase & {
   rated_at: Date | null;
 };
 
-type Wanted = { from: Date; until: Date } & ({ place_path: string } | { cell: string } | { estate_id: string } | { everywhere: true });
+/** `parts`: streets and communities, as a functional area has them. */
+type Wanted = { from: Date; until: Date } & ({ place_path: string } | { parts: readonly string[] } | { cell: string } | { estate_id: string } | { everywhere: true });
 function where(wanted: Wanted) {
   if ('place_path' in wanted) return sql`(c.place_path = ${wanted.place_path} OR c.place_path ^@ ${`${wanted.place_path}/`})`;
+  if ('parts' in wanted) {
+    const of_depth = (depth: number) => wanted.parts.filter((path) => path.split('/').length === depth + 1);
+    return sql`(c.street_path = ANY (${of_depth(2)}) OR c.community_path = ANY (${of_depth(3)}))`;
+  }
   if ('estate_id' in wanted) return sql`c.estate_id = ${wanted.estate_id}`;
   if ('everywhere' in wanted) return sql`true`;
   return sql`(c.community_path = ${wanted.cell} OR (c.community_path IS NULL AND c.place_path = ${wanted.cell}))`;
