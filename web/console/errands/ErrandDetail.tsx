@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import type { ErrandView, Verb } from '../../../modules/errands/contract.ts';
+import { contact_reasons, type ErrandView, type Verb } from '../../../modules/errands/contract.ts';
 import { AuthorityPart, DeedsPart, MeetingsPart, ReceiptPart, ThingsPart, useDeed } from '../../kit/errand/index.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Link } from '../shell/Link.tsx';
@@ -9,7 +9,7 @@ import { Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words as shell_words } from '../words/index.ts';
 import { AuthoriseForm } from './AuthoriseForm.tsx';
-import { Contact } from './Contact.tsx';
+import { Contact, type Shown } from '../contact/Contact.tsx';
 import { Lines } from './ErrandsPage.tsx';
 import { FinishForm, WordForm } from './FinishForm.tsx';
 import { GiveBackForm, HandOverForm } from './HandForm.tsx';
@@ -52,6 +52,7 @@ function Form({ doing, ...props }: FormProps & { doing: Doing }) {
 
 function Whole({ errand, put, begin }: { errand: ErrandView; put: (errand: ErrandView) => void; begin: (doing: Doing) => void }) {
   const text = words.use();
+  const [number, set_number] = useState<Shown | null>(null);
   const may = (verb: Verb) => errand.may.includes(verb);
   const button = (verb: Verb, said: string, look = 'big') => (may(verb) ? <button type="button" className={look} onClick={() => begin({ verb })}>{said}</button> : null);
   const known = errand.seat !== 'grid' && errand.seat !== 'operator';
@@ -75,8 +76,8 @@ function Whole({ errand, put, begin }: { errand: ErrandView; put: (errand: Erran
         ) : null}
         {errand.ended_why ? <p>{errand.ended_why}</p> : null}
         {known ? null : <p className="quiet">{text.unknown}</p>}
-        {may('see_contact') ? <Contact errand={errand} /> : null}
       </section>
+      {may('see_contact') ? <Contact url={`/api/errands/${encodeURIComponent(errand.id)}/contact`} reasons={contact_reasons} known={number} on_shown={set_number} /> : null}
       <div className="visit-deeds">
         <Take errand={errand} put={put} />
         {button('assign', text.assign)}

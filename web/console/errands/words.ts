@@ -29,10 +29,6 @@ const zh = {
   recuse: '我要回避',
   recuse_sure: '您和这件事有关系？回避后这件事另请人办，您不能再接。',
   cancel: '不办了',
-  contact: '看本人电话',
-  contact_why: '为什么要看？会记下来，也会告诉本人。',
-  contact_reasons: { before_meeting: '约个时间', at_door: '到门口没人应', call_back: '答应过回电话', danger: '担心出事' },
-  call: (phone: string) => `打 ${phone}`,
   outcome: '记下结果',
   form: {
     back: '返回',
@@ -117,10 +113,6 @@ const en: typeof zh = {
   recuse: 'I must step back',
   recuse_sure: 'Have you an interest in this? Somebody else will run it, and you cannot take it again.',
   cancel: 'Call it off',
-  contact: 'See the number',
-  contact_why: 'What for? It is recorded, and the principal is told.',
-  contact_reasons: { before_meeting: 'to arrange a time', at_door: 'nobody opens', call_back: 'I promised to call', danger: 'I am worried' },
-  call: (phone) => `Call ${phone}`,
   outcome: 'How did it go',
   form: {
     back: 'Back',

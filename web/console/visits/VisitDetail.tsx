@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { CaseCard } from '../../../modules/cases/contract.ts';
-import type { VisitView } from '../../../modules/visits/contract.ts';
+import { contact_reasons, type VisitView } from '../../../modules/visits/contract.ts';
 import { when_words } from '../../kit/time/index.ts';
 import { useLanguage, useTitle } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
@@ -11,8 +11,8 @@ import { words as shell_words } from '../words/index.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { ChildHurt } from './ChildHurt.tsx';
 import { Conflict } from './Conflict.tsx';
-import { Contact } from './Contact.tsx';
-import { house_now, type Outing } from './day.ts';
+import { Contact } from '../contact/Contact.tsx';
+import { house_now, put_contact, type Outing } from './day.ts';
 import { useDayWords } from './day-words.ts';
 import { FinishForm } from './FinishForm.tsx';
 import { History } from './History.tsx';
@@ -47,7 +47,7 @@ export function VisitDetail({ visit, outing, parcels }: { visit: VisitView; outi
       {clash ? <Conflict visit={visit} mine={clash} files={parcels.reduce((sum, parcel) => sum + parcel.files.length, 0)} /> : null}
       <Waiting parcels={parcels.filter((parcel) => parcel.state !== 'conflict')} />
       <About visit={visit} />
-      <Contact visit={visit} known={outing.contacts[visit.id] ?? null} />
+      {visit.contact_open ? <Contact url={`/api/visits/${visit.id}/contact`} reasons={contact_reasons} known={outing.contacts[visit.id] ?? null} on_shown={(contact) => put_contact(visit.id, contact)} /> : null}
       <Cases cards={visit.cases} />
       {clash ? null : (
         <div className="visit-deeds">

@@ -1,17 +1,19 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { contact_reasons, type Contact as Shown, type ContactReason, type VisitView } from '../../../modules/visits/contract.ts';
+import type { Contact as ErrandContact, ContactReason as ErrandReason } from '../../../modules/errands/contract.ts';
+import type { ContactReason as VisitReason } from '../../../modules/visits/contract.ts';
 import { ask, Refused, useOnline } from '../../kit/fetch/index.ts';
-import { put_contact } from './day.ts';
 import { words } from './words.ts';
 
-/** The number for this one visit, after saying what for; the list itself carries none. */
-export function Contact({ visit, known }: { visit: VisitView; known: { name: string; phone: string | null } | null }) {
+export type Shown = Pick<ErrandContact, 'name' | 'phone'>;
+type Props = { url: string; reasons: readonly (ErrandReason | VisitReason)[]; known: Shown | null; on_shown: (contact: Shown) => void | Promise<void> };
+
+/** Somebody's number for this one visit or errand, after saying what for; each look is recorded and told to them. */
+export function Contact({ url, reasons, known, on_shown }: Props) {
   const text = words.use();
   const online = useOnline();
   const [asking, set_asking] = useState(false);
   const [refused, set_refused] = useState<string | null>(null);
-  if (!visit.contact_open) return null;
   if (known) {
     return (
       <p className="panel visit-contact">
@@ -20,16 +22,17 @@ export function Contact({ visit, known }: { visit: VisitView; known: { name: str
           <a className="big" href={`tel:${known.phone}`}>
             <PhoneOutlined aria-hidden /> {text.call(known.phone)}
           </a>
-        ) : null}
+        ) : (
+          <span>{text.no_phone}</span>
+        )}
       </p>
     );
   }
-  if (!online) return <p className="quiet">{text.contact_offline}</p>;
-
-  async function show(reason: ContactReason) {
+  if (!online) return <p className="quiet">{text.offline}</p>;
+  async function show(reason: ErrandReason | VisitReason) {
     try {
-      const { name, phone } = await ask<Shown>('POST', `/api/visits/${visit.id}/contact`, { reason });
-      await put_contact(visit.id, { name, phone });
+      const { name, phone } = await ask<Shown>('POST', url, { reason });
+      await on_shown({ name, phone });
     } catch (error) {
       set_refused(error instanceof Refused ? error.message : String(error));
     }
@@ -37,16 +40,16 @@ export function Contact({ visit, known }: { visit: VisitView; known: { name: str
   if (!asking) {
     return (
       <button type="button" className="big" onClick={() => set_asking(true)}>
-        <PhoneOutlined aria-hidden /> {text.contact}
+        <PhoneOutlined aria-hidden /> {text.show}
       </button>
     );
   }
   return (
     <fieldset className="panel chips">
-      <legend>{text.contact_why}</legend>
-      {contact_reasons.map((reason) => (
+      <legend>{text.why}</legend>
+      {reasons.map((reason) => (
         <button key={reason} type="button" className="big" onClick={() => void show(reason)}>
-          {text.contact_reasons[reason]}
+          {text.reasons[reason]}
         </button>
       ))}
       {refused ? <p role="alert">{refused}</p> : null}
