@@ -42,7 +42,7 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
 
 async function seed(config: Config, db: Parameters<typeof seed_demo>[0], say: (line: string) => void): Promise<void> {
   const auth = auth_for({ config, db });
-  const options = { now: new Date(), say, add_staff: auth.add_staff };
+  const options = { now: new Date(), say, add_staff: auth.add_staff, data_dir: config.data_dir };
   await (config.demo ? seed_demo(db, options) : seed_reference(db, options));
 }
 

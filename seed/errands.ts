@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Ctx } from '../platform/ctx.ts';
-import { add_authorities, add_deeds, add_errands, add_meetings, add_things, blank_errand, type AuthorityRow, type DeedRow, type ErrandRow, type MeetingRow, type ThingRow } from '../modules/errands/index.ts';
+import { plant_photo } from '../platform/files/index.ts';
+import { add_authorities, add_deeds, add_errand_files, add_errands, add_meetings, add_things, blank_errand, type AuthorityRow, type DeedRow, type ErrandRow, type MeetingRow, type ThingRow } from '../modules/errands/index.ts';
 import type { Estate } from './estates.ts';
 import type { Cast, Resident } from './people.ts';
 import { later } from './story.ts';
@@ -7,8 +9,11 @@ import { later } from './story.ts';
 const day_minutes = 1440;
 const day_of = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** One sheet for all of them, which says that nobody signed it. */
+const sample = new URL('data/authority-sample.jpg', import.meta.url);
+
 /** Four errands of an estate: one asked, one by video with the card in hand, one answered by its elder, one taken back. */
-export async function run_errands(ctx: Ctx, { plan: { id, district } }: Estate, { residents }: Cast): Promise<void> {
+export async function run_errands(ctx: Ctx, { plan: { id, district } }: Estate, { residents }: Cast, data_dir: string | null): Promise<void> {
   const agent_id = `${id}-grid-1`;
   const [first, ...others] = residents;
   const [, , second, third, fourth] = others;
@@ -31,7 +36,7 @@ export async function run_errands(ctx: Ctx, { plan: { id, district } }: Estate, 
   const authority = (key: string, who: Resident, from: number, over: Partial<AuthorityRow>): AuthorityRow => {
     const row: AuthorityRow = {
       district, id: `${id}-authority-${key}`, principal_id: who.person_id, given_by: who.person_id, agent_id, place_path: who.home.path, kinds: [], documents: [], cash_fen_max: 0, may_substitute: false,
-      how: 'written', file_id: `${id}-no-file`, from_at: at(from), until_on: day_of(at(20 * day_minutes)), recorded_by: agent_id, withdrawn_at: null, withdrawn_by: null, ...over,
+      how: 'written', file_id: `${id}-authority-${key}-paper`, from_at: at(from), until_on: day_of(at(20 * day_minutes)), recorded_by: agent_id, withdrawn_at: null, withdrawn_by: null, ...over,
     };
     authorities.push(row);
     return row;
@@ -75,8 +80,12 @@ export async function run_errands(ctx: Ctx, { plan: { id, district } }: Estate, 
   did(collect, 'authorise', agent_id, -2 * day_minutes, { detail: 'written' });
   did(collect, 'withdraw_authority', fourth.person_id, -600);
 
+  // a paper is kept where files are: a database that is seeded by itself has none
+  const paper = data_dir === null ? null : await readFile(sample);
+  if (paper && data_dir !== null) for (const one of authorities) await plant_photo(ctx, data_dir, one.file_id, agent_id, paper);
   await add_authorities(ctx, authorities);
   await add_errands(ctx, errands);
+  if (paper) await add_errand_files(ctx, errands.flatMap((one) => authorities.filter(({ id: known }) => known === one.authority_id).map(({ file_id, from_at }) => ({ district, errand_id: one.id, file_id, kind: 'authority' as const, at: from_at }))));
   await add_things(ctx, things);
   await add_meetings(ctx, meetings);
   await add_deeds(ctx, deeds.toSorted((one, other) => one.at.getTime() - other.at.getTime()));

@@ -35,6 +35,8 @@ export type SeedOptions = {
   now: Date;
   add_staff: (accounts: readonly NewStaff[]) => Promise<unknown>;
   say?: (line: string) => void;
+  /** where photos are kept; without it the demo has none */
+  data_dir?: string;
   /** these counties alone, by their codes: a test rarely needs all */
   only?: readonly string[];
 };
@@ -70,7 +72,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
-      await run_errands(ctx, estate, cast);
+      await run_errands(ctx, estate, cast, options.data_dir ?? null);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await heat_up(quietly(ctx, stage.until), stage, played);

@@ -1,4 +1,5 @@
 import type { Ctx } from '../platform/ctx.ts';
+import { record } from '../platform/facts.ts';
 import { add_acts, add_event, add_items, type ActRow, type EventRow, type ItemRow } from '../modules/issue-lists/index.ts';
 import { add_organisation } from '../modules/people/index.ts';
 import { dice } from './random.ts';
@@ -47,6 +48,7 @@ export async function live_issues(ctx: Ctx, district: string): Promise<void> {
     const held_at = new Date(`${day_of(later(ctx.now, -back * day_minutes))}T15:00:00+08:00`);
     const event: EventRow = { ...plan, district, id: `${district}-issues-${key}`, on_day: day_of(held_at), place_path: `/${district}`, organisation_id: `${district}-xb`, created_by: null, created_at: held_at };
     await add_event(ctx, event);
+    await record({ ...ctx, now: held_at }, { name: 'issue_event.held', subject: event.id, place_path: event.place_path, data: { on_day: event.on_day, firms: event.firms, co_operatives: event.co_operatives, growers: event.growers } });
     for (let number = 1; number <= count; number++) {
       const [chosen] = fates.splice(roll.between(0, fates.length - 1), 1);
       const one = live_one(ctx, event, number, chosen!, held_at, roll);
@@ -54,9 +56,14 @@ export async function live_issues(ctx: Ctx, district: string): Promise<void> {
       acts.push(...one.acts);
     }
   }
+  const lived = acts.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   await add_items(ctx, items);
-  await add_acts(ctx, acts.toSorted((a, b) => a.at.getTime() - b.at.getTime()));
+  await add_acts(ctx, lived);
+  const item_of = new Map(items.map((one) => [one.id, one]));
+  for (const one of lived) await record({ ...ctx, now: one.at }, { name: fact_of(one.verb), subject: one.item_id, place_path: `/${district}`, data: { event_id: one.event_id, number: item_of.get(one.item_id)!.number, state: one.state } });
 }
+/** As the verbs name them. */
+const fact_of = (verb: string): string => (verb === 'collect' ? 'issue.collected' : `issue.${verb.replace(/_solved$/, '')}`);
 type Fate = 'solved' | 'collected' | 'assigned' | 'overdue' | 'underway' | 'handled';
 const fate = (word: Fate, count: number): Fate[] => Array.from({ length: count }, () => word);
 

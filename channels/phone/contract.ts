@@ -58,6 +58,18 @@ export type RecordCall = Type.Static<typeof RecordCall>;
 export const CallRecorded = Type.Object({ case_id: Type.String(), number: Type.String(), joined: Type.Boolean(), owner_text: Nullable(Type.String()), lines: Type.Array(Type.String()), call_back_due_at: Nullable(Type.String()) });
 export type CallRecorded = Type.Static<typeof CallRecorded>;
 
+/** 请人代办, told while the caller is on the line: for the caller, or for somebody of whom they give the number. Nothing is authorised by it. */
+export const AskByPhone = Type.Object({
+  request_id: Type.String({ minLength: 8, maxLength: 64 }),
+  principal: Type.Union([Type.Object({ person_id: Id }), Type.Object({ phone: Phone })], { examples: [{ phone: '19900009999' }] }),
+  kind: Type.String({ minLength: 1, maxLength: 40, examples: ['medicine'] }),
+  what: Type.String({ maxLength: 500 }),
+  due_on: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+});
+export type AskByPhone = Type.Static<typeof AskByPhone>;
+export const AskedByPhone = Type.Object({ errand_id: Type.String(), principal_name: Type.String() });
+export type AskedByPhone = Type.Static<typeof AskedByPhone>;
+
 export const CalledBack = Type.Object({ result: Type.Enum(['reached', 'no_answer']), note: Type.Optional(Type.String({ maxLength: 500 })) });
 export const CallBackNumber = Type.Object({ phone: Nullable(Type.String()) });
 export const SetLimit = Type.Object({ kind: Type.Enum(['answer', 'record', 'hand_over', 'call_back']), seconds: Type.Integer({ minimum: 1, maximum: 2_592_000 }) });

@@ -62,7 +62,7 @@ export async function read_words(ctx: Ctx, said: { text: string; estate_id?: str
  */
 export async function record_call(ctx: Ctx, id: string, form: RecordCall): Promise<CallRecorded> {
   const call = await found(ctx, id);
-  if (call.recorded_at) throw new Refusal('call.recorded_already');
+  if (call.case_id) throw new Refusal('call.recorded_already');
   await within_reach(ctx, form.estate_id);
   const anonymous = 'anonymous' in form.caller;
   if (anonymous && form.call_back) throw new Refusal('call.nobody_to_call');
@@ -72,7 +72,7 @@ export async function record_call(ctx: Ctx, id: string, form: RecordCall): Promi
   const limits = limits_with(await select_limits(ctx));
   const due = form.call_back && reporter ? new Date(ctx.now.getTime() + limits.find((one) => one.kind === 'call_back')!.seconds * 1000) : null;
   const owned = row.offered_organisation_id ?? row.keeper_organisation_id;
-  await update_call(ctx, id, { recorded_at: ctx.now, case_id: row.id, caller_id: reporter?.person_id ?? null, anonymous, call_back_due_at: due, handed_over_at: owned ? ctx.now : null });
+  await update_call(ctx, id, { recorded_at: call.recorded_at ?? ctx.now, case_id: row.id, caller_id: reporter?.person_id ?? null, anonymous, call_back_due_at: due, handed_over_at: owned ? ctx.now : null });
   await record(ctx, { name: 'call.recorded', subject: id, place_path: row.place_path, data: { case_id: row.id, joined: joined !== undefined, anonymous } });
   const [card] = await as_software(ctx, () => cards(ctx, [row]));
   return { case_id: row.id, number: String(row.number), joined: joined !== undefined, owner_text: card!.owner_text, lines: row.category ? [...category_by_code(row.category).emergency_lines] : [], call_back_due_at: due?.toISOString() ?? null };

@@ -3,7 +3,8 @@ import Type from 'typebox';
 import { define } from '../../platform/http/index.ts';
 import { record } from '../../platform/facts.ts';
 import { find_callers } from './caller.ts';
-import { BeginCall, CallBackNumber, CallBegun, CalledBack, CallerView, CallRecorded, Desk, FindCaller, ReadWords, RecordCall, SetLimit, WordsRead } from './contract.ts';
+import { AskByPhone, AskedByPhone, BeginCall, CallBackNumber, CallBegun, CalledBack, CallerView, CallRecorded, Desk, FindCaller, ReadWords, RecordCall, SetLimit, WordsRead } from './contract.ts';
+import { ask_by_phone } from './errand.ts';
 import { begin_call, called_back, desk_of, found, number_to_call, read_words, record_call } from './record.ts';
 import { upsert_limit } from './store.ts';
 
@@ -27,6 +28,10 @@ export function routes(app: FastifyInstance): void {
     handler: async (ctx, { params, body }) => find_callers(ctx, (await found(ctx, params.id)).id, body.phone),
   });
   define(app, { method: 'POST', url: '/api/phone-calls/:id/record', summary: '替来电人报一件事', schema: { params: Id, body: RecordCall, response: CallRecorded }, handler: (ctx, { params, body }) => record_call(ctx, params.id, body) });
+  define(app, {
+    method: 'POST', url: '/api/phone-calls/:id/errand', summary: '替来电人请人代办（还要另外授权）', status: 201, limit: { max: 60, per_seconds: 60 }, schema: { params: Id, body: AskByPhone, response: AskedByPhone },
+    handler: (ctx, { params, body }) => ask_by_phone(ctx, params.id, body),
+  });
   define(app, { method: 'POST', url: '/api/phone-calls/:id/number', summary: '回电的号码（记录在案）', schema: { params: Id, response: CallBackNumber }, handler: (ctx, { params }) => number_to_call(ctx, params.id) });
   define(app, { method: 'POST', url: '/api/phone-calls/:id/called-back', summary: '回过电话了', schema: { params: Id, body: CalledBack }, handler: (ctx, { params, body }) => called_back(ctx, params.id, body).then(() => undefined) });
 }

@@ -1,11 +1,12 @@
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
 export { tick_errands } from './tick.ts';
-export { blank_errand } from './ask.ts';
+export { ask_errand, blank_errand } from './ask.ts';
 export {
   insert_authorities as add_authorities,
   insert_deeds as add_deeds,
   insert_errands as add_errands,
+  insert_files as add_errand_files,
   insert_meetings as add_meetings,
   insert_things as add_things,
   may_read_file,

@@ -41,6 +41,14 @@ export async function keep_file(house: { db: Db; data_dir: string }, actor: Acto
   return view_of(row);
 }
 
+/** A photo of the demo, under an id of its own, in the transaction of what shows it. */
+export async function plant_photo(ctx: Ctx, data_dir: string, id: string, uploaded_by: string, given: Buffer): Promise<void> {
+  const { bytes, thumb, width_px, height_px } = await redraw(given);
+  await write_file(data_dir, id, bytes);
+  await write_file(data_dir, thumb_of(id), thumb);
+  await insert_file(ctx, { district: ctx.actor.district, id, kind: 'photo', mime: 'image/jpeg', width_px, height_px, size_bytes: bytes.length, at: ctx.now, sha256: createHash('sha256').update(bytes).digest(), uploaded_by });
+}
+
 async function make_ready(bytes: Buffer, claimed: string): Promise<Ready> {
   const kind = await kind_of(bytes, claimed);
   if (kind.kind === 'voice') {

@@ -28,7 +28,7 @@ async function coordinator(path: string, screen = desk, language: 'zh' | 'en' = 
   const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   open_pages.push(page);
   await page.goto(`${house.url}/privacy`);
   const post = async (url: string, data: object): Promise<Record<string, string>> => (await page.request.post(house.url + url, { data })).json();

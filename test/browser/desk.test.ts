@@ -75,4 +75,26 @@ describe('the operator types while the caller talks', () => {
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('.desk-done:has-text("记下了，编号")');
   }, 60_000);
+
+  it('an errand is asked for on the same call, for a parent by their number; that it still needs an authority is said', async () => {
+    await page.locator('button:has-text("接下一通"), button:has-text("接起电话")').click();
+    await page.fill('.desk input[inputmode=tel]', '19900000002');
+    await page.waitForSelector('.desk-caller:has-text("钱**")');
+    await page.fill('.desk-words textarea', '帮我妈妈取一个月的降压药');
+    await page.click('button:has-text("来电人要请人代办")');
+    await page.waitForSelector('.desk-authority:has-text("还不是授权")');
+    await page.check('label:has-text("别人（比如家里老人）") input');
+    await page.getByLabel('那个人的手机号（11 位）').fill('19900000003');
+    await page.getByLabel('办什么').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '药' }).first().click();
+    await page.waitForSelector('text=这件事一般要带');
+    await look('desk-errand');
+    await page.click('button:has-text("记下代办")');
+    await page.waitForSelector('.desk-done:has-text("代办记下了，是替 孙**")');
+    await look('desk-errand-asked');
+    await page.getByRole('button', { name: /^挂\s?断$/ }).click();
+    await page.goto(`${house.url}/console/errands`);
+    await page.waitForSelector('main:has-text("孙**")');
+    await look('desk-errands');
+  }, 60_000);
 });

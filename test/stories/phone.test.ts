@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CallBegun, CallerView, CallRecorded, Desk, WordsRead } from '../../channels/phone/contract.ts';
+import type { AskedByPhone, CallBegun, CallerView, CallRecorded, Desk, WordsRead } from '../../channels/phone/contract.ts';
 import type { CaseDetail, CaseList } from '../../modules/cases/contract.ts';
+import type { ErrandView } from '../../modules/errands/contract.ts';
 import { add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { expect_refused, open_api, type Answer, type Api, type Client } from '../api.ts';
 import { district, estate_id } from '../world.ts';
@@ -96,5 +97,24 @@ describe('the phone desk', () => {
     expect(text).not.toContain('operator');
     expect((await by('county').post<Desk>('/api/desk/limits', { kind: 'answer', seconds: 60 })).body.kept[0]).toMatchObject({ kind: 'answer', seconds: 60, source: 'own', within: 1 });
     refused(await by('operator').post('/api/desk/limits', { kind: 'answer', seconds: 600 }), 'auth.not_allowed');
+  });
+
+  it('an errand is asked for on the same call, before the case or without one; it authorises nothing, and nobody elsewhere is found by it', async () => {
+    const id = await pick_up();
+    const errand = { request_id: 'errand-by-phone-1', principal: { phone: '19900000001' }, kind: 'medicine', what: '降压药，暗语代', due_on: '2026-06-01' };
+    const asked = await by('operator').post<AskedByPhone>(`/api/phone-calls/${id}/errand`, errand);
+    expect([asked.status, asked.body.principal_name]).toEqual([201, '赵**']);
+    expect((await by('operator').post<AskedByPhone>(`/api/phone-calls/${id}/errand`, errand)).body.errand_id).toBe(asked.body.errand_id);
+    expect((await by('zhao').get<ErrandView>(`/api/errands/${asked.body.errand_id}`)).body).toMatchObject({ state: 'asked', asked_how: 'phone', authority: null, what: '降压药，暗语代' });
+    refused(await by('operator').post(`/api/errands/${asked.body.errand_id}/authorise`, { request_id: 'authorise-1234', how: 'recorded', file_id: 'x', kinds: ['medicine'], documents: [], cash_fen_max: 0, may_substitute: false, until_on: '2026-06-02' }), 'auth.not_allowed');
+    expect((await record(id, { text: '3栋2单元楼道灯也坏了', caller: { person_id: 'zhao' }, home_id: 'h-3-2-602' })).status).toBe(200);
+    refused(await by('operator').post(`/api/phone-calls/${id}/errand`, { ...errand, request_id: 'errand-by-phone-2', principal: { phone: '19900009998' } }), 'person.unknown');
+    refused(await by('operator').post(`/api/phone-calls/${id}/errand`, { ...errand, request_id: 'errand-by-phone-3' }), 'errand.already_asked');
+    refused(await by('grid').post(`/api/phone-calls/${id}/errand`, { ...errand, request_id: 'errand-by-phone-4' }), 'auth.not_allowed');
+    // whoever wanted no name for the case stays without one
+    const unnamed = await pick_up();
+    await record(unnamed, { text: '1栋楼道又堆满了', caller: { anonymous: true } });
+    expect((await by('operator').post(`/api/phone-calls/${unnamed}/errand`, { ...errand, kind: 'bill', request_id: 'errand-by-phone-5', principal: { person_id: 'zhao' } })).status).toBe(201);
+    expect((await api.query('SELECT caller_id, anonymous FROM phone_calls WHERE id = $1', [unnamed]))[0]).toEqual({ caller_id: null, anonymous: true });
   });
 });

@@ -175,6 +175,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
   'POST /api/phone-calls/:id/record': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id, caller: { anonymous: true } }),
+  'POST /api/phone-calls/:id/errand': (at) => ({ request_id: next_id(), principal: { person_id: at.resident_id }, kind: 'other', what: '', due_on: '2026-06-01' }),
   'POST /api/desk/read': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id }),
   'POST /api/hazards': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '井盖翘起来了' }),
   'POST /api/cases/:id/merge': (at) => ({ into: at.ids['cases'] }),

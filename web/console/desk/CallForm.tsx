@@ -6,6 +6,7 @@ import { ask, Refused } from '../../kit/fetch/index.ts';
 import { useNow } from '../../kit/time/index.ts';
 import { Caller } from './Caller.tsx';
 import { caller_of, type Draft } from './draft.ts';
+import { Errand } from './Errand.tsx';
 import { Danger, Heard } from './Heard.tsx';
 import { words } from './words.ts';
 
@@ -83,12 +84,15 @@ export function CallForm({ draft, change, estates, recorded, drop }: Props) {
               {text.record}
             </Button>
             <Button htmlType="button" onClick={drop}>
-              {text.drop}
+              {draft.errand?.asked ? text.hang_up : text.drop}
             </Button>
           </div>
           <p className="quiet">{text.draft}</p>
         </section>
         <Heard read={read} draft={draft} set={set} />
+        <div className="desk-beside">
+          <Errand draft={draft} set={set} />
+        </div>
       </div>
     </form>
   );

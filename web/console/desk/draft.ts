@@ -4,11 +4,20 @@ import { useEffect, useState } from 'react';
 export type Draft = {
   call_id: string; answered_at: string; phone: string; name: string; anonymous: boolean; confidential: boolean; text: string;
   estate_id: string | null; home_id: string | null; person_id: string | null; category: string | null; join: string | null; call_back: boolean;
+  errand?: ErrandDraft | null;
 };
+/** 请人代办, of the same call; `asked` once it is recorded. */
+export type ErrandDraft = { request_id: string; other: boolean; phone: string; kind: string | null; what: string; due_on: string; asked: string | null };
 const key = 'linli.desk.draft';
 
 export function new_draft(call_id: string, answered_at: string, estate_id: string | null): Draft {
   return { call_id, answered_at, phone: '', name: '', anonymous: false, confidential: false, text: '', estate_id, home_id: null, person_id: null, category: null, join: null, call_back: false };
+}
+
+const day_after = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+export const today = () => day_after(0);
+export function new_errand(what: string): ErrandDraft {
+  return { request_id: crypto.randomUUID(), other: false, phone: '', kind: null, what: what.trim().slice(0, 500), due_on: day_after(3), asked: null };
 }
 
 export function useDraft(): [Draft | null, (next: Draft | null) => void] {

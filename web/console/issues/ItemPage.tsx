@@ -50,7 +50,7 @@ function Item({ item, again }: { item: ItemDetail; again: () => void }) {
             {item.file_ids.map((file_id, index) => (
               <li key={file_id}>
                 <a href={`/api/files/${file_id}`}>
-                  <img src={`/api/files/${file_id}?thumb=1`} alt={`${text.evidence} ${index + 1}`} width="120" height="90" />
+                  <img src={`/api/files/${file_id}?size=thumb`} alt={`${text.evidence} ${index + 1}`} width="120" height="90" />
                 </a>
               </li>
             ))}

@@ -4,7 +4,7 @@ import type { ErrandList, ErrandView, KindList } from '../../../modules/errands/
 import { Button } from '../../kit/button/index.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
-import { go } from '../shell/route.ts';
+import { carried, go } from '../shell/route.ts';
 import { Page } from '../shell/Page.tsx';
 import { words } from './words.ts';
 
@@ -19,7 +19,7 @@ export function AskFor({ me }: { me: Me }) {
   const [kind, set_kind] = useState<string | null>(null);
   const [whom, set_whom] = useState<string | null>(null);
   const [days, set_days] = useState<(typeof choices)[number]>(3);
-  const [what, set_what] = useState('');
+  const [what, set_what] = useState(() => carried()?.text ?? '');
   const [busy, set_busy] = useState(false);
   const [wrong, set_wrong] = useState<string | null>(null);
   const request_id = useRef(crypto.randomUUID());

@@ -5,6 +5,7 @@ import { Icon } from '../../kit/icon/index.ts';
 import { date_words, useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, word_for } from '../../kit/words/index.ts';
 import { CaseCard, CaseLink } from '../cases/CaseCard.tsx';
+import { AskLink } from '../errands/AskLink.tsx';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Voice } from '../media/Voice.tsx';
@@ -60,6 +61,7 @@ export function Message({ message, quoted, latest, staff, reply, ask_person, cha
               {w.ask_person}
             </Button>
           )}
+          {kind === 'answer' && message.article && !staff && <AskLink title={message.article.title} />}
           {staff && message.why && (
             <details className="soft">
               <summary>{w.why}</summary>
