@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db.ts';
+import { refusals as key_refusals, routes as key_routes } from '../platform/api-key/index.ts';
 import { auth_routes, open_auth, refusals as auth_refusals, type Auth } from '../platform/auth/index.ts';
 import type { DemoAccount } from '../platform/auth/contract.ts';
 
@@ -19,6 +20,7 @@ import * as errands from '../modules/errands/index.ts';
 import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
 import * as territory from '../modules/territory/index.ts';
+import * as open311 from '../channels/open311/index.ts';
 import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as rider from '../channels/rider/index.ts';
@@ -31,7 +33,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
-  ...platform_refusals, ...http_refusals, ...auth_refusals, ...file_refusals, ...live_refusals,
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals,
 };
 
@@ -73,6 +75,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   });
   auth_routes(app, auth, options.demo_accounts);
   people.post_routes(app);
+  key_routes(app);
   live_routes(app, live, {
     look_up: auth.look_up,
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
@@ -80,7 +83,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) });
   people.exchange.exchange_routes(app);
-  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, insight, web, rider, phone, open_to_all]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

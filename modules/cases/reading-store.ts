@@ -133,6 +133,10 @@ export type CaseFact = { seq: number; at: Date; hat: string; name: string; data:
 export function select_case_facts(ctx: Ctx, case_id: string): Promise<CaseFact[]> {
   return db(ctx).selectFrom('facts').select(['seq', 'at', 'hat', 'name', 'data']).where('district', '=', ctx.actor.district).where('subject', '=', case_id).where('name', '!=', 'identity.read').orderBy('at').orderBy('seq').execute();
 }
+/** What happened to these cases in a time, in its order. */
+export function select_facts_of(ctx: Ctx, case_ids: readonly string[], { from, until }: { from: Date; until: Date }, limit: number): Promise<(Pick<CaseFact, 'seq' | 'at' | 'name'> & { subject: string })[]> {
+  return db(ctx).selectFrom('facts').select(['subject', 'seq', 'at', 'name']).where('district', '=', ctx.actor.district).where(sql<boolean>`subject = ANY (${case_ids})`).where('at', '>=', from).where('at', '<=', until).orderBy('at').orderBy('seq').limit(limit).execute();
+}
 export function select_notes(ctx: Ctx, case_id: string): Promise<NoteRow[]> {
   return db(ctx).selectFrom('case_notes').selectAll().where('district', '=', ctx.actor.district).where('case_id', '=', case_id).execute();
 }

@@ -32,6 +32,8 @@ export type House = {
   readonly rate_limit_factor: number;
   /** who may ask what; empty only in tests of the platform */
   readonly permissions: Permissions;
+  /** every way of saying no, for a room that writes its refusals in a form of its own */
+  readonly refusals: RefusalCatalogue;
 };
 
 export type HttpOptions = {
@@ -80,7 +82,7 @@ export async function open_http(options: HttpOptions): Promise<FastifyInstance> 
     frameworkErrors: (error, request, reply) => void answer_error(refusals)(error, request, reply),
     clientErrorHandler: answer_broken_request(refusals),
   });
-  app.decorate('house', { db, clock, district: options.district, rate_limit_factor: config.rate_limit_factor, permissions: options.permissions ?? new Map() });
+  app.decorate('house', { db, clock, district: options.district, rate_limit_factor: config.rate_limit_factor, permissions: options.permissions ?? new Map(), refusals });
   app.decorateRequest('session', null);
   app.decorateRequest('session_refusal', null);
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

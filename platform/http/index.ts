@@ -1,6 +1,7 @@
 export { open_http } from './app.ts';
 export type { House, HttpOptions, Session, SessionOf } from './app.ts';
 export { refusal_of } from './answer.ts';
+export type { Refused } from './answer.ts';
 export { define, define_bare, guest_actor } from './define.ts';
 export type { Asked, BareRoute, Route } from './define.ts';
 export { read_permissions, role_words } from './permission.ts';

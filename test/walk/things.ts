@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
 import { close_roster } from '../../modules/rosters/index.ts';
@@ -101,6 +102,14 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`INSERT INTO mediation_people (district, mediation_id, person_id, part, asked_at) VALUES ($1, $2, $3, 'party', now()), ($1, $2, $4, 'mediator', now())`, [at.district, id, at.resident_id, at.grid_id]);
     return id;
   },
+  keys: async (at) => (await at.as_system((ctx) => make_key(ctx, { name: `软件${at.secret}`, contact: `值班${at.secret}`, scopes: ['open311'] }))).id,
+  services: async () => '0201',
+  requests: async (at) => {
+    const id = `walk-request-${at.name}`;
+    await at.api.query(`INSERT INTO open311_requests (district, id, key_id, case_id, service_code, at) VALUES ($1, $2, $3, $4, '0201', $5)`, [at.district, id, at.ids['keys'], at.ids['cases'], at.api.world.now]);
+    return id;
+  },
+  tokens: async (at) => at.ids['requests']!,
   buildings: async (at) => at.building_id,
   organisations: async (at) => {
     const id = `body-${at.name}`;

@@ -1,3 +1,3 @@
 export { publish_board } from './publish.ts';
-export { board } from './read.ts';
+export { board, board_items } from './read.ts';
 export { publications } from '../weak/publish.ts';

@@ -5,8 +5,8 @@ import { add_calendar_days, shanghai_date } from '../calendar.ts';
 import { categories, category_by_code } from '../category.ts';
 import { may_join } from '../apart/may-join.ts';
 import { cards } from '../present.ts';
-import type { Board, Joinables } from './contract.ts';
-import { select_cases_of_items, select_public } from './store.ts';
+import type { Board, BoardItem, Joinables } from './contract.ts';
+import { select_cases_of_items, select_public, select_public_of } from './store.ts';
 
 const weeks = 9;
 const since = (now: Date) => shanghai_date(add_calendar_days(now, -7 * weeks));
@@ -22,6 +22,12 @@ export async function board(ctx: Ctx, estate_id: string): Promise<Board> {
     estate_name: estate.name, community_id: estate.community_id, community_name: estate.community_name, weeks,
     items: items.map((item) => ({ ...item, label: label_words(item.label) })),
   };
+}
+
+export type PublicItem = Omit<BoardItem, 'label'> & { estate_id: string; label: string; label_words: string };
+/** What is public of these estates since a day, for whoever reads it by machine; `label` is the code of the category or of its group. */
+export async function board_items(ctx: Ctx, estate_ids: readonly string[], from: Date): Promise<PublicItem[]> {
+  return (await select_public_of(ctx, estate_ids, shanghai_date(from))).map((item) => ({ ...item, label_words: label_words(item.label) }));
 }
 
 /** Where these are, for those who live there: a neighbour sees the unit at most, as on the case's own page. */

@@ -46,6 +46,11 @@ export function select_public(ctx: Ctx, estate_id: string, since: string): Promi
   return send(ctx.tx, sql<PublicRow>`SELECT * FROM board_public(${ctx.actor.district}, ${estate_id}, ${since})`.compile(db(ctx)));
 }
 
+/** The same of many estates at once. */
+export function select_public_of(ctx: Ctx, estate_ids: readonly string[], since: string): Promise<(PublicRow & { estate_id: string })[]> {
+  return send(ctx.tx, sql<PublicRow & { estate_id: string }>`SELECT e.id AS estate_id, b.* FROM unnest(${estate_ids}::text[]) AS e(id) CROSS JOIN LATERAL board_public(${ctx.actor.district}, e.id, ${since}) b`.compile(db(ctx)));
+}
+
 /** The cases behind items, as far as row-level security lets this hat see them. */
 export function select_cases_of_items(ctx: Ctx, wanted: { estate_id: string; since: string } | { item: string }): Promise<(CaseRow & { item: string })[]> {
   const which = 'item' in wanted ? sql`b.id = ${wanted.item}` : sql`b.estate_id = ${wanted.estate_id} AND b.week >= ${wanted.since}`;

@@ -51,6 +51,7 @@ export const en: Translated<typeof zh> = {
     learning: 'What it learnt',
     'call-backs': 'Call-backs',
     holidays: 'Holidays',
+    keys: 'Keys',
     rules: 'Dispatch rules',
     county: 'Figures',
     grids: 'Grids',

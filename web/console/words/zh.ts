@@ -48,6 +48,7 @@ export const zh = {
     learning: '助手学到的',
     'call-backs': '电话回访',
     holidays: '放假和调休',
+    keys: '钥匙',
     rules: '派单规则',
     county: '数据总览',
     grids: '网格',

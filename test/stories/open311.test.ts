@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { write } from '../../channels/open311/write.ts';
+import { open_api, type Api, type Client } from '../api.ts';
+
+/** Open311 GeoReport v2 as its specification has it (`open311.md`), asked by a program that knows nothing else of this house. */
+let api: Api;
+let admin: Client;
+let key: string;
+let key_id: string;
+beforeAll(async () => {
+  api = await open_api(new Date('2026-05-27T02:37:21Z'));
+  await api.query(`INSERT INTO appointments (district, id, person_id, post, role, title, place_id, from_on) SELECT district, 'keeper', 'county', 'admin', 'admin', '系统管理员', place_id, '2020-01-01' FROM appointments WHERE person_id = 'county' LIMIT 1`);
+  admin = await api.as('county', 'post:keeper');
+  const made = await admin.post<{ id: string; key: string }>('/api/keys', { name: '市政巡查小程序', contact: '值班室 0851-28000000', scopes: ['open311'] });
+  expect(made.status, made.text).toBe(201);
+  [key, key_id] = [made.body.key, made.body.id];
+});
+afterAll(() => api.close());
+afterEach(() => expect(api.faults.splice(0)).toEqual([]));
+
+const root = '/open311/v2';
+type Asked = { status: number; type: string; text: string; json: unknown };
+async function get(path: string): Promise<Asked> {
+  return read(await api.app.inject({ method: 'GET', url: root + path }));
+}
+async function post(path: string, form: Record<string, string>): Promise<Asked> {
+  return read(await api.app.inject({ method: 'POST', url: root + path, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, payload: new URLSearchParams(form).toString() }));
+}
+function read({ statusCode, headers, body }: { statusCode: number; headers: Record<string, unknown>; body: string }): Asked {
+  const type = String(headers['content-type']);
+  return { status: statusCode, type, text: body, json: type.startsWith('application/json') ? JSON.parse(body) : null };
+}
+const lamp = { service_code: '0201', address_string: '试验花园3栋2单元', description: '楼道灯不亮了，黑漆漆的' };
+async function filed(form: Record<string, string> = lamp): Promise<string> {
+  const { status, text, json } = await post('/requests.json', { api_key: key, ...form });
+  expect(status, text).toBe(200);
+  return (json as { service_request_id: string }[])[0]!.service_request_id;
+}
+
+describe('what anybody may ask', () => {
+  it('says what is here, in both formats', async () => {
+    const xml = await get('/discovery.xml');
+    expect(xml.type).toBe('text/xml; charset=utf-8');
+    expect(xml.text).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n<discovery><changeset>\d{4}-/);
+    expect(xml.text).toContain('<specification>http://wiki.open311.org/GeoReport_v2</specification>');
+    expect(xml.text).toContain('<formats><format>text/xml</format><format>application/json</format></formats>');
+    const { json } = await get('/discovery.json');
+    expect(json).toMatchObject({ endpoints: [{ specification: 'http://wiki.open311.org/GeoReport_v2', type: 'production', formats: ['text/xml', 'application/json'] }] });
+    for (const name of ['changeset', 'contact', 'key_service']) expect((json as Record<string, unknown>)[name]).toBeTruthy();
+  });
+
+  it('lists every category and every group, and what each wants to know', async () => {
+    const services = (await get('/services.json')).json as { service_code: string; metadata: boolean; type: string }[];
+    expect(services).toHaveLength(122 + 12);
+    expect(services.find((one) => one.service_code === '0201')).toMatchObject({ service_code: '0201', metadata: true, type: 'realtime' });
+    for (const { service_code, metadata } of services) expect((await get(`/services/${service_code}.json`)).status, service_code).toBe(metadata ? 200 : 404);
+    const { text } = await get('/services/0201.xml');
+    expect(text).toContain('<service_definition><service_code>0201</service_code><attributes><attribute><variable>true</variable><code>building</code><datatype>string</datatype>');
+    expect((await get('/services/9999.xml')).text).toContain('<errors><error><code>404</code>');
+  });
+
+  it('shows no request that is not on the public board, and nothing of whoever spoke', async () => {
+    const id = await filed({ ...lamp, description: '别人不该看到的话' });
+    expect((await get('/requests.json')).json).toEqual([]);
+    const one = (await get(`/requests/${id}.json`)).json as Record<string, unknown>[];
+    expect(one).toHaveLength(1);
+    expect(one[0]).toMatchObject({ service_request_id: id, status: 'open', service_code: '0201', description: null, address: '试验花园', media_url: null });
+    expect((await get(`/requests/${id}.xml`)).text).not.toContain('别人不该看到的话');
+  });
+});
+
+describe('whoever has a key', () => {
+  it('files a request, which is a case like any other, and reads how far it is', async () => {
+    const id = await filed();
+    const grid = await api.as('grid');
+    const { cases } = (await grid.get<{ cases: { id: string; place_text: string; category: { code: string } }[] }>('/api/cases?limit=5')).body;
+    expect(cases[0]).toMatchObject({ category: { code: '0201' }, place_text: expect.stringContaining('3栋2单元') });
+    const own = (await get(`/requests.json?api_key=${key}&service_code=0201&status=open&extensions=true`)).json as Record<string, unknown>[];
+    expect(own.find((one) => one['service_request_id'] === id)).toMatchObject({ description: lamp.description, status: 'open', requested_datetime: '2026-05-27T10:37:21+08:00', extended_attributes: { state: 'dispatched' } });
+    expect((await get(`/tokens/${id}.json`)).json).toEqual([{ service_request_id: id, token: id }]);
+    const { json } = await get(`/servicerequestupdates.json?api_key=${key}`);
+    expect((json as { service_request_id: string; description: string }[]).filter((one) => one.service_request_id === id).map((one) => one.description)).toEqual(['收到', '已派单']);
+    expect((await post('/servicerequestupdates.xml', { api_key: key, service_request_id: id, description: '又看了一眼，还是黑的' })).status).toBe(200);
+    const [{ case_id } = { case_id: '' }] = await api.query<{ case_id: string }>('SELECT case_id FROM open311_requests WHERE id = $1', [id]);
+    expect((await grid.get(`/api/cases/${case_id}`)).text).toContain('又看了一眼');
+  });
+
+  it('may leave the kind to the words, and the place to the answers', async () => {
+    const id = await filed({ service_code: '02', address_id: 'garden', description: '楼道灯坏了', 'attribute[building]': '3', 'attribute[unit][]': '2' });
+    const one = (await get(`/requests/${id}.json?api_key=${key}`)).json as Record<string, unknown>[];
+    expect(one[0]).toMatchObject({ service_code: '02', address_id: 'garden', description: '楼道灯坏了' });
+  });
+
+  it('is told that danger is not for a form', async () => {
+    const { text } = await post('/requests.xml', { api_key: key, service_code: '0601', address_string: '试验花园3栋', description: '三栋楼道里在冒烟，着火了' });
+    expect(text).toMatch(/<service_requests><request><service_request_id>[0-9a-f-]{36}<\/service_request_id><service_notice>.*119.*<\/service_notice><account_id\/><\/request><\/service_requests>/);
+  });
+
+  it('is shut out once the key has ended, and reads nobody else’s', async () => {
+    const other = (await admin.post<{ id: string; key: string }>('/api/keys', { name: '另一家', contact: '另一家的人', scopes: ['open311'] })).body;
+    const id = await filed();
+    expect(((await get(`/requests/${id}.json?api_key=${other.key}`)).json as Record<string, unknown>[])[0]).toMatchObject({ description: null });
+    expect((await get(`/requests.json?api_key=${other.key}`)).json).toEqual([]);
+    expect((await post('/servicerequestupdates.json', { api_key: other.key, service_request_id: id, description: '冒充' })).status).toBe(404);
+    expect((await admin.post(`/api/keys/${other.id}/end`, {})).status).toBe(204);
+    expect((await post('/requests.json', { api_key: other.key, ...lamp })).status).toBe(403);
+    const { keys } = (await admin.get<{ keys: { id: string; used_on: string; ended_at: string | null }[] }>('/api/keys')).body;
+    expect(keys.find((one) => one.id === key_id)).toMatchObject({ used_on: '2026-05-27', ended_at: null });
+    expect(JSON.stringify(keys)).not.toContain(key);
+    expect((await (await api.as('grid')).get('/api/keys')).status).toBe(403);
+  });
+});
+
+describe('what is wrong is said in the words of the standard', () => {
+  const wrong: [string, Record<string, string>, number][] = [
+    ['no key', { ...lamp, api_key: '' }, 403],
+    ['a key that nobody made', { ...lamp, api_key: 'linli_x' }, 403],
+    ['no service', { description: '灯', address_string: '试验花园' }, 400],
+    ['a service that is not there', { ...lamp, service_code: '9999' }, 404],
+    ['no place', { service_code: '0201', description: '灯坏了' }, 400],
+    ['an address elsewhere', { ...lamp, address_string: '上海市南京路1号' }, 400],
+    ['a building that is not there', { ...lamp, address_string: '试验花园99栋' }, 400],
+    ['half a position', { service_code: '0201', lat: '27.7' }, 400],
+    ['a position in the sea', { service_code: '0201', lat: '0', long: '0' }, 400],
+    ['no number', { service_code: '0201', lat: '北', long: '东' }, 400],
+    ['words without end', { ...lamp, description: '灯'.repeat(4001) }, 400],
+    ['a picture from nowhere', { ...lamp, media_url: 'file:///etc/passwd' }, 400],
+    ['another county', { ...lamp, jurisdiction_id: '999999' }, 404],
+  ];
+  it.each(wrong)('%s', async (_, form, status) => {
+    const before = await api.rows();
+    const { status: got, json, text } = await post('/requests.json', { api_key: key, ...form });
+    expect(got, text).toBe(status);
+    expect(json).toEqual([{ code: String(status), description: expect.stringMatching(/./) }]);
+    expect({ ...(await api.rows()), api_keys: 0 }, 'nothing is half-saved').toEqual({ ...before, api_keys: 0 });
+  });
+
+  it.each([
+    ['/requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-05-01T00:00:00Z', 400],
+    ['/requests.json?start_date=yesterday', 400],
+    ['/requests.json?status=new', 400],
+    ['/requests.json?page_size=5000', 400],
+    ['/requests.json?service_code=9999', 404],
+    ['/requests/nothing.json', 404],
+    ['/tokens/nothing.json', 404],
+    ['/servicerequestupdates.json', 403],
+  ])('%s', async (path, status) => {
+    const { status: got, json } = await get(path);
+    expect(got).toBe(status);
+    expect(json).toEqual([{ code: String(status), description: expect.stringMatching(/./) }]);
+  });
+
+  it('an empty parameter counts as absent, and both a plus and an offset are dates', async () => {
+    for (const path of ['/requests.json?status=&service_code=&start_date=', '/requests.json?start_date=2026-04-01T00:00:00+08:00&end_date=2026-05-01T00:00:00Z', '/requests.xml?page=2&page_size=10&jurisdiction_id=']) expect((await get(path)).status, path).toBe(200);
+  });
+});
+
+it('writes what XML cannot hold without it, and an empty thing as null', () => {
+  expect(write('xml', 'a', { b: 'x<y&"z"\u0001\uD800', c: null, d: false })).toBe('<?xml version="1.0" encoding="utf-8"?>\n<a><b>x&lt;y&amp;&quot;z&quot;\uFFFD</b><c/><d>false</d></a>\n');
+  expect(write('json', 'a', { each: 'b', of: [{ c: '', d: 1, e: { each: 'f', of: ['g'] } }] })).toBe('[{"c":null,"d":1,"e":["g"]}]');
+});
