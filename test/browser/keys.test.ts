@@ -37,7 +37,10 @@ async function as_admin(width: number, language: 'zh' | 'en'): Promise<Page> {
 async function look(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`));
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = window as Window & { axe?: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await checker!.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
   expect(found).toEqual([]);
 }
 

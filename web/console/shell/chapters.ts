@@ -4,7 +4,7 @@ import type { Page } from './route.ts';
 export const chapters = {
   work: ['today', 'desk', 'visits', 'errands', 'groups', 'board', 'cases'],
   people: ['together', 'mediation', 'call-backs', 'issues', 'rosters'],
-  figures: ['weak-list', 'county', 'exam'],
+  figures: ['weak-list', 'topics', 'county', 'exam'],
   register: ['residents', 'grids', 'organisations', 'exchange'],
   rules: ['rules', 'knowledge', 'holidays', 'keys'],
 } as const satisfies Record<string, readonly Page[]>;
