@@ -1,6 +1,7 @@
 import { derive_key, type Config } from '../platform/config.ts';
 import { add_key, first_key, load_ring, ring_keys, use_ring } from '../platform/crypto.ts';
 import { open_database, type Db } from '../platform/db.ts';
+import { use_llm } from '../modules/assistant/index.ts';
 import { use_facts_key } from '../platform/facts.ts';
 import { migrate } from '../platform/migrate.ts';
 import { launch } from '../platform/postgres/launch.ts';
@@ -19,6 +20,7 @@ export function use_keys(config: Pick<Config, 'secret'>): void {
 /** Brings up (or finds) PostgreSQL, migrates it and opens it as the role that row-level security binds. */
 export async function open_store(config: Config, log: (line: string) => void): Promise<Store> {
   use_keys(config);
+  use_llm(config.llm ?? null);
   const server = config.database_url ? null : await launch({ data_dir: config.data_dir, log });
   try {
     const urls = urls_of(config, config.database_url ?? server!.url);

@@ -19,6 +19,8 @@ export type Config = {
   readonly rate_limit_factor: number;
   /** how sensitive columns are sealed: `LINLI_CRYPTO=sm` is 国密 SM4-CBC with HMAC-SM3, otherwise AES-256-GCM */
   readonly seal_suite?: SuiteName;
+  /** an OpenAI-compatible endpoint, an option and never a need; null without `LLM_URL` and `LLM_MODEL` */
+  readonly llm?: { url: string; model: string; key: string } | null;
 };
 
 /** Reads the environment once; the only place that does. `DATA_DIR/secret` is made on the first start. */
@@ -38,6 +40,7 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     pool_size_max: Number(env['POOL_SIZE'] ?? 10),
     rate_limit_factor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
     seal_suite: env['LINLI_CRYPTO'] === 'sm' ? 'sm4-cbc-hmac-sm3' : 'aes-256-gcm',
+    llm: env['LLM_URL'] && env['LLM_MODEL'] ? { url: env['LLM_URL'], model: env['LLM_MODEL'], key: env['LLM_KEY'] ?? '' } : null,
   };
 }
 

@@ -7,6 +7,7 @@ import { Article, ArticleList, WriteArticle } from './contract.ts';
 import { knowledge_routes } from './knowledge/routes.ts';
 import { exam_routes } from './exam/routes.ts';
 import { learning_routes } from './learning/routes.ts';
+import { draft_routes } from './llm/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
 
@@ -30,4 +31,5 @@ export function routes(app: FastifyInstance): void {
   knowledge_routes(app);
   exam_routes(app);
   learning_routes(app);
+  draft_routes(app);
 }
