@@ -6,7 +6,7 @@ import type { Estate } from './estates.ts';
 import type { Cast, Resident } from './people.ts';
 import type { Played, Stage } from './play.ts';
 import { dice } from './random.ts';
-import { insert_gap } from './store.ts';
+import { insert_asked_questions, insert_gap } from './store.ts';
 import { later } from './story.ts';
 
 export const conversation_id = (estate_id: string) => `${estate_id}-group`;
@@ -28,6 +28,20 @@ export async function add_talk(ctx: Ctx, stage: Stage, played: readonly Played[]
     await add_utterance(ctx, row);
     if (row.why === unanswered) await insert_gap(ctx, { district: row.district, id: `${row.id}-gap`, conversation_id: row.conversation_id, text: row.text!, at: row.at });
   }
+}
+
+/** A month of questions in the group: most answered at once, some asked again, some taken over, some that nothing answers. */
+export async function add_questions(ctx: Ctx, { estate: { plan }, until }: Stage, articles: readonly ArticleRow[]): Promise<void> {
+  const roll = dice(`questions of ${plan.id}`);
+  const rows = Array.from({ length: 48 }, (_, nth) => {
+    const fate = roll.next();
+    return {
+      district: plan.district, id: `${plan.id}-asked-${nth}`, conversation_id: conversation_id(plan.id), person_id: null, terms: [],
+      article_id: fate < 0.22 ? null : articles[Math.floor(roll.next() * articles.length)]!.id,
+      at: later(until, -roll.between(60, 30 * 1440)), asked_again: fate >= 0.22 && fate < 0.32, by_person: fate >= 0.32 && fate < 0.4,
+    };
+  });
+  await insert_asked_questions(ctx, rows);
 }
 
 function demand_talk(stage: Stage, { story, row }: Played): UtteranceRow[] {

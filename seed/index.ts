@@ -7,7 +7,7 @@ import { add_bodies, add_delegation, add_organisation, add_people, add_posts, ad
 import { add_district, add_estate, add_places, districts } from '../modules/territory/index.ts';
 import { staff_accounts } from './accounts.ts';
 import { add_articles } from './articles.ts';
-import { add_group, add_talk, conversation_id } from './conversations.ts';
+import { add_group, add_questions, add_talk, conversation_id } from './conversations.ts';
 import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { add_areas, draw_grids } from './grids.ts';
@@ -69,6 +69,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const stage = { estate, cast, conversation_id: conversation_id(plan.id), until: later(now, -5) };
       const played = await live_through(quietly(ctx, stage.until), stage);
       await add_talk(ctx, stage, played, articles);
+      await add_questions(ctx, stage, articles);
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);

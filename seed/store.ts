@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
 import { tables } from '../platform/db.ts';
-import type { AssistantTables } from '../modules/assistant/index.ts';
+import type { AskedQuestionRow, AssistantTables } from '../modules/assistant/index.ts';
 import type { CasesTables } from '../modules/cases/index.ts';
 
 /** When time alone next does something to a case: a reminder, or a clock that runs out. */
@@ -24,4 +24,9 @@ export async function insert_gap(ctx: Ctx, row: AssistantTables['knowledge_gaps'
 /** What was told long ago has been read. */
 export async function read_mediation_notices(ctx: Ctx, before: Date): Promise<void> {
   await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND code LIKE 'notice.mediation%' AND at < ${before}`.execute(tables(ctx.tx));
+}
+
+/** Questions of the last weeks and what became of each, for the figure of those that needed nobody. */
+export async function insert_asked_questions(ctx: Ctx, rows: readonly AskedQuestionRow[]): Promise<void> {
+  if (rows.length > 0) await tables<{ asked_questions: AskedQuestionRow }>(ctx.tx).insertInto('asked_questions').values(rows).execute();
 }

@@ -10,6 +10,7 @@ export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
 export { write_article } from './article.ts';
 export { forget_who_asked } from './knowledge/ask.ts';
+export type { AskedQuestionRow } from './knowledge/tables.ts';
 export {
   delete_unmatched,
   insert_conversation as add_conversation,

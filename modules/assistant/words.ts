@@ -25,7 +25,7 @@ export function no_such_place(estate: string, place: Place): string {
   return `${estate}好像没有${where}，请再说一遍在几栋几单元？`;
 }
 
-/** The screen labels the machine’s words by itself; inside the text the label would be said twice. */
+/** The screen labels the machine’s words and links their article by itself; inside the text both would be said twice. */
 export function without_label(reply: string): string {
-  return reply.replace(/^【AI 助手】/, '');
+  return reply.replace(/^【AI 助手】/, '').replace(/原文：\/articles\/\S+ 。/, '');
 }

@@ -196,6 +196,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/groups/:id/messages': () => ({ channel_message_id: next_id(), text: '大家好' }),
   'POST /api/articles': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
   'PUT /api/articles/:id': (at) => ({ title: `说明${at.county_secret}`, body: '内容', department: '社区', valid_from: '2026-05-01' }),
+  'POST /api/handed-over': () => ({ question_id: 'nobody-asked' }),
   'POST /api/dispatch-rules': (at) => rule_of(at),
   'PUT /api/dispatch-rules/:id': (at) => rule_of(at),
   'POST /api/dispatch-rules/what-if': (at) => ({ id: null, rule: rule_of(at) }),

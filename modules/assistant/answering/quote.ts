@@ -27,5 +27,5 @@ const said_day = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/,
 export function reply_of({ id, title, department, valid_from, valid_until }: Article, quoted: string): string {
   const since = valid_from ? `${said_day(valid_from)}起执行` : '正在执行';
   const until = valid_until ? `，到${said_day(valid_until)}止` : '';
-  return `《${title}》（${department}，${since}${until}）：「${quoted}」原文：/#/articles/${encodeURIComponent(id)} 没答到您的问题，可以点「找人工」。`;
+  return `《${title}》（${department}，${since}${until}）：「${quoted}」原文：/articles/${encodeURIComponent(id)} 。没答到您的问题，可以点「找人工」。`;
 }

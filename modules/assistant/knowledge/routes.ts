@@ -5,6 +5,7 @@ import { KnowledgeGap } from '../contract.ts';
 import { deflection, open_gaps } from './ask.ts';
 import { ArticleVersion, Deflection, DraftsRead } from './contract.ts';
 import { read_drafts, uploaded_document } from './read.ts';
+import { update_handed_over } from './store.ts';
 import { versions } from './version.ts';
 
 export function knowledge_routes(app: FastifyInstance): void {
@@ -22,6 +23,14 @@ export function knowledge_routes(app: FastifyInstance): void {
     method: 'GET', url: '/api/knowledge-gaps', summary: '没有说明能回答的问题',
     schema: { response: Type.Object({ gaps: Type.Array(KnowledgeGap) }) },
     handler: async (ctx) => ({ gaps: (await open_gaps(ctx)).map((gap) => ({ ...gap, last_at: gap.last_at.toISOString() })) }),
+  });
+  define(app, {
+    method: 'POST', url: '/api/handed-over', summary: '助手答了，还是要找人',
+    schema: { body: Type.Object({ question_id: Type.String({ maxLength: 64 }) }), response: Type.Object({}) },
+    handler: async (ctx, { body }) => {
+      await update_handed_over(ctx, body.question_id);
+      return {};
+    },
   });
   define(app, { method: 'GET', url: '/api/deflection', summary: '不用找人就答好的比例', schema: { response: Deflection }, handler: (ctx) => deflection(ctx) });
 }

@@ -40,6 +40,11 @@ export async function update_by_person(ctx: Ctx, utterance_id: string): Promise<
     .execute();
 }
 
+/** The one who asked wants a person after all. */
+export async function update_handed_over(ctx: Ctx, id: string): Promise<void> {
+  if (ctx.actor.person_id) await db(ctx).updateTable('asked_questions').set({ by_person: true }).where('district', '=', ctx.actor.district).where('id', '=', id).where('person_id', '=', ctx.actor.person_id).execute();
+}
+
 /** Who asked, and in which words, is needed no longer than the same question may come again. */
 export async function forget_askers(ctx: Ctx, before: Date): Promise<number> {
   const result = await db(ctx)

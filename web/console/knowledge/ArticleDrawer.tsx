@@ -100,7 +100,10 @@ function ArticleForm({ writing, close, on_saved }: Props & { writing: Writing })
 
 /** A new wording starts from the old one; what takes an article's place starts today, with no end. */
 function first_values(writing: Writing, today: string): Partial<Fields> {
-  if (writing.mode === 'new') return { title: writing.title, valid_from: today };
+  if (writing.mode === 'new') {
+    const { title = '', body = '', department = '', source, valid_from, valid_until } = writing.draft;
+    return { title, body, department, source: source ?? '', valid_from: valid_from ?? today, valid_until: valid_until ?? '' };
+  }
   const { title, body, department, source, valid_from, valid_until } = writing.article;
   const kept = { title, body, department, source: source ?? '' };
   return writing.mode === 'edit' ? { ...kept, valid_from, valid_until: valid_until ?? '' } : { ...kept, valid_from: today };

@@ -1,14 +1,19 @@
 import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { Article } from '../../../modules/assistant/contract.ts';
 import { date_words, useNow } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { field_of } from '../action/arrival.ts';
 import { words } from '../words/index.ts';
+import { History } from './History.tsx';
+import { knowledge_words } from './words.ts';
 import type { Writing } from './KnowledgePage.tsx';
 
 export function ArticleRow({ article, on_write }: { article: Article; on_write: ((writing: Writing) => void) | null }) {
   const [text, language] = [words.use().knowledge, useLanguage()];
+  const more = knowledge_words.use();
+  const [history, show_history] = useState(false);
   const day = (date: string) => date_words(new Date(date), language, true);
   const until = article.valid_until ? text.until_on(day(article.valid_until)) : text.no_end;
   return (
@@ -27,6 +32,12 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
           ))}
           {article.source ? <p className="quiet">{article.source}</p> : null}
           {article.supersedes ? <p className="quiet">{text.supersedes}</p> : null}
+          {history ? <History id={article.id} /> : null}
+          <div className="actions">
+            <Button aria-expanded={history} onClick={() => show_history(!history)}>
+              {more.history}
+            </Button>
+          </div>
           {on_write ? (
             <div className="actions">
               <Button onClick={() => on_write({ mode: 'edit', article })}>{text.edit}</Button>

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Article, KnowledgeGap } from '../../../modules/assistant/contract.ts';
+import type { ArticleDraft } from '../../../modules/assistant/knowledge/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { may_write_articles, useMe } from '../shell/me.ts';
 import { address, go } from '../shell/route.ts';
@@ -8,11 +9,14 @@ import { Answer, Saying } from '../shell/Saying.tsx';
 import { words } from '../words/index.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
+import { DeflectionLine } from './DeflectionLine.tsx';
 import { Gaps } from './Gaps.tsx';
+import { ImportDrawer } from './ImportDrawer.tsx';
+import { knowledge_words } from './words.ts';
 import './knowledge.css';
 
 /** What is being written: a new article, a new wording, or a new article that takes an old one's place. */
-export type Writing = { mode: 'new'; title: string } | { mode: 'edit' | 'supersede'; article: Article };
+export type Writing = { mode: 'new'; draft: Partial<ArticleDraft> } | { mode: 'edit' | 'supersede'; article: Article };
 
 export default function KnowledgePage({ id, query }: { id: string | null; query: URLSearchParams }) {
   const text = words.use().knowledge;
@@ -20,6 +24,9 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
   const articles = useAsk<{ articles: Article[] }>(`/api/articles?all=1${q ? `&q=${encodeURIComponent(q)}` : ''}`);
   const gaps = useAsk<{ gaps: KnowledgeGap[] }>('/api/knowledge-gaps');
   const [writing, write] = useState<Writing | null>(null);
+  const [importing, set_importing] = useState(false);
+  const [published, set_published] = useState<ReadonlySet<Partial<ArticleDraft>>>(new Set());
+  const more = knowledge_words.use();
   const writes = may_write_articles(useMe().hat.role);
   const show_gaps = id === 'gaps';
   return (
@@ -27,9 +34,12 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
       <header className="page-head">
         <h1>{text.title}</h1>
         {writes ? (
-          <Button type="primary" onClick={() => write({ mode: 'new', title: '' })}>
-            {text.write}
-          </Button>
+          <>
+            <Button type="primary" onClick={() => write({ mode: 'new', draft: {} })}>
+              {text.write}
+            </Button>
+            <Button onClick={() => set_importing(true)}>{more.import}</Button>
+          </>
         ) : null}
         <p className="quiet">{text.lead}</p>
       </header>
@@ -42,7 +52,10 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
         </button>
       </div>
       {show_gaps ? (
-        <Answer asked={gaps}>{(found) => <Gaps gaps={found.gaps} on_write={writes ? (title) => write({ mode: 'new', title }) : null} />}</Answer>
+        <>
+          <DeflectionLine />
+          <Answer asked={gaps}>{(found) => <Gaps gaps={found.gaps} on_write={writes ? (title) => write({ mode: 'new', draft: { title } }) : null} />}</Answer>
+        </>
       ) : (
         <>
           <div className="filters">
@@ -70,10 +83,12 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
           </Answer>
         </>
       )}
+      {writes ? <ImportDrawer open={importing} close={() => set_importing(false)} on_look={(draft) => write({ mode: 'new', draft })} published={published} /> : null}
       <ArticleDrawer
         writing={writing}
         close={() => write(null)}
         on_saved={() => {
+          if (writing?.mode === 'new') set_published(new Set([...published, writing.draft]));
           write(null);
           articles.again();
           gaps.again();

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { MessageView } from '../../../channels/web/contract.ts';
 import type { Me } from '../../../platform/auth/contract.ts';
 import { Button } from '../../kit/button/index.ts';
-import type { Refused } from '../../kit/fetch/index.ts';
+import { ask, type Refused } from '../../kit/fetch/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { put_in, useOutbox } from '../outbox/index.ts';
 import { go } from '../shell/route.ts';
@@ -27,7 +27,11 @@ export function Conversation({ group_id, me }: { group_id: string; me: Me }) {
   const say = useSay(group_id, me);
   // A question for a person becomes a case (0908 政策咨询): it then has an owner and a clock, which a word in the group has not.
   const ask_person = useCallback(
-    (message: MessageView) => go('/report', false, { text: by_id.get(message.reply_to ?? '')?.text ?? '', category: '0908' }),
+    (message: MessageView) => {
+      // only counted: whoever goes on to a person was not helped by the answer
+      if (message.reply_to) void ask('POST', '/api/handed-over', { question_id: message.reply_to }).catch(() => undefined);
+      go('/report', false, { text: by_id.get(message.reply_to ?? '')?.text ?? '', category: '0908' });
+    },
     [by_id],
   );
 

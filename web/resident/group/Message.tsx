@@ -9,6 +9,7 @@ import { AskLink } from '../errands/AskLink.tsx';
 import { DialButtons } from '../help/DialButtons.tsx';
 import { Photo } from '../media/Photo.tsx';
 import { Voice } from '../media/Voice.tsx';
+import { Link } from '../shell/Link.tsx';
 import { useElder } from '../shell/elder.ts';
 import { words } from '../words/index.ts';
 
@@ -51,7 +52,8 @@ export function Message({ message, quoted, latest, staff, reply, ask_person, cha
           <Files message={message} />
           {message.article && (
             <p className="citation">
-              <Icon name="book" /> {w.cited(message.article.title, message.article.department, date_words(new Date(message.article.valid_from), language, true))}
+              <Icon name="book" />{' '}
+              <Link to={`/articles/${encodeURIComponent(message.article.id)}`}>{w.cited(message.article.title, message.article.department, date_words(new Date(message.article.valid_from), language, true))}</Link>
             </p>
           )}
           {ai && message.case && !latest && <CaseLink card={message.case} />}

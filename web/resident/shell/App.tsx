@@ -16,6 +16,7 @@ import { Tabs } from './Tabs.tsx';
 import './tokens.css';
 import './shell.css';
 
+const ArticlePage = lazy(() => import('../article/ArticlePage.tsx'));
 const Board = lazy(() => import('../board/Board.tsx'));
 const CasePage = lazy(() => import('../cases/CasePage.tsx'));
 const Cases = lazy(() => import('../cases/Cases.tsx'));
@@ -88,6 +89,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'group') return <Group key={id} id={id} me={me} />;
   if (page === 'report') return <Report key={route.search} me={me} place={route.searchParams.get('place')} />;
   if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
+  if (page === 'articles') return <ArticlePage id={id} />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'notices') return <Notices asked={notices} />;
