@@ -34,12 +34,12 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
       <header className="page-head">
         <h1>{text.title}</h1>
         {writes ? (
-          <>
+          <span className="actions">
             <Button type="primary" onClick={() => write({ mode: 'new', draft: {} })}>
               {text.write}
             </Button>
             <Button onClick={() => set_importing(true)}>{more.import}</Button>
-          </>
+          </span>
         ) : null}
         <p className="quiet">{text.lead}</p>
       </header>
