@@ -3,10 +3,14 @@ import type { Scores } from './model.ts';
 import type { Act } from './reading.ts';
 import { kind_by_code } from './taxonomy.ts';
 
-/** Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down. */
-const emergency_share_min = 0.3;
-const emergency_share_doubt = 0.02;
-const grave_share_min = 0.5;
+/**
+ * Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down.
+ * Set on held-out guesses (training/README.md): recall 0.955 at precision 0.81, where 0.3 / 0.02 / 0.5 gave 0.953 at 0.77.
+ */
+const emergency_share_min = 0.2;
+const emergency_share_doubt = 0.1;
+const emergency_share_sure = 0.5;
+const grave_share_min = 0.7;
 /** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
 const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611']);
 
@@ -23,13 +27,19 @@ function grave_share({ category: { labels, shares } }: Pick<Scores, 'category'>)
   return sum;
 }
 
+/** Dangerous words that the model does not find absurd, or a wording that it finds dangerous by itself. */
+export function is_credible(alarm: Alarm, scores: Pick<Scores, 'emergency'>): boolean {
+  const share = scores.emergency.shares[1]!;
+  return share >= (alarm.dangers.length > 0 ? emergency_share_doubt : emergency_share_sure);
+}
+
 /**
  * Words and model together, recall first (domain.md §3: doubt goes up a tier). `head_says` = the model alone raised it.
  */
 export function decide_emergency(act: Act, alarm: Alarm, scores: Pick<Scores, 'emergency' | 'category'>): { emergency: boolean; head_says: boolean } {
   if (act !== 'demand') return { emergency: false, head_says: false };
   const share = scores.emergency.shares[1]!;
-  if (alarm.dangers.length) return { emergency: share >= emergency_share_doubt, head_says: false };
+  if (alarm.dangers.length) return { emergency: is_credible(alarm, scores), head_says: false };
   const head_says = share >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min);
   return { emergency: head_says, head_says };
 }

@@ -43,8 +43,8 @@ export function find_alarm(text: string): Alarm {
     if (!hit) continue;
     worded = true;
     const { clause, before } = clause_around(text, hit.index, hit.index + hit[0].length);
-    const guard = guards.find(({ scope, pattern, never }) => {
-      if (never?.includes(danger.code)) return false;
+    const guard = guards.find(({ scope, pattern, never, only }) => {
+      if (never?.includes(danger.code) || (only && !only.includes(danger.code))) return false;
       if (scope === 'before') return pattern.test(before);
       if (scope === 'around') return overlaps(pattern, text, hit.index, hit.index + hit[0].length);
       return !urgent && pattern.test(scope === 'clause' ? clause : text);
@@ -52,7 +52,7 @@ export function find_alarm(text: string): Alarm {
     marks.push(guard ? `guard ${guard.name}` : 'danger', guard ? 'guarded' : `danger ${danger.code}`);
     if (guard) reasons.push({ kind: 'guard', text: `「${hit[0]}」${guard.why}` });
     else {
-      found.push(danger);
+      if (!found.some(({ code }) => code === danger.code)) found.push(danger);
       reasons.push({ kind: 'emergency', text: `「${hit[0]}」${danger.why}` });
     }
   }

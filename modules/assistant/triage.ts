@@ -4,7 +4,7 @@ import type { Alarm } from './emergency.ts';
 import { learnt_tier, refine } from './learning/layer.ts';
 import { read_scores } from './model.ts';
 import type { Scores } from './model.ts';
-import { decide_emergency } from './alarm.ts';
+import { decide_emergency, is_credible } from './alarm.ts';
 import { assume_place } from './near.ts';
 import { read_home } from './address.ts';
 import { read_place, say_place } from './place.ts';
@@ -15,6 +15,14 @@ import { raise_tier } from './tier.ts';
 
 /** Below this share the second level is a guess: only the first level is told. */
 const category_share_min = 0.1;
+/**
+ * How much a demand's share counts against the other acts: neighbourhood talk is about the same things, and a case for a joke costs
+ * more trust than a question asked once too often. On held-out guesses 0.6 leaves 0.83 of the others alone (1: 0.79) and hears 0.94 of demands (0.96).
+ */
+const demand_counts = 0.6;
+/** A danger found by words renames the category only where the model is lost and believes the danger. */
+const renamed_below = 0.3,
+  danger_believed = 0.3;
 /** A message says its matter in its first lines; the rest of a flood is not read. */
 const length_max = 3_000;
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
@@ -24,6 +32,9 @@ const orders =
 /** Forms of speech that say what a message is, whatever it is about. */
 const proclaimed = /^[【[]?(?:温馨提[示醒]|通知|公告|紧急通知|重要提醒)|请(?:各位|广大|全体)(?:业主|居民|住户|邻居|家长|党员)|欢迎.{0,6}参加$/;
 const for_sale = /(?:出租|转租|出售|转让|招租).{0,20}(?:拎包|精装|室.{0,2}厅|低价|联系|有意)|(?:\d室\d厅|两室|三室).{0,14}(?:出租|出售)/;
+
+/** How a hotline writes down a call. */
+const hotline = /^[【[]?(?:12345|热线|工单|市民|来电人|来电群众|反映人|诉求人|群众|居民|村民|业主|.{0,3}(?:先生|女士))[^,，。]{0,10}(?:来电|致电|反映|投诉|求助|咨询|称|诉求|表示|表扬)/;
 
 export type Opinion = { act: Act; act_share: number };
 
@@ -36,12 +47,19 @@ function top(labels: readonly string[], shares: Float64Array): { label: string; 
 function decide_act(text: string, scores: Scores, alarm: Alarm): Opinion & { reasons: Reason[] } {
   if (orders.test(text)) return { act: 'attack', act_share: 0.99, reasons: [{ kind: 'cue', text: '话里在给系统下命令，只当作文字' }] };
   if (!/[\p{L}\p{N}]/u.test(text)) return { act: 'chatter', act_share: 0.99, reasons: [{ kind: 'cue', text: '没有文字' }] };
-  const { label, share } = top(scores.act.labels, scores.act.shares);
+  const credible = is_credible(alarm, scores);
+  const shares = credible ? scores.act.shares : scores.act.shares.map((share, k) => (scores.act.labels[k] === 'demand' ? share * demand_counts : share));
+  const { label } = top(scores.act.labels, shares);
+  const share = scores.act.shares[scores.act.labels.indexOf(label)]!;
   const act = label as Act;
   const reasons: Reason[] = [{ kind: 'model', text: `像是「${act_names[act]}」（${Math.round(share * 100)}%）` }];
   // A danger nobody explains away is a demand, unless the model is quite sure that it is a leaflet.
-  if (alarm.dangers.length && act !== 'demand' && !((act === 'ad' || act === 'notice' || act === 'attack') && share > 0.6))
+  if (credible && act !== 'demand' && !((act === 'ad' || act === 'notice' || act === 'attack') && share > 0.6))
     return { act: 'demand', act_share: 0.6, reasons: [...reasons, { kind: 'emergency', text: '有危险，按诉求处理' }] };
+  if (hotline.test(text) && act !== 'demand' && act !== 'attack' && !alarm.worded) {
+    const said: Act = /咨询|询问/.test(text) ? 'question' : /(?:表示|来电)?(?:感谢|表扬|致谢)/.test(text) ? 'praise' : 'demand';
+    return { act: said, act_share: Math.max(0.6, scores.act.shares[scores.act.labels.indexOf(said)]!), reasons: [...reasons, { kind: 'cue', text: '是热线工单的写法' }] };
+  }
   if (act === 'demand' && !alarm.dangers.length && share < 0.98) {
     if (proclaimed.test(text)) return { act: 'notice', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是通知的口气' }] };
     if (for_sale.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] };
@@ -67,11 +85,10 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
   const { labels, shares } = scores.category;
   const best = top(labels, shares);
   const danger = alarm.dangers[0];
-  if (danger && !alarm.dangers.some(({ code }) => code === best.label)) {
+  if (danger && best.share < renamed_below && scores.emergency.shares[1]! >= danger_believed && !alarm.dangers.some(({ code }) => code === best.label)) {
     const share_of = (code: string): number => shares[labels.indexOf(code)] ?? 0;
     const likeliest = alarm.dangers.reduce((a, b) => (share_of(b.code) > share_of(a.code) ? b : a));
-    if (best.share < 0.5 || kind_by_code(best.label)?.tier !== 1)
-      return { category: likeliest.code, first: likeliest.code.slice(0, 2), share: Math.max(0.5, share_of(likeliest.code)) };
+    return { category: likeliest.code, first: likeliest.code.slice(0, 2), share: Math.max(0.5, share_of(likeliest.code)) };
   }
   if (best.share >= category_share_min) return { category: best.label, first: best.label.slice(0, 2), share: best.share };
   const firsts = new Map<string, number>();

@@ -64,7 +64,7 @@ function contest_examples(folder: string): { act: Example[]; line: Example[] } {
     const at = lines.indexOf(label);
     if (at < 0) throw new Error(`classified-train.jsonl: unknown line ${label}`);
     line.push({ text: title, label: at, group: i, weight: body ? 0.6 : 1, measured: !body });
-    if (body) line.push({ text: `${title} ${body}`, label: at, group: i, measured: true }, { text: body, label: at, group: i, weight: 0.6 });
+    if (body) line.push({ text: `${title} ${body}`, label: at, group: i, measured: true });
     act.push({ text: title, label: act_of(asks.test(title) ? 'question' : 'demand'), weight: public_weight.contest });
     if (body && i % 2 === 0) act.push({ text: body.slice(0, 200), label: act_of(asks.test(title) ? 'question' : 'demand'), weight: public_weight.contest });
   }

@@ -12,10 +12,10 @@ import { measure_emergency } from './measure-emergency.ts';
 
 const folds = 5;
 export const setups: Setup[] = [
-  { name: 'act', labels: [...acts], rounds: 8, cost: 0.5, rows_max: 90_000, kept_max: 7, idf: 0 },
+  { name: 'act', labels: [...acts], rounds: 6, cost: 0.5, rows_max: 90_000, kept_max: 7, idf: 0 },
   { name: 'category', labels: kinds.map((kind) => kind.code), rounds: 8, cost: 1, rows_max: 50_000, kept_max: 24, idf: 0.5 },
   { name: 'emergency', labels: ['no', 'yes'], rounds: 8, cost: 1, rows_max: 30_000, kept_max: 2, idf: 0 },
-  { name: 'line', labels: [...lines], rounds: 8, cost: 1, rows_max: 110_000, kept_max: 7, idf: 0.5 },
+  { name: 'line', labels: [...lines], rounds: 6, cost: 1, rows_max: 110_000, kept_max: 7, idf: 0.5 },
 ];
 
 /** Examples that say the same thing, or come from the same message, share a fold. */

@@ -60,6 +60,31 @@ function inverse_frequency(matrix: Matrix, rows: readonly number[], power: numbe
   return Float32Array.from(frequency(matrix, rows), (n) => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power));
 }
 
+/** The training rows without the buckets that have no weight, each with its value, side by side in memory; `length` is 1 + Σ value². */
+function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row_of: Int32Array, width: number) {
+  const size = rows.reduce((sum, i) => sum + matrix.start[i + 1]! - matrix.start[i]!, 0);
+  const start = new Uint32Array(rows.length + 1),
+    at_weight = new Uint32Array(size),
+    value = new Float32Array(size),
+    length = new Float32Array(rows.length).fill(1);
+  let count = 0;
+  rows.forEach((i, at) => {
+    const from = matrix.start[i]!,
+      to = matrix.start[i + 1]!;
+    const norm = 1 / Math.sqrt(Math.max(1, to - from));
+    for (let p = from; p < to; p++) {
+      const bucket = matrix.columns[p]!;
+      if (row_of[bucket]! < 0) continue;
+      at_weight[count] = row_of[bucket]! * width;
+      value[count] = idf[bucket]! * norm;
+      length[at]! += value[count]! ** 2;
+      count++;
+    }
+    start[at + 1] = count;
+  });
+  return { start, at_weight, value, length };
+}
+
 /**
  * One-against-rest linear SVM with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008) for all labels at
  * once, rarer buckets louder (idf), then pruned to the `rows_max` heaviest buckets and quantised to int8.
@@ -77,6 +102,7 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
   const weight = new Float32Array(known.length * width);
   const bias = new Float32Array(width);
   const duals = new Float32Array(rows.length * width);
+  const { start, at_weight, value, length } = compact(matrix, rows, idf, row_of, width);
   const margin = new Float64Array(width),
     step = new Float32Array(width);
   const order = rows.map((_, at) => at);
@@ -84,19 +110,13 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
   for (let round = 0; round < setup.rounds; round++) {
     shuffle(order, random);
     for (const at of order) {
-      const i = rows[at]!;
-      const { label, weight: counts = 1 } = examples[i]!;
-      const from = matrix.start[i]!,
-        to = matrix.start[i + 1]!;
-      const norm = 1 / Math.sqrt(Math.max(1, to - from));
+      const { label, weight: counts = 1 } = examples[rows[at]!]!;
+      const from = start[at]!,
+        to = start[at + 1]!;
       margin.fill(0);
-      let length = 1;
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!,
-          by = idf[bucket]! * norm,
-          row = row_of[bucket]! * width;
-        if (row < 0) continue;
-        length += by * by;
+        const by = value[p]!,
+          row = at_weight[p]!;
         for (let k = 0; k < width; k++) margin[k]! += weight[row + k]! * by;
       }
       const slack = 1 / (2 * setup.cost * counts);
@@ -105,7 +125,7 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
         const sign = k === label ? 1 : -1,
           dual = duals[at * width + k]!;
         const slope = sign * (margin[k]! + bias[k]!) - 1 + dual * slack;
-        const next = Math.max(0, dual - slope / (length + slack));
+        const next = Math.max(0, dual - slope / (length[at]! + slack));
         step[k] = sign * (next - dual);
         if (step[k] === 0) continue;
         moved = true;
@@ -114,10 +134,9 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
       }
       if (!moved) continue;
       for (let p = from; p < to; p++) {
-        const bucket = matrix.columns[p]!,
-          by = idf[bucket]! * norm,
-          row = row_of[bucket]! * width;
-        if (row >= 0) for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by;
+        const by = value[p]!,
+          row = at_weight[p]!;
+        for (let k = 0; k < width; k++) weight[row + k]! += step[k]! * by;
       }
     }
   }

@@ -1,4 +1,4 @@
-import { decide_emergency } from '../alarm.ts';
+import { decide_emergency, is_credible } from '../alarm.ts';
 import { find_alarm } from '../emergency.ts';
 import type { HeadName } from '../model.ts';
 import { acts } from '../reading.ts';
@@ -24,11 +24,10 @@ export function measure_emergency(corpus: readonly Written[], held_out: Readonly
     const alarm = find_alarm(normalise(row.text));
     const leaflet = best(act[i]!.shares);
     const said = acts[leaflet]!;
-    const taken_as = alarm.dangers.length && !(['ad', 'notice', 'attack'].includes(said) && act[i]!.shares[leaflet]! > 0.6) ? 'demand' : said;
-    const raised = decide_emergency(taken_as, alarm, {
-      emergency: { labels: ['no', 'yes'], shares: emergency[i]!.shares },
-      category: { labels: codes, shares },
-    }).emergency;
+    const opinion = { emergency: { labels: ['no', 'yes'], shares: emergency[i]!.shares }, category: { labels: codes, shares } };
+    const sure_leaflet = ['ad', 'notice', 'attack'].includes(said) && act[i]!.shares[leaflet]! > 0.6;
+    const taken_as = is_credible(alarm, opinion) && !sure_leaflet ? 'demand' : said;
+    const raised = decide_emergency(taken_as, alarm, opinion).emergency;
     if (row.emergency && raised) found++;
     else if (row.emergency) missed++;
     else if (raised) false_alarms++;
