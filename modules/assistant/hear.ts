@@ -8,6 +8,7 @@ import { foresee_cases, heard_cases, queue_same_faults, wants_no_name, type Hear
 import { estate_index, type EstateIndex } from '../territory/index.ts';
 import { decide, was_asked, type Decision, type Hearing } from './decide.ts';
 import { read_ending } from './done.ts';
+import { keep_back } from './keep-back.ts';
 import { hearing_of, open_case, utterance_of, type Message } from './hearing.ts';
 import { carry_out } from './reply.ts';
 import { fault_kind, kinds_like } from './same.ts';
@@ -119,7 +120,7 @@ async function look_at_cases(ctx: Ctx, ears: readonly (Ear & { thought: Thought 
 async function finish(ear: Ear, opened: readonly Opened[]): Promise<Heard> {
   const { ctx, conversation, said, thought } = ear;
   if (ear.known) return heard_before(ear);
-  if (!thought) return keep(ear, { said, replies: [], decision: null, opened: null, joined: null });
+  if (!thought) return keep(ear, { ...(await keep_back(ctx, said, ear)), decision: null, opened: null, joined: null });
   const decision = decide_with_cases(ear, thought, opened);
   if (!decision) return unread(ear);
   const asked = was_asked(thought.hearing);

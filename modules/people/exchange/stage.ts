@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { SheetRow } from '../../../platform/sheet/index.ts';
 import { id_numbers, phones, sealed_id_number, sealed_phone, workbooks } from '../register.ts';
@@ -23,14 +24,25 @@ const nothing = {
  * moving them is copying. `resolved` keeps whom of the register a key of the workbook turned out to be.
  */
 export async function stage_rows(ctx: Ctx, of: ImportRow, waiting: readonly Waiting[], resolved: Map<string, string>, today: string): Promise<StagedRow[]> {
-  const hashed = waiting.map(({ row }) => ({ id: row.id ? id_numbers.indexes(row.id.number) : [], phone: row.phone ? phones.indexes(row.phone) : [] }));
+  const hashed = await in_breaths(waiting, ({ row }) => ({ id: row.id ? id_numbers.indexes(row.id.number) : [], phone: row.phone ? phones.indexes(row.phone) : [] }));
   const known = await select_known(ctx, {
     id_hashes: hashed.flatMap(({ id }) => id),
     phone_hashes: hashed.flatMap(({ phone }) => phone),
     home_ids: waiting.flatMap(({ row }) => row.home?.home_id ?? []),
     today,
   });
-  return waiting.map((one, at) => stage_row(of, one, { id: hex(hashed[at]!.id), phone: hex(hashed[at]!.phone) }, known, resolved));
+  return in_breaths(waiting, (one, at) => stage_row(of, one, { id: hex(hashed[at]!.id), phone: hex(hashed[at]!.phone) }, known, resolved));
+}
+
+const breath_rows = 50;
+/** Sealing a whole batch at once would keep everybody else of this process waiting. */
+async function in_breaths<One, Made>(all: readonly One[], make: (one: One, at: number) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const [at, one] of all.entries()) {
+    if (at % breath_rows === breath_rows - 1) await breathe();
+    made.push(make(one, at));
+  }
+  return made;
 }
 
 function stage_row(of: ImportRow, { row, cells, key }: Waiting, hashes: Hashes, known: Known, resolved: Map<string, string>): StagedRow {
