@@ -8,6 +8,7 @@ import { knowledge_routes } from './knowledge/routes.ts';
 import { exam_routes } from './exam/routes.ts';
 import { learning_routes } from './learning/routes.ts';
 import { draft_routes } from './llm/routes.ts';
+import { caution_routes } from './caution/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
 
@@ -27,6 +28,7 @@ export function routes(app: FastifyInstance): void {
   define(app, { method: 'POST', url: '/api/articles', summary: '写一篇说明', roles: editors, status: 201, schema: { body: WriteArticle, response: Article }, handler: (ctx, { body }) => write_article(ctx, body) });
   define(app, { method: 'PUT', url: '/api/articles/:id', summary: '改正一篇说明', roles: editors, schema: { params: Id, body: WriteArticle, response: Article }, handler: (ctx, { params, body }) => revise_article(ctx, params.id, body) });
   rehearse_routes(app);
+  caution_routes(app);
   topic_routes(app);
   knowledge_routes(app);
   exam_routes(app);

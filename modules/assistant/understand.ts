@@ -25,6 +25,7 @@ export type Understood = {
 
 const parts_max = 4;
 const own_confidence_min = 0.4;
+const asked_ms_max = 30 * 60_000;
 
 /** The utterances that `said` continues, oldest first; [] when it stands alone. */
 function continued({ said, earlier, estate }: Hearing): Utterance[] {
@@ -80,23 +81,25 @@ export function understand(hearing: Hearing): Understood {
 }
 
 /** The matter of what was said before, with the place of whoever says it now; null where the message has a matter of its own. */
-function point_back({ said, estate, layer }: Hearing, own: Reading, reference: Reference): Omit<Understood, 'also'> | null {
+function point_back({ said, earlier, estate, layer }: Hearing, own: Reading, reference: Reference): Omit<Understood, 'also'> | null {
   const { kind, to } = reference;
-  const before = triage(to.text, { home: kind === 'too' ? undefined : said.home, at: said.at, estate, layer });
-  const is_clear = own.act === 'demand' && own.category !== null && own.confidence >= own_confidence_min;
+  const asked = earlier.findLast(({ from, done, at }) => from === to.from && done?.do === 'ask' && at <= to.at && to.at.getTime() - at.getTime() < asked_ms_max);
+  const told = asked && asked !== to ? join_texts([asked.text, to.text]) : to.text;
+  const before = triage(told, { home: kind === 'too' ? undefined : said.home, at: said.at, estate, layer });
+  const is_clear = own.act === 'demand' && own.category !== null && own.confidence >= (kind === 'more' ? 0.6 : own_confidence_min);
   const is_kin = fault_kind(own.category) === fault_kind(before.category);
   const of = [said.id];
   if (kind === 'correct') {
     const place = read_place(normalise(said.text.replace(/^.*?不是.{1,10}?[,，]?(?=应该是|是)/, '')), undefined, estate).place;
-    if (place.building ?? place.unit ?? place.floor ?? place.room ?? place.spot) return { reading: { ...before, place: moved(before.place, complete(place, said.home)) }, text: join_texts([to.text, said.text]), of, reference };
-    return is_clear && !is_kin ? { reading: { ...own, place: before.place }, text: join_texts([to.text, said.text]), of, reference } : null;
+    if (place.building ?? place.unit ?? place.floor ?? place.room ?? place.spot) return { reading: { ...before, place: moved(before.place, complete(place, said.home)) }, text: join_texts([told, said.text]), of, reference };
+    return is_clear && !is_kin ? { reading: { ...own, place: before.place }, text: join_texts([told, said.text]), of, reference } : null;
   }
   if (is_clear && (!is_kin || kind !== 'more')) return null;
   if (before.act !== 'demand' && before.act !== 'question') return null;
   // what concerns one household or one person nobody says for another
   if (kind === 'too' && (own_bill.has(before.category ?? '') || personal.has(before.category?.slice(0, 2) ?? ''))) return null;
   const named = read_place(normalise(said.text), said.home ? read_home(said.home) : undefined, estate).place;
-  return { reading: { ...before, act: 'demand', place: place_of(kind, named, before, said) }, text: join_texts([to.text, said.text]), of, reference };
+  return { reading: { ...before, act: 'demand', place: place_of(kind, named, before, said) }, text: join_texts([told, said.text]), of, reference };
 }
 
 function place_of(kind: Reference['kind'], named: Place, before: Reading, said: Utterance): Place {
@@ -112,5 +115,5 @@ const indoors = /楼道|楼梯|电梯|走廊|过道|单元门|厕所|厨房|卫�
 
 /** 「是2单元」: in the speaker's own building. */
 function complete(place: Place, home: string | undefined): Place {
-  return place.building || !home || (!place.unit && !place.room && !place.floor) ? place : { ...place, building: read_home(home).building };
+  return place.building || !home || (!place.unit && !place.room && !place.floor) ? place : { ...place, building: read_home(home).building, unit: place.unit ?? (place.room ? read_home(home).unit : null) };
 }

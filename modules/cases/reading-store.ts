@@ -240,3 +240,17 @@ export async function select_words(ctx: Ctx, ids: readonly string[]): Promise<{ 
   const found = await sql<{ id: string; description: string }>`SELECT id, description FROM cases WHERE district = ${ctx.actor.district} AND id = ANY (${ids}) AND description IS NOT NULL AND NOT confidential`.execute(db(ctx));
   return found.rows;
 }
+
+/** What a person made of what the assistant opened or drafted in a conversation; `wrong`: dismissed as no demand, or put into another category. */
+export type Judged = { confidence: number; drafted: boolean; wrong: boolean };
+/** The newest of them that somebody decided on. A danger is not counted: it waits for nobody's tap. */
+export async function select_judged(ctx: Ctx, conversation_id: string, since: Date, limit: number): Promise<Judged[]> {
+  return send(ctx.tx, sql<Judged>`
+    SELECT c.confidence, first.name = 'case.drafted' AS drafted, (c.state = 'withdrawn' AND opened.seq IS NULL) OR first.data->>'category' IS DISTINCT FROM c.category AS wrong
+    FROM cases c
+    CROSS JOIN LATERAL (SELECT name, data FROM facts f WHERE f.district = c.district AND f.subject = c.id AND f.name IN ('case.drafted', 'case.opened') ORDER BY f.seq LIMIT 1) first
+    LEFT JOIN LATERAL (SELECT seq FROM facts f WHERE f.district = c.district AND f.subject = c.id AND f.name = 'case.opened' ORDER BY f.seq LIMIT 1) opened ON true
+    WHERE c.district = ${ctx.actor.district} AND c.conversation_id = ${conversation_id} AND c.by_assistant AND NOT c.emergency AND c.confidence IS NOT NULL
+      AND c.state <> 'draft' AND c.opened_at > ${since}
+    ORDER BY c.opened_at DESC LIMIT ${sql.lit(limit)}`.compile(db(ctx)));
+}

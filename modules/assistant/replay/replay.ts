@@ -1,4 +1,5 @@
 import { decide, type Decision, type OpenCase, type Utterance } from '../decide.ts';
+import { read_ending } from '../done.ts';
 import type { Answer } from '../answer.ts';
 import type { Place, Tier } from '../reading.ts';
 import { normalise } from '../text.ts';
@@ -25,7 +26,7 @@ export function replay({ members, home: of_group, messages }: Conversation, ask:
     const member = members.get(from);
     const home = member?.home ?? of_group;
     const one: Utterance = { id: String(nth), from, role: member?.role ?? 'resident', at, text, ...(home ? { home } : {}) };
-    const decision = decide({ said: one, earlier: said.slice(-remembered_max), cases: cases.filter(({ state }) => state !== 'over').map(open_case), answer: ask(text, at), settings });
+    const decision = decide({ said: one, earlier: said.slice(-remembered_max), cases: cases.filter(({ state }) => state !== 'over').map((kept) => open_case(kept, read_ending(normalise(text)) !== null)), answer: ask(text, at), settings });
     const done = carry_out(cases, one, decision);
     said.push({ ...one, done });
     if (decision.do === 'answer') told.answers.push({ message: nth });
@@ -35,9 +36,10 @@ export function replay({ members, home: of_group, messages }: Conversation, ask:
   return { ...told, cases: cases.map(({ category, tier, emergency, place, reporters, messages: of, withdrawn }) => ({ category, tier, emergency, place, reporters, messages: [...new Set(of)].toSorted((a, b) => a - b), withdrawn })) };
 }
 
-const open_case = ({ id, state, reporters, texts, category, where, at }: Kept): OpenCase => ({
+/** A case reported done still waits for a word, as in `hearing.ts`. */
+const open_case = ({ id, state, reporters, texts, category, where, at }: Kept, ending: boolean): OpenCase => ({
   id, reporters,
-  state: state === 'draft' || state === 'resolved' ? state : 'open',
+  state: state === 'draft' || (state === 'resolved' && !ending) ? state : 'open',
   report: { text: normalise(texts[0] ?? ''), category, place: where, at },
 });
 
@@ -47,7 +49,12 @@ function speaks(decision: Decision): boolean {
 }
 
 function carry_out(cases: Kept[], said: Utterance, decision: Decision): NonNullable<Utterance['done']> {
-  for (const also of decision.also) carry_out(cases, said, also);
+  const done = carry_out_one(cases, said, decision);
+  for (const also of decision.also) carry_out_one(cases, said, also);
+  return done;
+}
+
+function carry_out_one(cases: Kept[], said: Utterance, decision: Decision): NonNullable<Utterance['done']> {
   const found = 'case_id' in decision ? cases.find(({ id }) => id === decision.case_id) : undefined;
   switch (decision.do) {
     case 'draft':

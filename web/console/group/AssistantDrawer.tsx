@@ -5,6 +5,7 @@ import type { AssistantSettings } from '../../../modules/assistant/contract.ts';
 import { ask, Refused } from '../../kit/fetch/index.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { words } from '../words/index.ts';
+import { Effect } from './Effect.tsx';
 
 type Props = { group: GroupView; open: boolean; close: () => void; on_saved: () => void };
 
@@ -61,6 +62,7 @@ export function AssistantDrawer({ group, open, close, on_saved }: Props) {
       <Button type="primary" loading={busy} onClick={() => void save()}>
         {text.settings.save}
       </Button>
+      {open ? <Effect group_id={group.id} chosen={confidence} /> : null}
     </Drawer>
   );
 }
