@@ -8,7 +8,7 @@ import { compare, fault_kind, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
 import { normalise } from './text.ts';
 import type { Answer } from './answer.ts';
-import { understand, type Understood } from './understand.ts';
+import { understand, understand_alone, type Understood } from './understand.ts';
 import type { Matter } from './matter.ts';
 
 /** Staff answer for themselves; the assistant leaves them to it. */
@@ -70,6 +70,8 @@ export type Decision = Common &
 /** Below this a "demand" is more likely talk: silence costs less than a draft about nothing. */
 const draft_confidence_min = 0.15;
 const question_confidence_min = 0.5;
+/** The same words again after the case is over are believed a little later than new ones. */
+const again_confidence_min = 0.4;
 const ask_ms_max = 30 * 60_000;
 const called = /@?(?:小邻|邻里助手|智能网格员|ai网格员|小助手|机器人)/i;
 
@@ -163,14 +165,30 @@ function is_known_here({ said, earlier }: Hearing, case_id: string): boolean {
 function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): Decision {
   const case_id = to.done?.case_id ?? '';
   const found = hearing.cases.find(({ id }) => id === case_id);
-  if (!found || !found.reporters.includes(hearing.said.from)) return { ...common, do: 'silent', gap: false, why: '说的是已经了结的事' };
+  if (!found || !found.reporters.includes(hearing.said.from)) return once_more(hearing, common, kind);
   const { reading } = common;
   const elsewhere = moves(found.report.place, reading.place, kind === 'correct');
+  // two buildings' lamps told one after the other are two reports; a bare 「4栋1单元」 puts the first one right
+  const another = elsewhere && kind === 'more' ? as_report(hearing, common) : null;
+  if (another) return another;
   if (kind === 'correct' || elsewhere) {
     const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
     if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
   }
   return { ...common, do: 'join_case', case_id, quiet: true, why: '接着说自己报的事' };
+}
+
+/** The case it seemed to belong to is over: the same fault said in whole words is a new report, an afterthought is not. */
+function once_more(hearing: Hearing, common: Told, kind: Reference['kind']): Decision {
+  return (kind === 'more' ? as_report(hearing, common) : null) ?? { ...common, do: 'silent', gap: false, why: '说的是已经了结的事' };
+}
+
+/** The message by itself, where it says the same fault in its own words; null for an afterthought. */
+function as_report(hearing: Hearing, common: Told): Decision | null {
+  const alone = understand_alone(hearing);
+  const { act, category, confidence } = alone.reading;
+  if (act !== 'demand' || confidence < again_confidence_min || fault_kind(category) !== fault_kind(common.reading.category)) return null;
+  return decide_demand(hearing, { reading: alone.reading, of: alone.of, text: alone.text, understood: alone, also: [] }, true);
 }
 
 /** Whether the place now said is another than the case stands at, and not only more exact. */

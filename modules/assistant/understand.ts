@@ -80,6 +80,9 @@ export function understand(hearing: Hearing): Understood {
   return matters ? { ...alone, reading: matters.main, also: matters.also } : { ...alone, also: [] };
 }
 
+/** What the message says by itself, whatever it seemed to point back at. */
+export const understand_alone = (hearing: Hearing): Understood => ({ reading: read(hearing, hearing.said.text, false), text: hearing.said.text, of: [hearing.said.id], reference: null, also: [] });
+
 /** The matter of what was said before, with the place of whoever says it now; null where the message has a matter of its own. */
 function point_back({ said, earlier, estate, layer }: Hearing, own: Reading, reference: Reference): Omit<Understood, 'also'> | null {
   const { kind, to } = reference;

@@ -5,6 +5,7 @@ const flags = [
   '--disable-dev-shm-usage', // a container's /dev/shm is 64 MB
   '--font-render-hinting=none',
   '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', // maps need WebGL, test machines have no graphics card
+  '--disable-gpu-compositing', '--disable-gpu-rasterization', // and all else is drawn faster without pretending to have one
 ];
 
 /**

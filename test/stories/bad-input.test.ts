@@ -454,7 +454,8 @@ describe('anything at all, on every route', () => {
   it('is answered or refused, and never a fault of ours', async () => {
     const { paths = {} } = api.app.swagger() as { paths?: Record<string, Record<string, Spec>> };
     const case_id = await open_one({ category: '0201' });
-    const asked = Object.entries(paths).flatMap(([url, methods]) => (untried.has(url) ? [] : Object.entries(methods).map(([method, spec]) => ({ url, method, spec }))));
+    // Open311 refuses in the words of its standard, which its own test reads
+    const asked = Object.entries(paths).flatMap(([url, methods]) => (untried.has(url) || url.startsWith('/open311/') ? [] : Object.entries(methods).map(([method, spec]) => ({ url, method, spec }))));
     expect(asked.length).toBeGreaterThan(30);
     const persons = Object.keys(people);
     for (const { url, method, spec } of asked) {

@@ -7,6 +7,7 @@ import type { Me } from '../../platform/auth/contract.ts';
 import { expect_refused, open_api, photo, upload, type Api, type Client } from '../api.ts';
 import { work_off } from '../work-off.ts';
 import { conversation_id, district, estate_id } from '../world.ts';
+import { tells } from '../tells.ts';
 
 /** Journey 5 of domain.md §8 as far as it is cases: what residents ask about money, and whoever keeps the books answers on paper. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -85,7 +86,7 @@ describe('the cashier answers on paper', () => {
     for (const keeper of ['cashier', 'accountant', 'zhao', 'community']) expect((await (await by(keeper)).get(`/api/files/${file}`)).status, keeper).toBe(200);
     for (const neighbour of ['qian', 'sun', 'manager']) {
       const seen = await (await by(neighbour)).get(`/api/cases/${id}`);
-      for (const word of ['番茄', '115', '冲减', '602', '2单元', '3栋', '赵', file]) expect(seen.text, `${neighbour} ${word}`).not.toContain(word);
+      for (const word of ['番茄', '115', '冲减', '602', '2单元', '3栋', '赵', file]) expect(tells(seen.text, word), `${neighbour} ${word}`).toBe(false);
       expect_refused(await (await by(neighbour)).get(`/api/files/${file}`), 'file.unknown');
     }
     expect_refused(await act('cashier', id, 'confirm', { solved: true }), 'case.not_your_part');
@@ -244,7 +245,7 @@ describe('the complained-about cashier', () => {
     expect(row).toMatchObject({ recused_ids: ['yw'], offered_organisation_id: 'sq' });
     for (const person of ['next-cashier', 'chair', 'accountant']) {
       const seen = await (await by(person)).get(`/api/cases/${id}`);
-      for (const word of ['莴笋', '602', '赵']) expect(seen.text, `${person} ${word}`).not.toContain(word);
+      for (const word of ['莴笋', '602', '赵']) expect(tells(seen.text, word), `${person} ${word}`).toBe(false);
       expect((await (await by(person)).post(`/api/cases/${id}/accept`)).status).toBeGreaterThanOrEqual(400);
       expect((await (await by(person)).get('/api/notices')).text).not.toContain(id);
     }

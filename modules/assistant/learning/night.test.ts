@@ -36,13 +36,13 @@ const night = async () => {
 };
 
 test('a handful of corrections is kept and not learnt from', async () => {
-  await corrected(0, 6, '0209');
+  await corrected(0, 6, '0210');
   expect((await night()).map(({ state, trial }) => [state, trial.verdict])).toEqual([['turned_down', 'too_few']]);
   expect(await world.as('zhao', (ctx) => layer_at(ctx, path))).toBeUndefined();
 });
 
 test('enough of them, and better on those held back, are used by the community alone; the same night again changes nothing', async () => {
-  await corrected(6, 70, '0209');
+  await corrected(6, 70, '0210');
   const layers = await night();
   expect(layers[0]).toMatchObject({ state: 'used', lessons: 70, trial: { verdict: 'better' } });
   expect(await night()).toEqual(layers);
@@ -54,8 +54,8 @@ test('enough of them, and better on those held back, are used by the community a
 test('rolled back it reads no more, and is not tried again until there is something new', async () => {
   expect(await world.as('community', (ctx) => end_used_layer(ctx, path, 'rolled_back'))).not.toBeNull();
   const before = (await world.as('community', (ctx) => select_layers(ctx, path, 9))).length;
-  await corrected(70, 74, '0209');
+  await corrected(70, 74, '0210');
   expect(await night()).toHaveLength(before);
-  await corrected(74, 84, '0209');
+  await corrected(74, 84, '0210');
   expect((await night())[0]!.state).toBe('used');
 });
