@@ -68,7 +68,7 @@ async function views_of_board(ctx: Ctx, asker: Asker, from: Date): Promise<Seen[
     const at = midnight(week);
     const status = state === 'at_work' ? 'open' : 'closed';
     const notes = { at_work: '在办', done: '办好了', ended: '结束了' }[state];
-    return { id, status, at, fields: fields_of(asker, { id, status, notes, code: label, name: label_words, estate_id, requested: at, updated: done_on ? midnight(done_on) : at, expected: null, description: null, media_url: null, state }) };
+    return { id, status, at, fields: fields_of(asker, { id, status, notes, code: label, name: label_words, estate_id, requested: at, updated: done_on && done_on > week ? midnight(done_on) : at, expected: null, description: null, media_url: null, state }) };
   });
 }
 
