@@ -1,3 +1,5 @@
+import { escape_xml } from '../../platform/xml.ts';
+
 /** Open311 says everything twice, as XML and as JSON; here it is said once, as a tree. */
 export type Format = 'xml' | 'json';
 export type Value = string | number | boolean | null | Fields | List;
@@ -22,10 +24,6 @@ function plain(value: Value): unknown {
 }
 
 function element(name: string, value: Value): string {
-  const inside = value === null ? '' : typeof value !== 'object' ? escape(String(value)) : is_list(value) ? value.of.map((one) => element(value.each, one)).join('') : Object.entries(value).map(([inner, one]) => element(inner, one)).join('');
+  const inside = value === null ? '' : typeof value !== 'object' ? escape_xml(String(value)) : is_list(value) ? value.of.map((one) => element(value.each, one)).join('') : Object.entries(value).map(([inner, one]) => element(inner, one)).join('');
   return inside === '' ? `<${name}/>` : `<${name}>${inside}</${name}>`;
 }
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** What XML cannot hold is left out. */
-const escape = (text: string): string => text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"']/g, (sign) => signs[sign]!);

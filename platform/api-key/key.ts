@@ -8,7 +8,6 @@ import { end_key_row, insert_key, mark_used, select_key_by_hash, select_keys, ty
 
 /** 192 random bits need no slow hash: nobody finds them by trying. */
 const hash_of = (key: string) => createHash('sha256').update(key).digest();
-const day_of = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(at);
 
 /** Makes a key for somebody's software; what is returned is told once and kept by nobody here. */
 export async function make_key(ctx: Ctx, { name, contact, scopes }: MakeKey): Promise<{ id: string; key: string }> {
@@ -33,6 +32,6 @@ export async function keys(ctx: Ctx): Promise<KeyView[]> {
 export async function key_for(ctx: Ctx, key: string, scope: KeyView['scopes'][number]): Promise<KeyRow | undefined> {
   const row = await select_key_by_hash(ctx, hash_of(key));
   if (!row || row.ended_at || !row.scopes.includes(scope)) return undefined;
-  await mark_used(ctx, row.id, day_of(ctx.now));
+  await mark_used(ctx, row.id);
   return row;
 }

@@ -22,6 +22,7 @@ export async function end_key_row(ctx: Ctx, id: string): Promise<boolean> {
   return Number(result.numUpdatedRows) > 0;
 }
 /** Once a day at most, so that a busy key writes nothing. */
-export async function mark_used(ctx: Ctx, id: string, day: string): Promise<void> {
-  await db(ctx).updateTable('api_keys').set({ used_on: day }).where('district', '=', ctx.actor.district).where('id', '=', id).where(sql<boolean>`used_on IS DISTINCT FROM ${day}::date`).execute();
+export async function mark_used(ctx: Ctx, id: string): Promise<void> {
+  const today = sql<string>`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
+  await db(ctx).updateTable('api_keys').set({ used_on: today }).where('district', '=', ctx.actor.district).where('id', '=', id).where(sql<boolean>`used_on IS DISTINCT FROM ${today}`).execute();
 }

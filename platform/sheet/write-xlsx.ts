@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { escape_xml } from '../xml.ts';
 import { column_letters, type Cell } from './cell.ts';
 
 /** `choices` become a list to choose from in each cell below the heading; `note` stands over the heading as a prompt. */
@@ -57,7 +58,7 @@ function row_text(number: number, cells: readonly Cell[], with_style?: number): 
     const place = `r="${column_letters(at)}${number}"`;
     if (typeof cell === 'number') return `<c ${place}><v>${cell}</v></c>`;
     const looks = with_style ?? (/^[=+\-@\t\r]/.test(cell) ? style.guarded : style.text);
-    return `<c ${place} s="${looks}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+    return `<c ${place} s="${looks}" t="inlineStr"><is><t xml:space="preserve">${escape_xml(cell)}</t></is></c>`;
   });
   return `<row r="${number}">${text.join('')}</row>`;
 }
@@ -67,7 +68,7 @@ function validations(columns: readonly WrittenColumn[], lists: readonly List[]):
     const list = lists.find(({ index }) => index === at);
     if (!list && !note) return [];
     const letters = column_letters(at);
-    const prompt = note ? ` showInputMessage="1" promptTitle="${escaped(heading)}" prompt="${escaped(note)}"` : '';
+    const prompt = note ? ` showInputMessage="1" promptTitle="${escape_xml(heading)}" prompt="${escape_xml(note)}"` : '';
     const where = `sqref="${letters}2:${letters}${ready_rows + 1}"`;
     if (!list) return [`<dataValidation allowBlank="1"${prompt} ${where}/>`];
     const source = column_letters(list.list);
@@ -79,14 +80,6 @@ function validations(columns: readonly WrittenColumn[], lists: readonly List[]):
 function* turned(lists: readonly (readonly string[])[]): Generator<Cell[]> {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   for (let at = 0; at < longest; at++) yield lists.map((list) => list[at] ?? null);
-}
-
-/** Characters that XML cannot hold at all are left out; half a surrogate pair becomes the replacement character. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
-    .replace(/[&<>"\r]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' })[mark]!);
 }
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -102,7 +95,7 @@ const content_types = (sheets: number) =>
   `${xml}<Types xmlns="${package_ns}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>${Array.from({ length: sheets }, (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${spreadsheet}.worksheet+xml"/>`).join('')}</Types>`;
 
 const workbook = (sheets: readonly WrittenSheet[]) =>
-  `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name, hidden }, at) => `<sheet name="${escaped(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31))}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`;
+  `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name, hidden }, at) => `<sheet name="${escape_xml(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31))}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`;
 
 /** 0 plain, 1 text, 2 heading, 3 text with the mark of a quoted cell. */
 const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F1EC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`;
