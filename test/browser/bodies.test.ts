@@ -1,51 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { district } from '../world.ts';
-import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
-
-const password = 'right password 1';
-const desk = { viewport: { width: 1366, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 } };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Kept for whoever wants to look: LINLI_PICTURES names a folder. */
-const pictures = process.env['LINLI_PICTURES'];
+import { desk, faults, open_staff, phone, type Staff } from './staff.ts';
 
 let house: House;
-const open_pages: Page[] = [];
+let staff: Staff;
 beforeAll(async () => {
   house = await open_house();
-  await house.auth.add_staff([{ district, person_id: 'community', username: 'community-1', password }]);
+  staff = await open_staff(house, ['community']);
 });
-afterEach(async () => {
-  for (const page of open_pages.splice(0)) await page.context().close();
-});
+afterEach(() => staff.leave());
 afterAll(() => house.close());
 
-async function coordinator(path: string, screen = desk, language: 'zh' | 'en' = 'zh'): Promise<Page> {
-  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  open_pages.push(page);
-  await page.goto(`${house.url}/privacy`);
-  const post = async (url: string, data: object): Promise<Record<string, string>> => (await page.request.post(house.url + url, { data })).json();
-  const { ticket, demo_totp } = await post('/api/auth/staff', { username: 'community-1', password });
-  await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
-  await page.goto(house.url + path);
-  return page;
-}
-async function faults(page: Page, name: string): Promise<string[]> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = window as Window & { axe?: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-    return (await checker!.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
-  return [...found, ...((await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) ? ['runs off the side'] : [])];
-}
+const coordinator = (path: string, screen = desk, language: 'zh' | 'en' = 'zh') => staff.enter(path, 'community', screen, language);
 const day = (after: number) => new Date(Date.now() + (after * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 
 async function appoint(page: Page, number: string, post: string, title: string): Promise<void> {

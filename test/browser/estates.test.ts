@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { add_people, add_posts, person_row } from '../../modules/people/index.ts';
 import { edit_tree, write_area } from '../../modules/territory/index.ts';
 import { district } from '../world.ts';
-import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
+import { desk, faults, open_staff, phone, type Staff } from './staff.ts';
 
 /** The estates of a community, a grid that has no grid worker yet, and the figures of a functional area. */
-const password = 'right password 1';
-const desk = { viewport: { width: 1366, height: 1000 } };
-const phone = { viewport: { width: 390, height: 844 } };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Set to keep pictures of every step for looking at. */
-const pictures = process.env['LINLI_PICTURES'];
-
 let house: House;
-const open_pages: Page[] = [];
+let staff: Staff;
 beforeAll(async () => {
   house = await open_house();
   await house.world.as_system(async (ctx) => {
@@ -25,38 +16,17 @@ beforeAll(async () => {
     await add_posts(ctx, [{ district, id: 'a-boss', person_id: 'boss', post: 'county_officer', role: 'county', title: '县指挥中心', place_id: district, estate_id: null, organisation_id: null, from_on: '2020-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]);
     await write_area(ctx, { name: '试验新区', place_ids: ['street'] });
   });
-  await house.auth.add_staff(['community', 'grid', 'boss'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+  staff = await open_staff(house, ['community', 'grid', 'boss']);
 });
-afterEach(async () => {
-  for (const page of open_pages.splice(0)) await page.context().close();
-});
+afterEach(() => staff.leave());
 afterAll(() => house.close());
 
-async function enter(path: string, who: 'community' | 'grid' | 'boss', screen: object = desk, language = 'zh'): Promise<Page> {
-  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  open_pages.push(page);
-  await page.goto(`${house.url}/console/nowhere`);
-  const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
-  const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
-  await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
-  await page.goto(house.url + path);
-  return page;
-}
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-async function passes(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  await page.evaluate(axe);
-  const found = await page.evaluate<string[]>(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map((one) => one.id + ' ' + one.nodes.map((node) => node.target).join(' ')))`);
-  expect(found, name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} runs off the side`).toBeLessThanOrEqual(0);
-}
+const passes = async (page: Page, name: string) => expect(await faults(page, name), name).toEqual([]);
 
 it('the community adds an estate, gives it a building that was free, renames another, and reads what it was called', async () => {
-  const page = await enter('/console/grids?place=community', 'community');
+  const page = await staff.enter('/console/grids?place=community', 'community');
   const estates = panel(page, '小区');
   await estates.getByRole('heading', { name: '试验花园' }).waitFor();
   await button(page, '修改试验花园').click();
@@ -88,10 +58,10 @@ it('the community adds an estate, gives it a building that was free, renames ano
 
 it('a grid that was split off says plainly that it has no grid worker, until one is appointed there', async () => {
   const { shown } = await house.world.as_system((ctx) => edit_tree(ctx, { do: 'add', parent_id: 'community', kind: 'grid', name: '第九网格' }));
-  const looking = await enter(`/console/grids?place=${shown}`, 'grid');
+  const looking = await staff.enter(`/console/grids?place=${shown}`, 'grid');
   await panel(looking, '还没有网格员').getByText('要由社区或街道来任命。').waitFor();
 
-  const page = await enter('/console/grids?place=community', 'community');
+  const page = await staff.enter('/console/grids?place=community', 'community');
   await page.locator('.tree-name', { hasText: '第九网格' }).getByText('还没有网格员').waitFor();
   const told = panel(page, '还没有网格员');
   await passes(page, 'no-worker-community');
@@ -109,7 +79,7 @@ it('a grid that was split off says plainly that it has no grid worker, until one
 
 it('reads well in English and on a phone', async () => {
   const { shown } = await house.world.as_system((ctx) => edit_tree(ctx, { do: 'add', parent_id: 'community', kind: 'grid', name: '第十网格' }));
-  const page = await enter('/console/grids?place=community', 'community', phone, 'en');
+  const page = await staff.enter('/console/grids?place=community', 'community', phone, 'en');
   await panel(page, 'Estates').getByRole('article').first().waitFor();
   await panel(page, 'No grid worker yet').waitFor();
   await button(page, /^Change /).first().click();
@@ -121,7 +91,7 @@ it('reads well in English and on a phone', async () => {
 });
 
 it.each([['in Chinese at a desk', desk, 'zh'], ['in English on a phone', phone, 'en']] as const)('the county reads the figures of a functional area %s, and finds the way back', async (_name, screen, language) => {
-  const page = await enter('/console/county', 'boss', screen, language);
+  const page = await staff.enter('/console/county', 'boss', screen, language);
   const zh = language === 'zh';
   await button(page, zh ? '看试验新区的数' : 'Figures of 试验新区').click();
   await page.getByRole('heading', { name: '试验新区', level: 2 }).waitFor();

@@ -7,7 +7,7 @@ import type { Me } from '../../platform/auth/contract.ts';
 import { expect_refused, open_api, photo, upload, type Api, type Client } from '../api.ts';
 import { work_off } from '../work-off.ts';
 import { conversation_id, district, estate_id } from '../world.ts';
-import { tells } from '../tells.ts';
+import { tells, without_chance } from '../tells.ts';
 
 /** Journey 5 of domain.md §8 as far as it is cases: what residents ask about money, and whoever keeps the books answers on paper. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -124,7 +124,7 @@ describe('the cashier answers on paper', () => {
       ok(await act('cashier', id, 'resolve', { note: answer }));
       expect(words_of(await read('zhao', id))).toContain(answer);
       const seen = await (await by('qian')).get(`/api/cases/${id}`);
-      expect(seen.text).not.toMatch(/3,000|19,333|8,000|602|2单元/);
+      expect(without_chance(seen.text)).not.toMatch(/3,000|19,333|8,000|602|2单元/);
     }
   });
 });
@@ -146,7 +146,7 @@ describe('a debtor is never named', () => {
       for (const page of pages) {
         const { text, body } = await client.get<Partial<CaseList>>(page);
         // one's own cases stand beside it with one's own door
-        const shown = page.startsWith(`/api/cases/`) ? text : JSON.stringify((body?.cases ?? []).filter((card) => [id, free].includes(card.id)));
+        const shown = without_chance(page.startsWith(`/api/cases/`) ? text : JSON.stringify((body?.cases ?? []).filter((card) => [id, free].includes(card.id))));
         for (const mark of marks) expect(shown, `${reader} ${page} ${mark}`).not.toContain(mark);
         expect(text, `${reader} ${page}`).not.toMatch(/钱示二|老王|5000元/);
       }
@@ -154,12 +154,12 @@ describe('a debtor is never named', () => {
     }
     // not even whoever works on it is told the door in a title or a notice: it stands in the words alone, for those who must act
     for (const worker of ['cashier', 'community', 'grid']) {
-      expect(JSON.stringify(await api.query('SELECT params FROM notices WHERE person_id = $1 AND case_id = ANY ($2)', [worker, [id, free]])), worker).not.toMatch(/502|钱示二|老王|单元/);
+      expect(without_chance(JSON.stringify(await api.query('SELECT params FROM notices WHERE person_id = $1 AND case_id = ANY ($2)', [worker, [id, free]]))), worker).not.toMatch(/502|钱示二|老王|单元/);
       const { title, place_text } = await read(worker, id);
       expect(title + place_text, worker).not.toMatch(/502|单元/);
     }
     expect((await read('cashier', id)).description).toBe(named);
-    expect(JSON.stringify(await api.query(`SELECT data FROM facts WHERE subject = $1`, [id]))).not.toMatch(/502|钱/);
+    expect(without_chance(JSON.stringify(await api.query(`SELECT data FROM facts WHERE subject = $1`, [id])))).not.toMatch(/502|钱/);
   });
 
   it('said in the group, the card names no door, nobody is joined to it, and the speaker alone is asked to name nobody', async () => {
@@ -170,7 +170,7 @@ describe('a debtor is never named', () => {
     expect(row, JSON.stringify(sends)).toMatchObject({ category: '0708', room: null, place_id: 'grid' });
     const messages = await (await by('qian')).get<{ messages: { role: string; text: string | null; case: unknown }[] }>(`/api/groups/${conversation_id}/messages`);
     const of_assistant = messages.body.messages.filter((one) => one.role === 'assistant');
-    expect(JSON.stringify(of_assistant)).not.toMatch(/602|2单元/);
+    expect(without_chance(JSON.stringify(of_assistant))).not.toMatch(/602|2单元/);
     expect((await told('sun')).join()).toContain('请不要在群里点名');
     expect((await told('zhao')).join()).not.toContain('点名');
     expect((await read('qian', row!.id)).may_join).toBe(false);
