@@ -8,6 +8,7 @@ import { lists } from './lists.ts';
 import { start_up } from './start-up.ts';
 import { topics_speed } from './topics.ts';
 import { triage_speed } from './triage.ts';
+import { votes_speed } from './votes.ts';
 
 /** One measured thing beside its peer or limit, taken in the same run. */
 export type Row = { what: string; figure: string; beside: string; ratio: string; limit: string; holds: boolean };
@@ -16,7 +17,7 @@ const only = process.argv[2];
 type Bench = () => Promise<Row[]>;
 /** Only when named: these make many rows first, which takes minutes. */
 const large: Record<string, Bench> = { exchange, clocks, lists };
-const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, intake, 'start-up': start_up };
+const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, 'start-up': start_up };
 const benches = only && only in large ? large : usual;
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {

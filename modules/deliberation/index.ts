@@ -1,0 +1,2 @@
+import * as votes from './votes/index.ts';
+export { votes };

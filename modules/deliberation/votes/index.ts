@@ -1,0 +1,1 @@
+export { tally } from './tally.ts';
