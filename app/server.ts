@@ -11,6 +11,7 @@ import { file_routes, refusals as file_refusals } from '../platform/files/index.
 import { open_http, read_permissions, refusals as http_refusals } from '../platform/http/index.ts';
 import { live_routes } from '../platform/live/routes.ts';
 import { open_live, refusals as live_refusals } from '../platform/live.ts';
+import { outbox_routes, refusals as outbox_refusals, type Channel } from '../platform/outbox/index.ts';
 import { refusals as platform_refusals } from '../platform/refusal.ts';
 import { refusals as sheet_refusals } from '../platform/sheet/index.ts';
 import * as assistant from '../modules/assistant/index.ts';
@@ -23,6 +24,7 @@ import * as territory from '../modules/territory/index.ts';
 import * as open311 from '../channels/open311/index.ts';
 import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
+import * as sms from '../channels/sms/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
 import * as rosters from '../modules/rosters/index.ts';
@@ -33,7 +35,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
-  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...file_refusals, ...live_refusals,
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals,
 };
 
@@ -42,6 +44,8 @@ export type ServerOptions = {
   config: Config;
   db: Db;
   demo_accounts?: () => Promise<DemoAccount[]>;
+  /** ways out of the house that are connected */
+  channels?: readonly Channel[];
   /** tests move it */
   clock?: () => Date;
   log_stream?: { write(line: string): void };
@@ -51,6 +55,7 @@ export function auth_for({ config, db, clock }: Pick<ServerOptions, 'config' | '
   return open_auth({
     db,
     config,
+    ...(config.sms ? { sms: sms.code_sender(db, clock) } : {}),
     people: { by_phone: people.people_by_phone, by_id: people.person_by_id, hats_of: people.hats_of },
     ...(clock ? { clock } : {}),
   });
@@ -76,6 +81,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   auth_routes(app, auth, options.demo_accounts);
   people.post_routes(app);
   key_routes(app);
+  outbox_routes(app, options.channels ?? []);
   live_routes(app, live, {
     look_up: auth.look_up,
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
@@ -84,6 +90,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) });
   people.exchange.exchange_routes(app);
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
+  sms.routes(app, config.sms ?? null);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

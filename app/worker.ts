@@ -7,6 +7,7 @@ import { system_actor, type Ctx } from '../platform/ctx.ts';
 import type { Db } from '../platform/db.ts';
 import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
+import { forget_sent, work_channel, type Channel } from '../platform/outbox/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched, forget_who_asked, learn_layers, plan_learning, watch_topics } from '../modules/assistant/index.ts';
@@ -19,6 +20,7 @@ import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
+import { channels_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
 import { running_url } from '../platform/postgres/launch.ts';
 import { open_store } from './house.ts';
@@ -37,6 +39,7 @@ export type Worker = { stop(): Promise<void> };
 const tick_ms = 1_000;
 /** Clocks are looked at this often, so that none is missed unnoticed for as long as a second. */
 const clocks_ms = 100;
+const outbox_ms = 250;
 /** How many cases share a transaction, when the ends of many fall together: every day's does at midnight. */
 const together_max = 50;
 const unmatched_kept_ms = 24 * 3_600_000;
@@ -45,7 +48,7 @@ const unmatched_kept_ms = 24 * 3_600_000;
  * Clocks, notices, seals and forgetting, beside the server or as a process of its own; several at once share the work
  * by row locks. Each thing it does is one transaction as the software itself, in one county.
  */
-export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {} }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void }): Promise<Worker> {
+export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [] }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[] }): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: jobs_url, max: 6, application_name: 'linli-jobs' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -56,13 +59,13 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
   let stopping = false;
   const taskList = { ...task_list(db, clock), ...long_list(db, clock, () => stopping) };
   const runner: Runner = await run({ pgPool: pool, events, concurrency: 2 + long_jobs_max, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList, logger: quiet_logger(log) });
-  const again_and_again = async (round: typeof run_clocks, pause_ms: number) => {
+  const again_and_again = async (round: (db: Db, clock: () => Date, stopping: () => boolean) => Promise<unknown>, pause_ms: number) => {
     while (!stopping) {
       await round(db, clock, () => stopping).catch((error: Error) => log(`worker: ${error.message}`));
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms)]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms))]);
   return {
     async stop() {
       stopping = true;
@@ -167,6 +170,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
     await each(() => work(forget_who_asked));
     await each(() => work(exchange.forget_imports));
+    await each(() => work(forget_sent));
     await each(() => work(watch_topics));
     await each(() => work(plan_learning));
     await each(() => seal_county(db, district, clock()));
@@ -207,7 +211,7 @@ async function work_alone(config: Config): Promise<void> {
   // beside a running house its own PostgreSQL is already up: this process joins it
   const running = config.database_url ?? running_url(config.data_dir);
   const store = await open_store({ ...config, database_url: running }, log);
-  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log });
+  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config) });
   log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
   await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
   await worker.stop();

@@ -21,6 +21,16 @@ export type Config = {
   readonly seal_suite?: SuiteName;
   /** an OpenAI-compatible endpoint, an option and never a need; null without `LLM_URL` and `LLM_MODEL` */
   readonly llm?: { url: string; model: string; key: string } | null;
+  /** text messages; null without `SMS_KEY_ID` */
+  readonly sms?: SmsConfig | null;
+};
+export type SmsConfig = {
+  readonly url: string; readonly key_id: string; readonly key_secret: string; readonly sign_name: string;
+  /** the carrier's codes of the texts that it approved (docs/channels/sms.md) */
+  readonly templates: { readonly code: string; readonly danger: string; readonly notice: string };
+  /** stands in the address that the carrier calls back; null: it cannot */
+  readonly callback_token: string | null;
+  readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
 };
 
 /** Reads the environment once; the only place that does. `DATA_DIR/secret` is made on the first start. */
@@ -41,6 +51,31 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     rate_limit_factor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
     seal_suite: env['LINLI_CRYPTO'] === 'sm' ? 'sm4-cbc-hmac-sm3' : 'aes-256-gcm',
     llm: env['LLM_URL'] && env['LLM_MODEL'] ? { url: env['LLM_URL'], model: env['LLM_MODEL'], key: env['LLM_KEY'] ?? '' } : null,
+    sms: read_sms(env),
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+function needed(env: Environment, because: string, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`有 ${because} 就要有 ${name} / ${because} needs ${name}`);
+  return value;
+}
+function number_of(env: Environment, name: string, otherwise: number): number {
+  const value = Number(env[name] ?? otherwise);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} 不是一个数 / is not a number: ${env[name]}`);
+  return value;
+}
+
+function read_sms(env: Environment): SmsConfig | null {
+  const key_id = env['SMS_KEY_ID'];
+  if (!key_id) return null;
+  const need = (name: string) => needed(env, 'SMS_KEY_ID', name);
+  return {
+    url: env['SMS_URL'] ?? 'https://dysmsapi.aliyuncs.com', key_id, key_secret: need('SMS_KEY_SECRET'), sign_name: need('SMS_SIGN_NAME'),
+    templates: { code: need('SMS_TEMPLATE_CODE'), danger: need('SMS_TEMPLATE_DANGER'), notice: need('SMS_TEMPLATE_NOTICE') },
+    callback_token: env['SMS_CALLBACK_TOKEN'] || null,
+    per_minute_max: number_of(env, 'SMS_PER_MINUTE', 300), per_day_max: number_of(env, 'SMS_PER_DAY', 20_000),
   };
 }
 

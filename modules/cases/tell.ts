@@ -70,7 +70,7 @@ export async function tell_case_changed(ctx: Ctx, payload: JobPayload): Promise<
       level: level_words[row.level],
       ...(day_only ? { day_only: 1 } : {}),
     };
-    await tell(ctx, people, { code, params, case_id: row.id, fact_seq: Number(payload['fact_seq']) });
+    await tell(ctx, people, { code, params, case_id: row.id, fact_seq: Number(payload['fact_seq']), urgent: row.tier === 1 });
   }
 }
 

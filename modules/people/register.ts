@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { ring_sealer } from '../../platform/crypto.ts';
+import { letters } from '../../platform/outbox/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { read_id_number } from './id-number.ts';
 import { is_mobile, mask_id_number, mask_phone } from './mask.ts';
@@ -29,6 +30,7 @@ export const sealed_columns = [
   { table: 'import_rows', key: ['import_id', 'row_number'], cipher: 'id_cipher', hash: 'id_hash', sealer: id_numbers },
   { table: 'issue_contacts', key: ['item_id'], cipher: 'contact_cipher', hash: null, sealer: notes },
   { table: 'roster_seeds', key: ['roster_id'], cipher: 'seed_cipher', hash: null, sealer: notes },
+  { table: 'outbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
   { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;
 

@@ -28,7 +28,7 @@ export async function send_code(parts: Parts, phone: string, now: Date): Promise
     throw seconds > 0 ? new Refusal('auth.code_too_soon', { seconds }) : new Refusal('auth.code_too_many');
   }
   // not awaited: how long the carrier takes would tell whether the number is known
-  if (parts.sms && known) void parts.sms.send_code(phone, code).catch(() => {});
+  if (parts.sms && known) void parts.sms.send_code(phone, code, known).catch(() => {});
   return { sent: true, ...(parts.sms ? {} : { demo_code: code }) };
 }
 

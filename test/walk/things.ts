@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { put } from '../../platform/outbox/index.ts';
 import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
@@ -103,6 +104,12 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   keys: async (at) => (await at.as_system((ctx) => make_key(ctx, { name: `软件${at.secret}`, contact: `值班${at.secret}`, scopes: ['open311'] }))).id,
+  outbox: async (at) => {
+    const id = `walk-letter-${at.name}`;
+    await at.as_system((ctx) => put(ctx, [{ channel: 'sms', kind: 'code', code: 'auth.code', cause: id, params: { code: at.secret }, address: at.secret }]));
+    await at.api.query(`UPDATE outbox SET id = $2, state = 'dead', ended_at = at WHERE district = $1 AND cause = $2`, [at.district, id]);
+    return id;
+  },
   services: async () => '0201',
   requests: async (at) => {
     const id = `walk-request-${at.name}`;
@@ -240,6 +247,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/imports/:id/check': () => ({ sheet: 0, heading_row: 1, columns: { 0: 'room', 1: 'name' }, relation: 'owner', add_homes: false }),
   'POST /api/imports/:id/undo': () => ({ without_changed: false }),
   'POST /api/register/export': (at) => ({ estate_id: at.estate_id, masked: true, reason: '' }),
+  'PUT /api/me/reach': () => ({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),
   'POST /api/auth/login': () => ({ phone: '19900009999', code: '000000' }),
