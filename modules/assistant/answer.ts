@@ -1,6 +1,7 @@
 import { quote, reply_of } from './answering/quote.ts';
 import { refuses } from './answering/refuse.ts';
-import { features, lacks_what_is_asked, prepare, understand, type Prepared, type Question } from './answering/relevance.ts';
+import { understand } from './answering/relevance.ts';
+import { index, search, type Indexed } from './answering/search.ts';
 import { standing, type Article } from './answering/shelf.ts';
 import { asks_elsewhere, estates_in, towns_in, towns_meant } from './answering/town.ts';
 import { shipped_weights } from './background.ts';
@@ -27,17 +28,11 @@ const refusals: Readonly<Record<Refusal_reason, string>> = {
 const refuse = (reason: Refusal_reason, score = 0): Answer => ({ answerable: false, article: null, reply: label + refusals[reason], reason, score });
 
 /** A process meets the same articles again and again; each is read once. */
-const read_before = new WeakMap<Article, Prepared>();
-function read(article: Article): Prepared {
-  const known = read_before.get(article) ?? prepare(article);
+const read_before = new WeakMap<Article, Indexed>();
+function read(article: Article): Indexed {
+  const known = read_before.get(article) ?? index(article);
   read_before.set(article, known);
   return known;
-}
-
-export function sureness(question: Question, leaf: Prepared, weights: readonly number[]): number {
-  if (lacks_what_is_asked(question, leaf)) return 0;
-  const sum = features(question, leaf).reduce((total, value, at) => total + value * weights[at]!, 0);
-  return 1 / (1 + Math.exp(-sum));
 }
 
 /** A year that the article does not speak of, or an estate or a town that is not the article's. */
@@ -65,13 +60,20 @@ export function answer(question: string, articles: readonly Article[], at: Date)
   const stands = standing(articles, today);
   const meant = understand(asked);
   if (meant.terms.length === 0) return refuse('nothing');
-  const ranked = articles
-    .filter((article) => stands.get(article.id) !== 'replaced' && !speaks_of_another(asked, article, today))
-    .map((article) => ({ article, leaf: read(article), score: sureness(meant, read(article), weights) }))
-    .sort((a, b) => b.score - a.score);
-  const best = ranked.find(({ article }) => stands.get(article.id) === 'in_force');
-  const score = Math.round((best?.score ?? 0) * 1000) / 1000;
-  if (best && score >= answer_min) return { answerable: true, article: best.article.id, reply: label + reply_of(best.article, quote(meant, best.leaf)), score };
-  const resting = ranked[0] && ranked[0].score >= answer_min ? stands.get(ranked[0].article.id) : undefined;
-  return refuse(resting === 'expired' || resting === 'not_yet' ? resting : 'nothing', score);
+  const shelf = articles.filter((article) => stands.get(article.id) !== 'replaced' && !speaks_of_another(asked, article, today));
+  const in_force = shelf.filter(({ id }) => stands.get(id) === 'in_force');
+  const best = first(in_force);
+  const resting = first(shelf);
+  const score = Math.round((best?.sure ?? 0) * 1000) / 1000;
+  // what has ended or not begun and fits far better is what was asked for
+  const stand = resting && stands.get(resting.article.id);
+  if (resting && (stand === 'expired' || stand === 'not_yet') && resting.sure >= answer_min && resting.worth - (best ? resting.of(best.article) : -Infinity) > 2) return refuse(stand, score);
+  if (best && score >= answer_min) return { answerable: true, article: best.article.id, reply: label + reply_of(best.article, quote(meant, read(best.article).leaf)), score };
+  return refuse('nothing', score);
+
+  function first(of: readonly Article[]): { article: Article; sure: number; worth: number; of: (article: Article) => number } | null {
+    const ranked = search(meant, of.map(read), weights);
+    const [top] = ranked;
+    return top ? { article: of[top.at]!, sure: top.sure, worth: top.worth, of: (article) => ranked.find(({ at }) => of[at] === article)?.worth ?? -Infinity } : null;
+  }
 }

@@ -2,11 +2,12 @@ import { rarity_of, shipped_weights } from '../background.ts';
 import { find_alarm } from '../emergency.ts';
 import { read_scores } from '../model.ts';
 import { normalise } from '../text.ts';
+import { concreteness, wants_of, type Wanted } from './concrete.ts';
 
 const length_max = 1200;
 
-/** A message or a reply, read once for all comparisons. */
-export type Said = { text: string; pairs: Map<string, number>; norm: number; mass: number; triples: Set<string>; codes: Set<string>; numbers: Set<string>; line: Float64Array; category: Float64Array };
+/** A message or a reply, read once for all comparisons; `wanted` when it was asked first. */
+export type Said = { text: string; wanted?: Wanted; pairs: Map<string, number>; norm: number; mass: number; triples: Set<string>; codes: Set<string>; numbers: Set<string>; line: Float64Array; category: Float64Array };
 
 /** Places as the contest masks them (A5区, K市) and as people write them. */
 const code = /[a-z]\d{0,2}(?=[市区县])/g;
@@ -95,6 +96,7 @@ export function features(question: Said, reply: Said): number[] {
   let triple = 0;
   for (const one of question.triples) if (reply.triples.has(one)) triple += (rarity_of(one.slice(0, 2)) + rarity_of(one.slice(1))) / 2;
   const both_codes = shared(question.codes, reply.codes);
+  question.wanted ??= wants_of(question.text);
   const codes_differ = question.codes.size > 0 && reply.codes.size > 0 && both_codes === 0;
   return [
     likeness(question, reply),
@@ -112,16 +114,29 @@ export function features(question: Said, reply: Said): number[] {
     Math.log1p(reply.mass / 100),
     reply.text.length < 60 ? 1 : 0,
     Math.log1p(reply.mass / 100) * Math.log1p(question.mass / 100),
+    Math.log1p(reply.text.length),
+    ...concreteness(question.wanted, reply.text),
   ];
 }
 
-/** Each value once more as its distance from the best of the candidates: what is near the best is near, however low all are. */
-export function among(rows: readonly number[][]): number[][] {
-  const best = rows[0]!.map((_, k) => Math.max(...rows.map((row) => row[k]!)));
-  const mean = rows[0]!.map((_, k) => rows.reduce((sum, row) => sum + row[k]!, 0) / rows.length);
-  return rows.map((row) => [...row, ...compared.map((k) => (best[k]! > 0 ? row[k]! / best[k]! : 0)), ...compared.map((k) => (row[k]! - mean[k]!))]);
+/** Letters of an office are judged by other signs than a line in a group: 0 = lines of some thirty signs, 1 = letters of three hundred. */
+function letterness(rows: readonly number[][]): number {
+  const mean = rows.reduce((sum, row) => sum + row[length_at]!, 0) / rows.length;
+  return Math.min(1, Math.max(0, (mean - 3.4) / 2.3));
 }
-const compared = [0, 1, 4, 5, 6] as const;
+
+/** Each value once more as its share of the best among the candidates (what is near the best is near, however low all are), and all that as far as they are letters. */
+export function among(rows: readonly number[][]): number[][] {
+  const best = compared.map((k) => Math.max(...rows.map((row) => row[k]!)));
+  const letters = letterness(rows);
+  return rows.map((row) => {
+    const values = [...row, ...compared.map((k, at) => (best[at]! > 0 ? row[k]! / best[at]! : 0))];
+    return [...values, ...values.map((value) => letters * value)];
+  });
+}
+/** likeness, the shares and runs in common, what both heads say, length, and of `concreteness` what counts beside the others */
+const compared = [0, 1, 4, 5, 6, 10, 11, 12, 16, 17, 19, 21, 22, 28, 32, 33, 34] as const;
+const length_at = 15;
 
 /** Shares of rows that `among` made. */
 export function weigh(rows: readonly number[][], weights: readonly number[]): number[] {

@@ -10,6 +10,6 @@ const path = new URL('../model/model.bin', import.meta.url);
 export function append_background(folder: string, say: (line: string) => void): void {
   const write = (background: Background): void => writeFileSync(path, with_background(readFileSync(path), background));
   const counted = count_background(folder);
-  write({ ...counted, weights: { answer: [], answer_min: 1, reply: [] } });
+  write({ ...counted, weights: { answer: { rank: [], decide: [] }, answer_min: 1, reply: [] } });
   write({ ...counted, weights: { ...fit_answer(say), reply: fit_reply(folder, say) } });
 }
