@@ -10,7 +10,8 @@ export default defineConfig({
     globalSetup: 'test/setup.ts',
     projects: [
       { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 2, testTimeout: 20_000, hookTimeout, setupFiles, sequence: { groupOrder: 0 } } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, maxWorkers: 2, testTimeout: 120_000, hookTimeout, sequence: { groupOrder: 1 } } },
+      // what a page will show is waited for (`expect.poll`): a slow machine shows it later
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, maxWorkers: 2, testTimeout: 120_000, hookTimeout, expect: { poll: { timeout: 15_000 } }, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -64,7 +64,7 @@ it.each([['in Chinese', {}], ['in English', { language: 'en' }], ['in elder mode
   const page = await open(board, settings);
   await page.waitForSelector('.board-items li');
   await page.waitForSelector('.counts');
-  expect(await page.locator('.board-items li').count()).toBe(5);
+  await expect.poll(() => page.locator('.board-items li').count()).toBe(5);
   expect(await page.innerText('main')).not.toMatch(/602|2单元|我家也是|My home too/);
   expect(await faults(page)).toEqual([]);
   const feed = await page.request.get(house.url + (await page.locator('a[href^="/feeds/estates/"]').getAttribute('href'))!);

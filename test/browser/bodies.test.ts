@@ -75,7 +75,7 @@ describe('a coordinator', () => {
     await cashier.getByRole('button', { name: /^免\s?去$/ }).click();
     await page.locator('.ant-popover').getByRole('button', { name: /^免\s?去$/ }).click();
     await page.getByRole('heading', { name: '以前在这里任职' }).waitFor();
-    expect(await page.locator('section').filter({ hasText: '以前在这里任职' }).innerText()).toContain('钱示二 出纳');
+    await expect.poll(() => page.locator('section').filter({ hasText: '以前在这里任职' }).innerText()).toContain('钱示二 出纳');
     expect(await faults(page, 'committee-after')).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('a coordinator', () => {
     await page.getByLabel('看哪一天').fill(day(-1));
     await page.getByRole('heading', { name: '水电志愿队', exact: true }).waitFor();
     await page.getByText('只能看', { exact: false }).waitFor();
-    expect(await page.getByRole('button', { name: /^(任\s?命|免\s?去|请人代管)$/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^(任\s?命|免\s?去|请人代管)$/ }).count()).toBe(0);
     expect(await faults(page, 'yesterday-phone')).toEqual([]);
     await page.goto(`${house.url}/console/organisations?part=found`);
     await page.getByLabel('名称').waitFor();

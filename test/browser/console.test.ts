@@ -123,7 +123,7 @@ describe('a lamp, seen from the staff’s side', () => {
     expect(await page.locator('.viewer img').evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
 
-    expect(await page.getByRole('button', { name: /满意|确认解决/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /满意|确认解决/ }).count()).toBe(0);
     await house.world.as('zhao', (ctx) => cases.confirm(ctx, id!, true));
     await state_of(page).filter({ hasText: '已结案' }).waitFor();
   });
@@ -142,8 +142,8 @@ describe('a lamp, seen from the staff’s side', () => {
     const id = await say('sun', '5栋1单元下水道堵了，污水往外冒');
     const draft = today.locator('.today-drafts .case-row').first();
     await draft.locator('.reading').waitFor();
-    expect(await draft.innerText()).toMatch(/把握 \d+%/);
-    expect(await draft.innerText()).toContain('AI 生成');
+    await expect.poll(() => draft.innerText()).toMatch(/把握 \d+%/);
+    await expect.poll(() => draft.innerText()).toContain('AI 生成');
     await draft.getByRole('button', { name: '是诉求，立案' }).click();
     await draft.waitFor({ state: 'detached' });
     expect((await house.world.as('grid', (ctx) => cases.case_by_id(ctx, id!)))?.state).not.toBe('draft');
@@ -161,7 +161,7 @@ describe('a lamp, seen from the staff’s side', () => {
     const grid = await enter(`/console/cases/${id}`, 'grid');
     await grid.locator('.actions').getByRole('button', { name: /派\s?单/ }).click();
     await grid.locator('.ant-drawer .ant-radio-wrapper').first().waitFor();
-    expect(await grid.locator('.ant-drawer .suggested').count()).toBeLessThan(2);
+    await expect.poll(() => grid.locator('.ant-drawer .suggested').count()).toBeLessThan(2);
     await send(grid);
     await grid.locator('.timeline > li').filter({ hasText: '派单' }).nth(1).waitFor();
   });
@@ -183,11 +183,11 @@ describe('figures that nobody types in', () => {
     const page = await enter('/console/weak-list', 'street');
     const row = page.locator('.weak tbody tr').filter({ hasText: '4栋' });
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/\d+ 天/);
+    await expect.poll(() => row.innerText()).toMatch(/\d+ 天/);
     // the list itself has nothing to press or to fill in; below it stands what was published of it, to be read and taken along
-    expect(await page.locator('.weak :is(input, select, textarea, button)').count()).toBe(0);
-    expect(await page.locator('main :is(input, select, textarea):not(.published *)').count()).toBe(0);
-    expect(await page.locator('main button:not(.published *)').allInnerTexts()).toEqual(['打印']);
+    await expect.poll(() => page.locator('.weak :is(input, select, textarea, button)').count()).toBe(0);
+    await expect.poll(() => page.locator('main :is(input, select, textarea):not(.published *)').count()).toBe(0);
+    await expect.poll(() => page.locator('main button:not(.published *)').allInnerTexts()).toEqual(['打印']);
   });
 
   it('each rate stands with its numerator and denominator, and is 「暂无」 where nothing was counted', async () => {

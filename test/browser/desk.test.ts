@@ -52,7 +52,7 @@ describe('the operator types while the caller talks', () => {
     await page.waitForSelector('[title*="楼道声控灯"], :text("楼道声控灯")');
     await look('desk-call');
     await page.reload();
-    expect(await page.inputValue('.desk-words textarea')).toBe('3栋2单元楼道灯坏了，黑得很');
+    await expect.poll(() => page.inputValue('.desk-words textarea')).toBe('3栋2单元楼道灯坏了，黑得很');
     await page.waitForSelector('.desk-caller:has-text("赵**")');
     await page.check('label:has-text("办好后给他回电话") input');
     await page.focus('.desk-words textarea');
@@ -70,7 +70,7 @@ describe('the operator types while the caller talks', () => {
     await page.fill('.desk-words textarea', '5栋1单元有人关到电梯头咯');
     await page.waitForSelector('.desk-danger:has-text("转接 119")');
     await look('desk-danger');
-    expect(await page.isDisabled('label:has-text("办好后给他回电话") input')).toBe(true);
+    await expect.poll(() => page.isDisabled('label:has-text("办好后给他回电话") input')).toBe(true);
     await page.focus('.desk-words textarea');
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('.desk-done:has-text("记下了，编号")');

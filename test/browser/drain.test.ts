@@ -108,7 +108,7 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await drawer(engineer).getByLabel('怎么办的').fill('换了存水弯，试水不漏');
     await send(engineer);
     await state(engineer, '已办结');
-    expect(await engineer.getByRole('button', { name: /满意|确认解决|修好了/ }).count()).toBe(0);
+    await expect.poll(() => engineer.getByRole('button', { name: /满意|确认解决|修好了/ }).count()).toBe(0);
 
     // not solved: back to the same firm
     await zhao.getByRole('button', { name: '没修好' }).first().click();

@@ -159,8 +159,8 @@ describe('an elder who cannot go out, and the grid worker who goes', () => {
     await looks_right(worker, 'console-closed');
     await worker.emulateMedia({ media: 'print' });
     if (pictures) await worker.screenshot({ path: `${pictures}/errands-print.png` });
-    expect(await worker.locator('.errand-sign-line').first().isVisible()).toBe(true);
-    expect(await worker.locator('.errand-deeds').isVisible()).toBe(false);
+    await expect.poll(() => worker.locator('.errand-sign-line').first().isVisible()).toBe(true);
+    await expect.poll(() => worker.locator('.errand-deeds').isVisible()).toBe(false);
     expect((await worker.locator('.errand-receipt').boundingBox())!.y).toBeLessThan(200);
   });
 

@@ -50,7 +50,7 @@ it('the community adds an estate, gives it a building that was free, renames ano
   await estates.getByRole('heading', { name: '试验小院' }).waitFor();
   await button(page, '修改试验小院').click();
   await estates.getByLabel('第一网格 5栋').check();
-  expect(await estates.getByLabel('第一网格 4栋（现在属于试验新花园）').isDisabled()).toBe(true);
+  await expect.poll(() => estates.getByLabel('第一网格 4栋（现在属于试验新花园）').isDisabled()).toBe(true);
   await button(page, /保\s?存/).click();
   await estates.locator('article', { hasText: '试验小院' }).getByText(/1 栋楼 · 12 户（系统里登记了 \d+ 户） · 在第一网格/).waitFor();
   await passes(page, 'estates');
@@ -74,7 +74,7 @@ it('a grid that was split off says plainly that it has no grid worker, until one
   await form.locator('button[type=submit]').click();
   await form.waitFor({ state: 'hidden' });
   await told.waitFor({ state: 'detached' });
-  expect(await page.locator('.no-worker-mark').count()).toBe(0);
+  await expect.poll(() => page.locator('.no-worker-mark').count()).toBe(0);
 });
 
 it('reads well in English and on a phone', async () => {

@@ -18,8 +18,8 @@ it('the community reads how well the assistant did: each measure with its interv
   await row.waitFor();
   const report: ExamReport = await (await page.request.get(`${house.url}/api/assistant/exam`)).json();
   const { value, low, high, baseline, n } = report.figures.find(({ id }) => id === 'triage.category')!;
-  for (const share of [value, low, high, baseline!.value]) expect(await row.innerText()).toContain(`${(share * 100).toFixed(1)}%`);
-  expect(await row.innerText()).toContain(String(n));
+  for (const share of [value, low, high, baseline!.value]) await expect.poll(() => row.innerText()).toContain(`${(share * 100).toFixed(1)}%`);
+  await expect.poll(() => row.innerText()).toContain(String(n));
   await looks(page, 'exam-figures');
   await button(page, '做不到的事').click();
   await page.getByText('千万不能靠它代替拨打').waitFor();
@@ -31,7 +31,7 @@ it('the errors are read on a phone, one kind at a time', async () => {
   const shown = page.getByRole('status').filter({ hasText: '道错题' });
   await shown.waitFor();
   const report: ExamReport = await (await page.request.get(`${house.url}/api/assistant/exam`)).json();
-  expect(await shown.innerText()).toContain(`共 ${report.misses.length} 道`);
+  await expect.poll(() => shown.innerText()).toContain(`共 ${report.misses.length} 道`);
   await looks(page, 'exam-errors-phone');
   const hinted = report.misses.filter(({ part, kind }) => part === 'emergency' && kind === 'indirect');
   await page.getByLabel('错在哪里').click();

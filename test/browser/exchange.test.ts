@@ -83,20 +83,20 @@ describe('the community’s own workbook on the screen', () => {
     await page.getByRole('alert').filter({ hasText: zh ? '网页' : 'web page' }).waitFor();
     await choose(page, await book(30, from));
     await page.getByRole('heading', { name: '试验花园住户.xlsx' }).waitFor();
-    expect(await page.locator('.exchange-columns li[data-used=true]').count()).toBe(5);
-    expect(await page.locator('.exchange-columns').innerText()).toContain('199****');
+    await expect.poll(() => page.locator('.exchange-columns li[data-used=true]').count()).toBe(5);
+    await expect.poll(() => page.locator('.exchange-columns').innerText()).toContain('199****');
     await looks_right(page, `${name}-2-columns`);
 
     await page.getByRole('button', { name: zh ? '开始核对' : 'Check the rows' }).click();
     await page.locator('.exchange-sums').waitFor();
     const problems = page.locator('.exchange-problems').first();
     await problems.waitFor();
-    expect(await problems.innerText()).toMatch(zh ? /没有「9」这栋楼/ : /no building “9”/);
+    await expect.poll(() => problems.innerText()).toMatch(zh ? /没有「9」这栋楼/ : /no building “9”/);
     expect(await page.locator('.exchange-rows').innerText()).not.toMatch(/\d{11}/);
     await looks_right(page, `${name}-3-preview`);
 
     const apply = page.getByRole('button', { name: zh ? /导入 30 行/ : /Import 30 rows/ });
-    expect(await apply.isDisabled()).toBe(true);
+    await expect.poll(() => apply.isDisabled()).toBe(true);
     const [given] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: zh ? '下载有问题的行' : 'Download the rows with problems' }).click()]);
     const cells: Cell[][] = [];
     for await (const rows of (await open_workbook(readFileSync(await given.path()))).rows(0)) cells.push(...rows.map((row) => row.cells));
@@ -133,10 +133,10 @@ describe('the community’s own workbook on the screen', () => {
     await page.getByRole('heading', { name: '已停下' }).waitFor();
     await door.open();
     await looks_right(page, 'stopped');
-    expect(await page.locator('.exchange-count').innerText()).toBe('1,000 / 4,002 行');
+    await expect.poll(() => page.locator('.exchange-count').innerText()).toBe('1,000 / 4,002 行');
     await page.getByRole('button', { name: '接着核对' }).click();
     await page.locator('.exchange-sums').waitFor();
-    expect(await page.locator('.exchange-sums').innerText()).toMatch(/将新增 [\d,]+ 人/);
+    await expect.poll(() => page.locator('.exchange-sums').innerText()).toMatch(/将新增 [\d,]+ 人/);
   });
 
   it('the register is taken out masked, and whole only with a reason', async () => {
@@ -147,7 +147,7 @@ describe('the community’s own workbook on the screen', () => {
     for await (const rows of (await open_workbook(readFileSync(await masked.path()))).rows(0)) text.push(JSON.stringify(rows));
     expect(text.join()).toContain('赵**');
     await out.getByText('完整的姓名和号码').click();
-    expect(await out.getByRole('button', { name: /导\s?出$/ }).isDisabled()).toBe(true);
+    await expect.poll(() => out.getByRole('button', { name: /导\s?出$/ }).isDisabled()).toBe(true);
     await out.getByRole('textbox').fill('民政局核对高龄津贴');
     const [whole] = await Promise.all([page.waitForEvent('download'), out.getByRole('button', { name: /导\s?出$/ }).click()]);
     const full: string[] = [];

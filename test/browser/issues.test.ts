@@ -62,7 +62,7 @@ it('an item collected without a signal is sent once, assigned, handled, and stru
   await looks(housing, 'issues-handle');
   await send(housing);
   await housing.getByText('办了，等企业说').first().waitFor();
-  expect(await button(housing, '记企业的话').count()).toBe(0);
+  await expect.poll(() => button(housing, '记企业的话').count()).toBe(0);
   await looks(housing, 'issues-item');
 
   const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });

@@ -95,7 +95,7 @@ describe('「3栋2单元楼道灯坏了」, in three windows at once', () => {
     await say(zhao, '3栋2单元楼道灯坏了');
     const card = zhao.page.locator('.case-card').last();
     await card.getByText(/24小时内有人回应，最迟/).waitFor();
-    expect(await zhao.page.locator('.ai-label').last().innerText()).toBe('AI 网格员 · 自动回复');
+    await expect.poll(() => zhao.page.locator('.ai-label').last().innerText()).toBe('AI 网格员 · 自动回复');
     await passes(zhao, 'resident-card');
 
     const row = wy.page.locator('.today-to_accept .case-row').filter({ hasText: '3栋2单元' });
@@ -134,7 +134,7 @@ describe('「3栋2单元楼道灯坏了」, in three windows at once', () => {
     await drawer.locator('button[type=submit]').click();
     await state.filter({ hasText: '已办结' }).waitFor();
     await passes(wy, 'engineer-done');
-    expect(await wy.page.getByRole('button', { name: /满意|确认|修好/ }).count(), 'nobody closes their own work').toBe(0);
+    await expect.poll(() => wy.page.getByRole('button', { name: /满意|确认|修好/ }).count(), { message: 'nobody closes their own work' }).toBe(0);
 
     const done = zhao.page.locator('.case-card').last();
     await zhao.page.getByText('「3栋2单元 楼道声控灯」报办好了').waitFor();

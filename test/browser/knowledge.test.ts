@@ -31,7 +31,7 @@ it('a pasted notice is looked through and published; a gap becomes an article wi
   await drawer.getByText('第 3 行').waitFor();
   await looks(page, 'knowledge-import');
   await drawer.getByRole('button', { name: '看看，改一改' }).click();
-  expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe('借活动室');
+  await expect.poll(() => page.getByLabel('标题', { exact: true }).inputValue()).toBe('借活动室');
   await send(page);
   await drawer.getByText('已发布', { exact: true }).waitFor();
   await page.keyboard.press('Escape');

@@ -29,5 +29,5 @@ it('a community sees what was learnt from its corrections and how it did on thos
   await button(page, '退回上一层').click();
   await page.locator('.ant-popconfirm').getByRole('button', { name: '退回上一层' }).click();
   await page.getByText('原来的模型，没有加学到的').waitFor();
-  expect(await button(page, '退回上一层').count()).toBe(0);
+  await expect.poll(() => button(page, '退回上一层').count()).toBe(0);
 });

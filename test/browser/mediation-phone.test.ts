@@ -132,6 +132,6 @@ describe('a mediation on the phones of the two sides', () => {
     const other = await enter('/mediation', 'qian');
     await other.getByText('邻里的事，双方都愿意才坐下来谈').waitFor();
     await other.locator('.list-row', { hasText: '夜里的声音' }).waitFor();
-    expect(await other.locator('.list-row').count()).toBe(1); // of what was refused before they were asked they never hear
+    await expect.poll(() => other.locator('.list-row').count()).toBe(1); // of what was refused before they were asked they never hear
   });
 });

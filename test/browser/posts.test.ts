@@ -68,11 +68,11 @@ describe('组织与岗位', () => {
   it('shows who serves where and says a conflict in words; the level above appoints and ends', async () => {
     const page = await as_staff('community', '/console/organisations');
     await page.getByText('试验花园业委会').waitFor();
-    expect(await page.locator('.conflict-mark').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('.conflict-mark').count()).toBeGreaterThan(1);
     expect(await faults(page, 'organisations')).toEqual([]);
     await page.getByRole('link', { name: /试验花园业委会/ }).click();
     await page.locator('.conflict').waitFor();
-    expect(await page.locator('.conflict').innerText()).toContain('不能经手对这家物业的投诉');
+    await expect.poll(() => page.locator('.conflict').innerText()).toContain('不能经手对这家物业的投诉');
     expect(await faults(page, 'organisation')).toEqual([]);
     await page.getByRole('button', { name: '任命' }).click();
     await page.getByLabel('手机号').fill('19900000002');
@@ -80,7 +80,7 @@ describe('组织与岗位', () => {
     expect(await faults(page, 'appoint')).toEqual([]);
     await page.getByRole('button', { name: /^确\s?定$/ }).click();
     await page.getByText('业委会副主任').waitFor();
-    expect(await page.textContent('main')).toContain('钱示二');
+    await expect.poll(() => page.textContent('main')).toContain('钱示二');
   });
 
   it('lends a post while its holder is away, and everybody sees it', async () => {
@@ -100,7 +100,7 @@ describe('组织与岗位', () => {
   it('counts at a day, on a phone too', async () => {
     const page = await as_staff('community', '/console/organisations?part=counts', phone);
     await page.getByText('试验县').first().waitFor();
-    expect(await page.locator('.total td').nth(1).innerText()).toBe('1');
+    await expect.poll(() => page.locator('.total td').nth(1).innerText()).toBe('1');
     expect(await faults(page, 'counts-phone')).toEqual([]);
     await page.locator('input[type=date]').fill('2024-06-30');
     await expect.poll(() => page.locator('.total td').nth(1).innerText()).toBe('0');

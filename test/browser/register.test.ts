@@ -104,7 +104,7 @@ describe('a look at a person, in the console', () => {
     await picture(page, 'reveal-ask');
     await page.getByRole('button', { name: '显示' }).click();
     await page.locator('.revealed strong').waitFor();
-    expect(await page.locator('.revealed strong').innerText()).toBe('19911112222');
+    await expect.poll(() => page.locator('.revealed strong').innerText()).toBe('19911112222');
     await picture(page, 'reveal-shown');
     await page.getByRole('button', { name: '看完了，关上' }).click();
     await page.locator('.revealed').waitFor({ state: 'detached' });
@@ -112,13 +112,13 @@ describe('a look at a person, in the console', () => {
 
     const mine = await as_elder('/my-information');
     await mine.locator('.looks li').first().waitFor();
-    expect(await mine.locator('.panel:has(h2:text("谁看过您的信息"))').innerText()).toMatch(/第一网格组.*\n看了手机号\n为了 上门看望（说明：约上门时间）/);
+    await expect.poll(() => mine.locator('.panel:has(h2:text("谁看过您的信息"))').innerText()).toMatch(/第一网格组.*\n看了手机号\n为了 上门看望（说明：约上门时间）/);
   });
 
   it('the grid worker has no button for the ID number, the community has', async () => {
     const grid = await as_staff('grid', `/console/residents/${elder}`);
     await grid.locator('.identity').waitFor();
-    expect(await grid.getByRole('button', { name: '看身份证号' }).count()).toBe(0);
+    await expect.poll(() => grid.getByRole('button', { name: '看身份证号' }).count()).toBe(0);
     const community = await as_staff('community', `/console/residents/${elder}`);
     await community.getByRole('button', { name: '看身份证号' }).waitFor();
     await picture(community, 'person-community');
@@ -128,7 +128,7 @@ describe('a look at a person, in the console', () => {
     for (const screen of [desk, phone]) {
       const page = await as_staff('community', '/console/residents/home.h-4-1-101', screen);
       await page.locator('.person-card').first().waitFor();
-      expect(await page.textContent('main')).toMatch(/产权 1\/2.*不住这里/s);
+      await expect.poll(() => page.textContent('main')).toMatch(/产权 1\/2.*不住这里/s);
       expect(await faults(page)).toEqual([]);
       await picture(page, `home-${screen.viewport.width}`);
       for (const part of ['homes?estate=garden&building=b-4&unit=u-4-1', 'care', 'twins']) {
@@ -173,7 +173,7 @@ describe('my information, on the phone', () => {
     const page = await as_elder('/my-information');
     const health = page.getByRole('switch', { name: '记下身体情况' }).first();
     await health.waitFor();
-    expect(await page.textContent('main')).toContain('对青霉素过敏');
+    await expect.poll(() => page.textContent('main')).toContain('对青霉素过敏');
     expect(await faults(page)).toEqual([]);
     await picture(page, 'mine');
     await health.click();

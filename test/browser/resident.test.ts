@@ -61,7 +61,7 @@ describe('a resident’s day', () => {
     const page = await enter('/cases', 'sun');
     await page.waitForSelector('h1:has-text("我的事")');
     expect(new URL(page.url()).pathname).toBe('/cases');
-    expect(await page.textContent('main')).toContain('您还没有报过什么事');
+    await expect.poll(() => page.textContent('main')).toContain('您还没有报过什么事');
   });
 
   it('「3栋2单元楼道灯坏了」 becomes a case with its clock, is repaired, confirmed and rated; a neighbour sees all without reloading', async () => {
@@ -70,8 +70,8 @@ describe('a resident’s day', () => {
     await say(zhao, '3栋2单元楼道灯坏了');
     const card = zhao.locator('.case-card').last();
     await card.waitFor();
-    expect(await card.innerText()).toMatch(/24小时内有人回应，最迟/);
-    expect(await zhao.locator('.ai-label').last().innerText()).toBe('AI 网格员 · 自动回复');
+    await expect.poll(() => card.innerText()).toMatch(/24小时内有人回应，最迟/);
+    await expect.poll(() => zhao.locator('.ai-label').last().innerText()).toBe('AI 网格员 · 自动回复');
     await qian.waitForSelector('.message-text:has-text("3栋2单元楼道灯坏了")');
 
     const { cases: mine } = (await (await zhao.request.get(`${house.url}/api/cases?mine=1`)).json()) as CaseList;
@@ -93,8 +93,8 @@ describe('a resident’s day', () => {
     await say(page, '我家里煤气味很大');
     const warning = page.locator('.about-emergency').last();
     await warning.waitFor();
-    expect(await warning.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
-    expect(await warning.innerText()).toContain('我们没有替您打');
+    await expect.poll(() => warning.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+    await expect.poll(() => warning.innerText()).toContain('我们没有替您打');
   });
 
   it('words said without a network wait on the phone, survive a reload, and arrive once', async () => {
@@ -114,19 +114,19 @@ describe('a resident’s day', () => {
     await page.waitForSelector('.pending', { state: 'detached', timeout: 40_000 });
     await page.reload();
     await page.waitForSelector('.message-text:has-text("早上好")');
-    expect(await page.locator('.message-text:has-text("没网的时候也想说一句早上好")').count()).toBe(1);
+    await expect.poll(() => page.locator('.message-text:has-text("没网的时候也想说一句早上好")').count()).toBe(1);
   });
 
   it('a code on the door opens the form at its place, and one sentence is enough', async () => {
     const page = await enter('/report?place=u-5-2', 'zhao');
     await page.waitForSelector('.choice[aria-pressed=true]:has-text("2单元")');
-    expect(await page.locator('.choice[aria-pressed=true]').allInnerTexts()).toEqual(['5栋', '2单元']);
+    await expect.poll(() => page.locator('.choice[aria-pressed=true]').allInnerTexts()).toEqual(['5栋', '2单元']);
     await page.fill('textarea', '门禁刷卡打不开');
     await page.click('form button[type=submit]');
     await page.waitForSelector('.received');
     await page.click('.case-more');
     await page.waitForSelector('.timeline');
-    expect(await page.innerText('h1')).toContain('5栋2单元');
+    await expect.poll(() => page.innerText('h1')).toContain('5栋2单元');
     await page.click('button:has-text("催一下")');
     await page.waitForSelector('text=已经替您催了');
   });

@@ -78,7 +78,7 @@ it('the community makes the list, a grid worker checks each household by its pap
   await office.getByLabel('原住址').fill('后坝8号');
   await button(office, '手工加一户').click();
   await office.waitForSelector('.roster-lines li:nth-child(4)');
-  expect(await button(office, '定稿并公示').isDisabled()).toBe(true);
+  await expect.poll(() => button(office, '定稿并公示').isDisabled()).toBe(true);
   expect(await office.innerText('main')).not.toMatch(/赵示一|吴示乙/);
   await looks(office, 'roster-gather');
   const worker = await desk.enter(`/console/rosters/${id}`, 'grid', small);
@@ -126,7 +126,7 @@ it('two witnesses in the hall enter the number called out, one on a phone and on
   await worker.waitForSelector('.ant-alert-success');
   await resident.reload();
   await resident.waitForSelector('.roster-place');
-  expect(await resident.innerText('.roster-place')).toMatch(/^第 [1-4] 号$/);
+  await expect.poll(() => resident.innerText('.roster-place')).toMatch(/^第 [1-4] 号$/);
   await resident.getByRole('button', { name: '用我这台手机重算一遍' }).click();
   await resident.waitForSelector('text=4 户的顺序，和公示的一模一样');
   await fine(resident, 'resident-own');

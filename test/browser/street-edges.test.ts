@@ -63,7 +63,7 @@ it('what two pass to and fro goes to the industry committee, and nobody passes i
   const engineer = await desk.enter(`/console/cases/${id}`, 'engineer');
   await button(engineer, '接单').waitFor();
   await engineer.getByText('合同第七条包括声控灯').first().waitFor();
-  expect(await button(engineer, '退回（说明理由）').count()).toBe(0);
+  await expect.poll(() => button(engineer, '退回（说明理由）').count()).toBe(0);
 });
 
 it('an extension that was refused is not asked for a second time, and the day it was due stays', async () => {
@@ -83,7 +83,7 @@ it('an extension that was refused is not asked for a second time, and the day it
   await street.locator('.ant-drawer').waitFor({ state: 'hidden' });
   await grid.reload();
   await grid.getByText('开会不用延期').first().waitFor();
-  expect(await button(grid, '申请延期').count()).toBe(0);
+  await expect.poll(() => button(grid, '申请延期').count()).toBe(0);
   const day = /\S+23:59/g;
   expect((await grid.locator('.clock-list').innerText()).match(day)).toEqual(clocks.match(day));
 });

@@ -123,7 +123,7 @@ it('a drawn grid is cut in two with a line; the buildings on the right of it are
 it('a grid worker looks and edits nothing; the search finds a building', async () => {
   const page = await enter('/console/grids', 'grid');
   await page.getByText('您现在的身份只能看').waitFor();
-  expect(await button(page, '改名').count()).toBe(0);
+  await expect.poll(() => button(page, '改名').count()).toBe(0);
   await page.getByRole('searchbox').fill('3栋');
   await page.getByRole('button', { name: /^3栋/ }).click();
   await page.getByRole('heading', { name: '3栋' }).waitFor();

@@ -292,8 +292,8 @@ describe('two workers, one door', () => {
     await second.getByText('两边不一样').waitFor();
     await second.locator(`a[href$="${visit.id}"]`).click();
     const sides = second.locator('.conflict-sides > div');
-    expect(await sides.nth(0).innerText()).toMatch(/没人应门[^]*敲了三次没人/);
-    expect(await sides.nth(1).innerText()).toMatch(/都好[^]*老人说腿疼[^]*郑示格/);
+    await expect.poll(() => sides.nth(0).innerText()).toMatch(/没人应门[^]*敲了三次没人/);
+    await expect.poll(() => sides.nth(1).innerText()).toMatch(/都好[^]*老人说腿疼[^]*郑示格/);
     await passes(second, 'conflict');
     expect((await row(visit.id)).note).toBe('老人说腿疼');
     await button(second, '用我的').click();
@@ -301,7 +301,7 @@ describe('two workers, one door', () => {
     await expect.poll(async () => (await row(visit.id)).note).toBe('敲了三次没人');
     await second.getByText('经过').click();
     await second.getByText('（和别人的冲突，没有采用）').waitFor();
-    expect(await second.locator('.visit-history').innerText()).toContain('老人说腿疼');
+    await expect.poll(() => second.locator('.visit-history').innerText()).toContain('老人说腿疼');
   });
 
   it('a visit cancelled meanwhile is said before it is written over', async () => {
@@ -355,7 +355,7 @@ describe('at the door', () => {
     await door(page, visit);
     await button(page, '看到孩子有伤').click();
     const dial = page.locator('.dial');
-    expect(await dial.evaluateAll((links: HTMLAnchorElement[]) => links.map((link) => link.getAttribute('href')))).toEqual(['tel:110', 'tel:120', 'tel:12345']);
+    await expect.poll(() => dial.evaluateAll((links: HTMLAnchorElement[]) => links.map((link) => link.getAttribute('href')))).toEqual(['tel:110', 'tel:120', 'tel:12345']);
     const above = await page.evaluate(() => document.querySelector('.dial')!.getBoundingClientRect().bottom < document.querySelector('textarea')!.getBoundingClientRect().top);
     expect(above).toBe(true);
     await page.getByText(/未成年人保护法》第十一条/).waitFor();

@@ -67,10 +67,10 @@ describe('journey 10: neighbours help', () => {
     await helper.click('button:has-text("我来帮")');
     await helper.click('button:has-text("看地址和电话")');
     await helper.waitForSelector('.task-contact:has-text("3栋2单元602")');
-    expect(await helper.getAttribute('.task-contact a', 'href')).toBe('tel:19900000001');
+    await expect.poll(() => helper.getAttribute('.task-contact a', 'href')).toBe('tel:19900000001');
     await look(helper, 'volunteer-contact');
     const start = helper.locator('button:has-text("都核对了，开始")');
-    expect(await start.isDisabled()).toBe(true);
+    await expect.poll(() => start.isDisabled()).toBe(true);
     for (const box of await helper.locator('.task-checks input').all()) await box.check();
     await start.click();
     await helper.fill('textarea', '换了垫圈，不漏了');
@@ -80,7 +80,7 @@ describe('journey 10: neighbours help', () => {
 
     const zhao = await enter(`/cases/${id}`, 'zhao');
     await zhao.waitForSelector('section:has-text("请了邻居帮忙")');
-    expect(await zhao.textContent('main')).toContain('已经看不到您的地址和电话');
+    await expect.poll(() => zhao.textContent('main')).toContain('已经看不到您的地址和电话');
     await zhao.fill('label:has-text("想说的话") input', '手脚真快，谢谢');
     await look(zhao, 'volunteer-thanks');
     await zhao.click('button:has-text("说声谢谢")');
@@ -95,7 +95,7 @@ describe('journey 10: neighbours help', () => {
     for (const page of [one, two]) await page.waitForSelector('.task-pair:has-text("不能一个人上门")');
     await one.click('button:has-text("我和同伴一起去")');
     await one.waitForSelector('text=还差一位同伴');
-    expect(await one.locator('button:has-text("看地址和电话")').count()).toBe(0);
+    await expect.poll(() => one.locator('button:has-text("看地址和电话")').count()).toBe(0);
     await look(one, 'volunteer-pair');
     await two.click('button:has-text("我和同伴一起去")');
     await two.waitForSelector('button:has-text("看地址和电话")');
@@ -111,13 +111,13 @@ describe('journey 10: neighbours help', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await one.reload();
     await one.waitForSelector('h2:has-text("我接下的")');
-    expect(await one.locator('button:has-text("我来帮")').count()).toBe(0);
+    await expect.poll(() => one.locator('button:has-text("我来帮")').count()).toBe(0);
   }, 90_000);
 
   it('a rider sends a hazard in two taps and sees what became of it, and no page of any household', async () => {
     const page = await enter('/', 'he');
     await page.waitForSelector('h1:has-text("随手报隐患")');
-    expect(await page.locator('.tabs').count()).toBe(0);
+    await expect.poll(() => page.locator('.tabs').count()).toBe(0);
     const png = await (await import('sharp')).default({ create: { width: 60, height: 40, channels: 3, background: '#887766' } }).jpeg().toBuffer();
     await page.setInputFiles('input[type=file]', { name: 'a.jpg', mimeType: 'image/jpeg', buffer: png });
     await page.waitForSelector('.attachments, .attachment, figure, li img');
