@@ -90,7 +90,7 @@ async function analyse(url: string): Promise<void> {
   await client.end();
 }
 
-async function bare_transactions(url: string, at_once: number): Promise<number> {
+export async function bare_transactions(url: string, at_once: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: at_once });
   await pool.query(`CREATE TABLE IF NOT EXISTS bench_a (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz DEFAULT now(), body text, state int DEFAULT 0);
     CREATE TABLE IF NOT EXISTS bench_b (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a bigint, body text)`);

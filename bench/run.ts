@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { clocks } from './clocks.ts';
 import { exchange } from './exchange.ts';
 import { intake } from './intake.ts';
+import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
 import { start_up } from './start-up.ts';
 import { topics_speed } from './topics.ts';
@@ -17,7 +18,7 @@ const only = process.argv[2];
 type Bench = () => Promise<Row[]>;
 /** Only when named: these make many rows first, which takes minutes. */
 const large: Record<string, Bench> = { exchange, clocks, lists };
-const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, 'start-up': start_up };
+const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, ledger, 'start-up': start_up };
 const benches = only && only in large ? large : usual;
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {

@@ -6,6 +6,7 @@ import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
 import { close_roster } from '../../modules/rosters/index.ts';
+import { books, open_books, post_agreed } from '../../modules/ledger/index.ts';
 import { write_area } from '../../modules/territory/index.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
 
@@ -41,6 +42,7 @@ async function made(answer: Promise<{ status: number; text: string; body: unknow
   return (body as { id: string }).id;
 }
 
+const post_agreed_as_walk = async (ctx: Ctx, entity_id: string, text: string) => post_agreed(ctx, await books(ctx, entity_id), 'walk-maker', 'walk-checker', [{ request_id: next_id(), kind: 'receive', day: '2026-05-01', text, lines: [['1001', 100, null], ['4009', -100, null]] }]);
 const firm_of = (at: Spot) => (at.name === 'brook' ? 'far-wy' : 'wy');
 const rule_of = (at: Spot): WriteRule => ({
   place_id: at.community_id, estate_id: at.estate_id, category: '0212', owner_code: null, tier: null, from_minute: null, until_minute: null,
@@ -159,6 +161,16 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   errands: (at) => made(at.resident.post('/api/errands', { request_id: next_id(), principal_id: null, kind: 'medicine', what: `取降压药${at.secret}`, due_on: '2026-06-01' })),
+  ledgers: async ({ name, secret, district, estate_id, as_system }) => {
+    const organisation_id = name === 'garden' ? 'yw' : name === 'brook' ? 'far-wy' : 'wy';
+    const id = `walk-books-${name}`;
+    await as_system((ctx) => open_books(ctx, { id, kind: 'committee', name: `账本${secret}`, organisation_id, estate_id, place_path: `/${district}`, cashier_id: 'committee', closed_through: '2026-03-31' }));
+    return id;
+  },
+  'ledger-transfers': async ({ name, secret, ids, as_system }) => {
+    const [entry] = await as_system((ctx) => post_agreed_as_walk(ctx, ids['ledgers']!, secret));
+    return entry?.id ?? `nothing-${name}`;
+  },
   rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
     const id = `walk-roster-${name}`;
     await api.query(`INSERT INTO rosters (district, id, title, about, place_id, place_path, organisation_id, office, way, absent_rule, objection_days, made_by, made_at)
@@ -187,6 +199,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
 
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
 export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
+  'POST /api/ledgers/:id/entries': () => ({ request_id: next_id(), kind: 'receive', day: '2026-05-02', amount_fen: 100, money_id: '1001', other_id: '4009', text: '利息' }),
   'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
