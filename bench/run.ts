@@ -6,6 +6,7 @@ import { exchange } from './exchange.ts';
 import { intake } from './intake.ts';
 import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
+import { outbox } from './outbox.ts';
 import { start_up } from './start-up.ts';
 import { topics_speed } from './topics.ts';
 import { triage_speed } from './triage.ts';
@@ -17,7 +18,7 @@ export type Row = { what: string; figure: string; beside: string; ratio: string;
 const only = process.argv[2];
 type Bench = () => Promise<Row[]>;
 /** Only when named: these make many rows first, which takes minutes. */
-const large: Record<string, Bench> = { exchange, clocks, lists };
+const large: Record<string, Bench> = { exchange, clocks, lists, outbox };
 const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, ledger, 'start-up': start_up };
 const benches = only && only in large ? large : usual;
 const rows: Row[] = [];

@@ -6,7 +6,7 @@ export const chapters = {
   people: ['together', 'mediation', 'call-backs', 'issues', 'rosters'],
   figures: ['weak-list', 'topics', 'county', 'exam'],
   register: ['residents', 'grids', 'organisations', 'exchange'],
-  rules: ['rules', 'knowledge', 'learning', 'holidays', 'keys'],
+  rules: ['rules', 'knowledge', 'learning', 'holidays', 'keys', 'outbox'],
 } as const satisfies Record<string, readonly Page[]>;
 export type Chapter = keyof typeof chapters;
 

@@ -7,7 +7,7 @@ const everyday: Page[] = ['today', 'board', 'groups', 'cases', 'together', 'weak
 /** Which pages a hat is shown. The server decides what it may read; this only spares people empty doors. */
 export function pages_for(role: string): Page[] {
   // the three admins keep the house and do none of the street's business
-  if (role === 'admin') return ['holidays', 'knowledge', 'exam', 'keys', 'notices'];
+  if (role === 'admin') return ['holidays', 'knowledge', 'exam', 'keys', 'outbox', 'notices'];
   if (role === 'security') return ['holidays', 'knowledge', 'notices'];
   return role === 'operator' || role === 'department' ? business_of(role) : [...business_of(role), 'organisations'];
 }

@@ -52,6 +52,7 @@ export const en: Translated<typeof zh> = {
     'call-backs': 'Call-backs',
     holidays: 'Holidays',
     keys: 'Keys',
+    outbox: 'Messages sent out',
     rules: 'Dispatch rules',
     county: 'Figures',
     grids: 'Grids',

@@ -49,6 +49,7 @@ export const zh = {
     'call-backs': '电话回访',
     holidays: '放假和调休',
     keys: '钥匙',
+    outbox: '往外发的消息',
     rules: '派单规则',
     county: '数据总览',
     grids: '网格',

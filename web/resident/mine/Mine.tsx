@@ -8,6 +8,7 @@ import { Switch } from '../../kit/switch/index.ts';
 import { field_words, word_for } from '../../kit/words/index.ts';
 import { DeskPhone } from '../help/DeskPhone.tsx';
 import { useOutbox } from '../outbox/index.ts';
+import { reach_words } from '../reach/words.ts';
 import { roster_words } from '../rosters/words.ts';
 import { change_hat, end_session } from '../session/index.ts';
 import { choose_elder, elder_px, useElder } from '../shell/elder.ts';
@@ -56,6 +57,7 @@ export default function Mine({ me }: { me: Me }) {
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
         <MenuLink to="/rosters" icon="chart" title={roster_words.use().title} />
+        <MenuLink to="/reach" icon="speech" title={reach_words.use().title} />
         <MenuLink to="/my-information" icon="shield" title={w.mine.information} />
         {me.hat.role !== 'resident' && (
           <ButtonLink wide icon="work" href="/console/">

@@ -35,6 +35,7 @@ const Privacy = lazy(() => import('../mine/Privacy.tsx'));
 const Hazard = lazy(() => import('../rider/Hazard.tsx'));
 const Tasks = lazy(() => import('../task/Tasks.tsx'));
 const Rosters = lazy(() => import('../rosters/Rosters.tsx'));
+const Reach = lazy(() => import('../reach/Reach.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -95,6 +96,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
   if (page === 'my-building') return <MyBuilding me={me} />;
+  if (page === 'reach') return <Reach />;
   if (page === 'my-information') return <MyInformation />;
   if (page === 'help') return <Help me={me} />;
   return (

@@ -10,7 +10,7 @@ export function Tabs({ page, unread, role }: { page: string; unread: number; rol
     role === 'volunteer' ? { to: '/tasks', icon: 'heart', title: w.tasks, at: ['tasks'] } : { to: '/report', icon: 'report', title: w.report, at: ['report'] },
     { to: '/cases', icon: 'cases', title: w.cases, at: ['cases'] },
     { to: '/notices', icon: 'bell', title: w.notices, at: ['notices'] },
-    { to: '/me', icon: 'person', title: w.me, at: ['me', 'help', 'privacy', 'board', 'mediation'] },
+    { to: '/me', icon: 'person', title: w.me, at: ['me', 'help', 'privacy', 'board', 'mediation', 'reach'] },
   ];
   return (
     <nav className="tabs" aria-label={w.label}>

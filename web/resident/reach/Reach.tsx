@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { ChooseReach, MyReach } from '../../../platform/outbox/contract.ts';
+import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { Icon } from '../../kit/icon/index.ts';
+import { Loading, Trouble } from '../../kit/state/index.ts';
+import { Switch } from '../../kit/switch/index.ts';
+import { word_for } from '../../kit/words/index.ts';
+import { Page } from '../shell/Page.tsx';
+import { reach_words } from './words.ts';
+import '../mine/mine.css';
+import './reach.css';
+
+const [night_from, night_until] = [22 * 60, 7 * 60];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** Where what I am told goes besides the app, and the hours in which nothing rings: mine to say, each tap is saved. */
+export default function Reach() {
+  const w = reach_words.use();
+  const asked = useAsk<MyReach>('/api/me/reach');
+  const [said, set_said] = useState<{ text: string; wrong: boolean } | null>(null);
+  const send = async (change: Partial<ChooseReach>, { channel, quiet_from_minute, quiet_until_minute }: MyReach): Promise<void> => {
+    set_said(null);
+    try {
+      asked.put(await ask<MyReach>('PUT', '/api/me/reach', { channel, quiet_from_minute, quiet_until_minute, ...change }));
+      set_said({ text: w.saved, wrong: false });
+    } catch (error) {
+      set_said({ text: error instanceof Refused ? error.message : String(error), wrong: true });
+    }
+  };
+  return (
+    <Page title={w.title} back="/me">
+      <p className="soft">{w.lead}</p>
+      {asked.data ? <Choices mine={asked.data} send={(change) => void send(change, asked.data!)} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
+      <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
+        {said?.text ?? ''}
+      </p>
+    </Page>
+  );
+}
+
+function Choices({ mine, send }: { mine: MyReach; send: (change: Partial<ChooseReach>) => void }) {
+  const w = reach_words.use();
+  const { quiet_from_minute: from, quiet_until_minute: until } = mine;
+  const offered = [{ name: 'app', ready: true }, ...mine.channels];
+  return (
+    <>
+      <section className="panel stack" role="group" aria-label={w.where}>
+        <h2>{w.where}</h2>
+        {mine.stopped_at && <p className="wrong">{w.stopped}</p>}
+        {offered.map(({ name, ready }) => (
+          <button key={name} type="button" className="hat" aria-pressed={name === mine.channel} disabled={!ready} onClick={() => send({ channel: name })}>
+            <Icon name={name === mine.channel ? 'check' : name === 'app' ? 'bell' : 'speech'} />
+            <span>
+              <strong>{word_for(w.channel, name, name)}</strong>
+              <span className="soft reach-more">{word_for(ready ? w.more : w.not_ready, name, '')}</span>
+            </span>
+          </button>
+        ))}
+        {mine.channels.length === 0 && <p className="soft">{w.only_app}</p>}
+      </section>
+      {mine.channel !== 'app' && (
+        <section className="panel stack">
+          <Switch on={from !== null} title={w.quiet} change={(on) => send(on ? { quiet_from_minute: night_from, quiet_until_minute: night_until } : { quiet_from_minute: null, quiet_until_minute: null })}>
+            {w.quiet_more}
+          </Switch>
+          {from !== null && until !== null && (
+            <div className="reach-hours">
+              <Hour label={w.from} minute={from} change={(minute) => send({ quiet_from_minute: minute })} />
+              <Hour label={w.until} minute={until} change={(minute) => send({ quiet_until_minute: minute })} />
+            </div>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Hour({ label, minute, change }: { label: string; minute: number; change: (minute: number) => void }) {
+  const w = reach_words.use();
+  return (
+    <label>
+      {label}
+      <select value={Math.floor(minute / 60)} onChange={(event) => change(Number(event.target.value) * 60)}>
+        {hours.map((hour) => (
+          <option key={hour} value={hour}>
+            {w.hour(hour)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
