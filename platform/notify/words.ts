@@ -89,6 +89,16 @@ const notices = {
   'notice.errand_not_as_asked': { zh: '「{title}」本人说不是这样办的，请问清楚。', en: 'The principal says “{title}” is not what was asked. Please ask.' },
   'notice.errand_recused': { zh: '「{title}」的代办人回避了，要另请一位。', en: 'The agent of “{title}” stepped back; another is needed.' },
   'notice.errand_cancelled': { zh: '「{title}」不办了。', en: '“{title}” was called off.' },
+  'notice.vote_called': { zh: '业主投票通知：「{title}」，{from} 到 {until} 投票。请在「业主投票」里看内容、核对您家的面积。', en: 'Owners’ vote: “{title}”, from {from} to {until}. Please read it under Owners’ votes and check your area.' },
+  'notice.vote_called_here': { zh: '本社区要开业主投票：「{title}」，{from} 到 {until}，请指导监督。', en: 'An owners’ vote is called here: “{title}”, {from} to {until}.' },
+  'notice.vote_open': { zh: '「{title}」开始投票了，到 {until} 为止，截止前可以改。', en: '“{title}” is open until {until}; a ballot may be changed till then.' },
+  'notice.vote_withdrawn': { zh: '「{title}」撤回了，投过的票已作废，原因请点开看。', en: '“{title}” was called off; ballots cast are void. Open it to see why.' },
+  'notice.vote_paper': { zh: '「{title}」：{home} 的纸质票录好了。不是您家交的，请马上找业委会，截止前可以改。', en: '“{title}”: a paper ballot of {home} was entered. If you did not hand it in, please tell the owners’ committee before the close.' },
+  'notice.vote_proxy': { zh: '「{title}」：{home} 书面委托您投票，请在「业主投票」里投。', en: '“{title}”: {home} asked you in writing to vote for them.' },
+  'notice.vote_proxy_given': { zh: '「{title}」：{home} 登记了书面委托。不是您家的意思，自己投一次委托就作废。', en: '“{title}”: a proxy was recorded for {home}. If it is not your will, vote yourself and it ends.' },
+  'notice.vote_passed': { zh: '「{title}」计票完了：通过「{choice}」。有疑问可以提异议。', en: '“{title}” was counted: “{choice}” passed. You may object.' },
+  'notice.vote_not_passed': { zh: '「{title}」计票完了：没有通过。数字请点开看，有疑问可以提异议。', en: '“{title}” was counted: not passed. Open it for the figures; you may object.' },
+  'notice.vote_answered': { zh: '您对「{title}」提的异议有答复了。', en: 'Your objection to “{title}” was answered.' },
 } as const satisfies Record<string, Words>;
 
 export type NoticeCode = keyof typeof notices;

@@ -180,6 +180,15 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     if (name === 'garden') await api.world.as_system((ctx) => close_roster(ctx, id));
     return id;
   },
+  // counted, so that every page of it is there
+  votes: async ({ api, district, community_id, estate_id, name, secret, resident_id }) => {
+    const id = `walk-vote-${name}`;
+    await api.query(`INSERT INTO votes (district, id, state, kind, title, question, choices, secret, legal_effect, estate_id, place_path, office, unsold_ids, notice_days, objection_days, proxy_heads_max, opens_at, closes_at, made_by, made_at, asks, called_at, roll_hash, roll_heads, roll_area_cm2, tallied_at, quorum, objections_until)
+      SELECT district, $2, 'tallied', 'other', $4, $4, '[{"id":"yes","label":"同意","approves":true}]', true, 'advisory', $5, path, '业委会', '{}', 15, 7, 2, $6::timestamptz - interval '2 days', $6::timestamptz - interval '1 day', 'nobody', $6,
+        '{"quorum":{"numerator":2,"denominator":3,"or_more":true},"approval":{"numerator":1,"denominator":2,"or_more":false}}', $6, 'hash', 1, 900000, $6, false, $6::timestamptz + interval '7 days' FROM places WHERE district = $1 AND id = $3`, [district, id, community_id, secret, estate_id, api.world.now]);
+    await api.query(`INSERT INTO vote_heads VALUES ($1, $2, 1, 'owner', ARRAY['h'], $3, 'b', 900000, ARRAY[$4])`, [district, id, secret, resident_id]);
+    return id;
+  },
   'roster-objections': async ({ api, district, ids, name, secret }) => {
     await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
     return `walk-objection-${name}`;
@@ -232,6 +241,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/errands': (at) => ({ request_id: next_id(), principal_id: at.resident_id, kind: 'bill', what: '', due_on: '2026-06-01' }),
   'POST /api/errands/:id/take': () => ({ request_id: next_id(), agent_id: null }),
   ...Object.fromEntries(['withdraw-authority', 'recuse'].map((name) => [`POST /api/errands/:id/${name}`, () => ({ request_id: next_id() })])),
+  'POST /api/vote-previews': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other' }),
+  'POST /api/votes': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other', title: '投票', question: '要不要这样办', options: [], secret: false, legal_effect: 'advisory', notice_days: 15, objection_days: 7, proxy_heads_max: 2, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/rosters': (at) => ({ title: '选房名册', about: '安置房', way: 'lots', absent_rule: 'keeps', objection_days: 5, place_id: at.community_id, estate_id: null, building_id: null }),
   'POST /api/rosters/:id/changes': () => ({ what: 'strike', code: '001', name: null, address: null, to_place: null, reason: '核查后更正' }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),

@@ -1,27 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
+import { print } from '../../../platform/print/index.ts';
 
 export type Size = 'A4' | 'A5';
 export type Poster = { place: string; url: string; code: string; phone: string; printed_on: string };
-
-/** Noto Sans SC Medium, whole (OFL, beside this file): a printer has no Chinese letters of ours. Read at the first poster. */
-let letters: Buffer | undefined;
-const font = (): Buffer => (letters ??= brotliDecompressSync(readFileSync(new URL('./noto-sans-sc-500.ttf.br', import.meta.url))));
 
 const paper = { A4: { width: 595.28, height: 841.89 }, A5: { width: 419.53, height: 595.28 } } as const;
 
 /** One page for every door of an estate, to be printed as it is; only the letters used are inside. */
 export function draw_posters(posters: readonly Poster[], size: Size, { compress = true } = {}): Promise<Buffer> {
-  const document = new PDFDocument({ size, margin: 0, autoFirstPage: false, compress, info: { Title: '扫码报修反映' } });
-  const parts: Buffer[] = [];
-  document.on('data', (part: Buffer) => parts.push(part));
-  const ended = new Promise<Buffer>((resolve, reject) => document.on('end', () => resolve(Buffer.concat(parts))).on('error', reject));
-  document.registerFont('letters', font());
-  for (const poster of posters) draw(document, poster, size);
-  document.end();
-  return ended;
+  return print({ size, margin: 0, compress, info: { Title: '扫码报修反映' } }, (document) => {
+    for (const poster of posters) draw(document, poster, size);
+  });
 }
 
 function draw(document: PDFKit.PDFDocument, { place, url, code, phone, printed_on }: Poster, size: Size): void {

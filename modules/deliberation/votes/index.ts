@@ -1,1 +1,11 @@
+export { routes } from './routes.ts';
+export { refusals } from './refusals.ts';
+export { preview, make_vote } from './draft.ts';
+export { call_vote } from './call.ts';
+export { cast, name_voter } from './cast.ts';
+export { enter_paper, second_paper } from './paper.ts';
+export { due_votes, tick_vote } from './close.ts';
+export { answer_objection, file_vote, object } from './object.ts';
+export { vote_view } from './view.ts';
+export { may_read_file } from './store.ts';
 export { tally } from './tally.ts';

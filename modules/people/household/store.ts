@@ -99,3 +99,16 @@ export function select_owners(ctx: Ctx, home_ids: readonly string[]): Promise<{ 
     .orderBy('r.person_id')
     .execute();
 }
+
+export type OwnedHomeRow = { home_id: string; path: string; area_cm2: number | null; owner_ids: string[] };
+/** Every home of an estate, or below one of its places, with all who own it today, each by the record they go by. */
+export async function select_owned_homes(ctx: Ctx, estate_id: string, below_path: string | null): Promise<OwnedHomeRow[]> {
+  const { rows } = await sql<OwnedHomeRow>`
+    SELECT p.id AS home_id, p.path, p.area_cm2, coalesce(array_agg(DISTINCT kept_record(r.person_id)) FILTER (WHERE r.person_id IS NOT NULL), '{}') AS owner_ids
+    FROM places p LEFT JOIN residencies r ON r.district = p.district AND r.home_id = p.id AND r.relation = 'owner'
+      AND r.from_on <= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AND (r.until_on IS NULL OR r.until_on >= (${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)
+    WHERE p.district = ${ctx.actor.district} AND p.estate_id = ${estate_id} AND p.kind = 'home' AND p.until_at IS NULL
+      AND (${below_path}::text IS NULL OR p.path ^@ (${below_path}::text || '/'))
+    GROUP BY p.id, p.path, p.area_cm2`.execute(db(ctx));
+  return rows;
+}

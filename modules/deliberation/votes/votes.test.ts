@@ -1,0 +1,254 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FileView } from '../../../platform/files/contract.ts';
+import { tables } from '../../../platform/db.ts';
+import { expect_refused, open_api, photo, upload, type Answer, type Api, type Client } from '../../../test/api.ts';
+import { settle } from '../../../test/walk/places.ts';
+import { add_people, add_residencies, person_row } from '../../people/index.ts';
+import { due_votes, tick_vote } from './index.ts';
+import type { Checked, Counted, HeadList, NewVote, PaperRead, Preview, VoteList, VoteView } from './contract.ts';
+
+let api: Api;
+type Person = Pick<Client, 'get' | 'post'>;
+let by: Record<string, Person> = {};
+/** Who owns what of 3栋2单元 beside 赵 (602) and 钱 (502): 301、401 are unsold, and of 402 nobody knows. */
+const owners: Record<string, { homes: string[]; phone: string }> = {
+  many: { homes: ['101', '102', '201'], phone: '19930000001' }, wife: { homes: ['202'], phone: '19930000002' }, husband: { homes: ['202'], phone: '19930000003' },
+  c: { homes: ['302'], phone: '19930000004' }, d: { homes: ['501'], phone: '19930000005' }, e: { homes: ['601'], phone: '19930000006' },
+};
+const clients = ['zhao', 'qian', 'sun', 'many', 'wife', 'husband', 'c', 'd', 'e', 'committee', 'community', 'far-community', 'street', 'manager', 'auditor'];
+beforeAll(async () => {
+  api = await open_api(new Date('2026-05-27T02:00:00Z'));
+  await api.world.as_system(settle);
+  await api.world.as_system(async (ctx) => {
+    for (const [id, { homes, phone }] of Object.entries(owners)) {
+      await add_people(ctx, [person_row(ctx.actor.district, id, `${id}示主`, phone)]);
+      await add_residencies(ctx, homes.map((room) => ({ district: ctx.actor.district, home_id: `h-3-2-${room}`, person_id: id, relation: 'owner' as const, estate_id: 'garden', from_on: '2020-01-01', until_on: null })));
+    }
+    // sold yesterday, and moved in as a tenant: neither is on the roll
+    await add_people(ctx, [person_row(ctx.actor.district, 'sold', '旧示主', '19930000007')]);
+    await add_residencies(ctx, [{ district: ctx.actor.district, home_id: 'h-3-2-302', person_id: 'sold', relation: 'owner', estate_id: 'garden', from_on: '2015-01-01', until_on: '2019-12-31' }, { district: ctx.actor.district, home_id: 'h-3-2-402', person_id: 'sold', relation: 'tenant', estate_id: 'garden', from_on: '2026-01-01', until_on: null }]);
+  });
+  await at('2026-05-27T02:00:00Z');
+}, 60_000);
+afterAll(() => api.close());
+afterEach(() => expect(api.faults.splice(0)).toEqual([]));
+async function at(moment: string): Promise<void> {
+  api.world.now = new Date(moment);
+  await clock();
+  by = Object.fromEntries([...clients, 'sold'].map((person) => [person, logged_in(person)]));
+}
+/** The worker's round over votes. */
+async function clock(now = api.world.now): Promise<void> {
+  const system = await api.world.as_system(async (ctx) => ctx.actor);
+  for (const id of await api.world.db.transaction(system, now, due_votes)) await api.world.db.transaction(system, now, (ctx) => tick_vote(ctx, id));
+}
+/** Somebody who logs in when they first ask for something that day. */
+function logged_in(person: string): Person {
+  let opened: Promise<Client> | undefined;
+  const open = () => (opened ??= api.as(person));
+  return { get: async (url) => (await open()).get(url), post: async (url, body) => (await open()).post(url, body) };
+}
+const ok = <T>(answer: Answer<T>): T => (expect(answer.status, answer.text).toBeLessThan(300), answer.body);
+const refused = (answer: Answer<unknown>, code: string) => expect_refused(answer as Answer<never>, code);
+const draft: NewVote = {
+  estate_id: 'garden', scope_place_id: 'u-3-2', unsold: ['3栋2单元301', '3栋2单元401'], kind: 'firm', title: '选聘物业', question: '是否选聘示例物业公司，服务三年', options: [],
+  secret: false, legal_effect: 'advisory', notice_days: 15, objection_days: 7, proxy_heads_max: 1, opens_at: '2026-06-12T00:00:00Z', closes_at: '2026-06-20T12:00:00Z',
+};
+const [open_at, close_at] = ['2026-06-12T00:00:00Z', '2026-06-20T12:00:00Z'];
+const view = async (id: string, who = 'committee') => ok(await by[who]!.get<VoteView>(`/api/votes/${id}`));
+async function called(over: Partial<NewVote> = {}): Promise<string> {
+  const { id } = ok(await by['committee']!.post<VoteView>('/api/votes', { ...draft, ...over }));
+  ok(await by['committee']!.post(`/api/votes/${id}/call`));
+  return id;
+}
+const head_of = async (id: string, room: string) => ok(await by['committee']!.get<HeadList>(`/api/votes/${id}/heads?q=${room}`)).heads[0]!.head;
+const cast = async (id: string, who: string, choice: string, room?: string) => by[who]!.post<{ receipt: string }>(`/api/votes/${id}/ballot`, { head: room ? await head_of(id, room) : (await view(id, who)).mine[0]!.head, choice });
+const check = async (id: string, who: string, receipt: string) => ok(await by[who]!.post<Checked>(`/api/votes/${id}/check`, { receipt }));
+const picture = async (who: string) => (await upload(api.app, (await api.as(who)).token, await photo(), 'image/jpeg')).json<FileView>().id;
+async function paper(id: string, room: string, first: string, second: string): Promise<string> {
+  const { id: paper_id } = ok(await by['committee']!.post<{ id: string }>(`/api/votes/${id}/papers`, { head: await head_of(id, room), choice: first, file_id: await picture('committee') }));
+  return ok(await by['community']!.post<PaperRead>(`/api/votes/${id}/papers/second`, { paper_id, choice: second })).result;
+}
+
+describe('an open vote of one staircase', () => {
+  let id = '';
+  it('shows before the call what the roll would be and what the law asks', async () => {
+    const seen = ok(await by['committee']!.post<Preview>('/api/vote-previews', draft));
+    expect(seen).toMatchObject({ homes: 12, whole: { heads: 9, area_cm2: 12 * 900_000 }, owner_heads: 7, unknown_heads: 1, unsold_homes: 2, several_homes: 1, co_owned: 1, needs_quorum: { heads: 6, area_cm2: 8 * 900_000 }, opens_earliest: '2026-06-11T16:00:00.000Z' });
+    expect(ok(await by['committee']!.post<Preview>('/api/vote-previews', { ...draft, unsold: ['3栋2单元602', '9栋1单元1'] }))).toMatchObject({ unsold_but_owned: ['3栋2单元602'], unknown_words: ['9栋1单元1'] });
+    refused(await by['committee']!.post('/api/votes', { ...draft, unsold: ['9栋1单元1'] }), 'vote.unsold_unknown');
+    refused(await by['far-community']!.post('/api/votes', draft), 'place.unknown');
+  });
+  it('is seen by nobody but its keepers before the call, and is not called with less than fifteen full days', async () => {
+    id = ok(await by['committee']!.post<VoteView>('/api/votes', { ...draft, opens_at: '2026-06-11T00:00:00Z' })).id;
+    refused(await by['zhao']!.get(`/api/votes/${id}`), 'vote.unknown');
+    refused(await by['committee']!.post(`/api/votes/${id}/call`), 'vote.notice_too_short');
+    expect((await by['committee']!.post<{ message: string }>(`/api/votes/${id}/call`)).body.message).toContain('2026-06-12');
+    id = await called();
+    refused(await by['committee']!.post(`/api/votes/${id}/call`), 'vote.called_already');
+    expect(ok(await by['zhao']!.get<VoteList>('/api/votes')).votes.map((one) => [one.id === id, one.my_heads, one.state])).toContainEqual([true, 1, 'called']);
+    expect((await api.query(`SELECT person_id FROM notices WHERE code = 'notice.vote_called'`)).length).toBe(8);
+    expect((await api.query(`SELECT person_id FROM notices WHERE code = 'notice.vote_called_here'`)).length).toBe(1);
+  });
+  it('keeps the roll of that day: who buys or sells later changes nothing', async () => {
+    await api.world.as_system((ctx) => add_residencies(ctx, [{ district: ctx.actor.district, home_id: 'h-3-2-402', person_id: 'sold', relation: 'owner', estate_id: 'garden', from_on: '2026-06-01', until_on: null }]));
+    const { heads } = ok(await by['committee']!.get<HeadList>(`/api/votes/${id}/heads?q=3栋`));
+    expect(heads.map(({ kind, label }) => `${kind} ${label}`)).toContain('unknown 3栋2单元402');
+    refused(await by['zhao']!.post(`/api/votes/${id}/ballot`, { head: await head_of(id, '602'), choice: 'yes' }), 'vote.not_open');
+  });
+  it('takes ballots on phones from who is on the roll, and changes them', async () => {
+    await at(open_at);
+    const first = ok(await cast(id, 'zhao', 'yes')).receipt;
+    expect(first).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(await check(id, 'zhao', first.toLowerCase().replaceAll('-', ' '))).toEqual({ where: 'in_the_box', choice: null });
+    expect(await check(id, 'qian', first)).toEqual({ where: 'not_found', choice: null });
+    const second = ok(await cast(id, 'zhao', 'no')).receipt;
+    expect((await check(id, 'zhao', first)).where).toBe('not_found');
+    expect((await check(id, 'zhao', second)).where).toBe('in_the_box');
+    ok(await cast(id, 'many', 'yes'));
+    refused(await by['sold']!.post(`/api/votes/${id}/ballot`, { head: 1, choice: 'yes' }), 'vote.not_on_roll');
+    refused(await by['sun']!.post(`/api/votes/${id}/ballot`, { head: 1, choice: 'yes' }), 'vote.not_on_roll');
+    refused(await cast(id, 'zhao', 'yes', '502'), 'vote.not_on_roll');
+    refused(await cast(id, 'zhao', 'maybe'), 'vote.no_such_choice');
+    const seen = await view(id, 'qian');
+    expect(seen).toMatchObject({ turnout: { heads: 2, area_cm2: 4 * 900_000 }, result: null, decided: null, may_cast: true });
+    expect(seen.buildings).toEqual([{ name: '3栋', turnout: { heads: 2, area_cm2: 4 * 900_000 }, whole: { heads: 9, area_cm2: 12 * 900_000 } }]);
+    refused(await by['qian']!.get(`/api/votes/${id}/counted`), 'vote.not_tallied');
+    refused(await by['qian']!.get(`/api/votes/${id}/protocol`), 'vote.not_tallied');
+  });
+  it('lets co-owners vote when they named one of them, all the same', async () => {
+    const { head } = (await view(id, 'wife')).mine[0]!;
+    const name = (who: string, voter_id: string) => by[who]!.post<VoteView>(`/api/votes/${id}/voter`, { head, voter_id });
+    refused(await cast(id, 'wife', 'yes'), 'vote.no_voter_named');
+    refused(await name('wife', 'zhao'), 'vote.not_a_co_owner');
+    refused(await name('zhao', 'wife'), 'vote.not_on_roll');
+    ok(await name('wife', 'wife'));
+    expect(ok(await name('husband', 'husband')).mine[0]!.standing).toBe('no_voter_named');
+    expect(ok(await name('husband', 'wife')).mine[0]).toMatchObject({ standing: 'not_the_voter', co_owners: [{ names_id: 'wife' }, { names_id: 'wife' }] });
+    refused(await cast(id, 'husband', 'no'), 'vote.not_the_voter');
+    ok(await cast(id, 'wife', 'yes'));
+    refused(await name('husband', 'husband'), 'vote.voter_fixed');
+  });
+  it('takes paper when two people read the same from it, and not when they differ', async () => {
+    expect(await paper(id, '402', 'yes', 'no')).toBe('differs');
+    expect((await view(id)).turnout!.heads).toBe(3);
+    expect(await paper(id, '402', 'yes', 'yes')).toBe('agreed');
+    const { id: paper_id } = ok(await by['community']!.post<{ id: string }>(`/api/votes/${id}/papers`, { head: await head_of(id, '301'), choice: 'no', file_id: await picture('community') }));
+    refused(await by['community']!.post(`/api/votes/${id}/papers/second`, { paper_id, choice: 'no' }), 'vote.same_person');
+    refused(await by['committee']!.post(`/api/votes/${id}/papers`, { head: await head_of(id, '301'), choice: 'no', file_id: await picture('committee') }), 'vote.paper_waiting');
+    expect(ok(await by['committee']!.get<HeadList>(`/api/votes/${id}/heads`)).waiting).toMatchObject([{ id: paper_id, label: '3栋2单元301、3栋2单元401', mine: false }]);
+    ok(await by['committee']!.post(`/api/votes/${id}/papers/second`, { paper_id, choice: 'no' }));
+    refused(await by['committee']!.post(`/api/votes/${id}/papers/second`, { paper_id, choice: 'no' }), 'vote.no_paper');
+    const [{ file_id }] = await api.query<{ file_id: string }>(`SELECT file_id FROM vote_papers WHERE id = $1`, [paper_id]) as [{ file_id: string }];
+    expect([(await by['committee']!.get(`/api/files/${file_id}`)).status, (await by['street']!.get(`/api/files/${file_id}`)).status, (await by['zhao']!.get(`/api/files/${file_id}`)).status]).toEqual([200, 404, 404]);
+  });
+  it('lets a written proxy vote for so many heads and no more, and whoever gave it take it back by voting', async () => {
+    const give = async (room: string, agent_phone: string) => by['committee']!.post(`/api/votes/${id}/proxies`, { head: await head_of(id, room), agent_phone, file_id: await picture('committee') });
+    refused(await give('601', '19990000000'), 'vote.proxy_unknown');
+    refused(await give('601', '19930000006'), 'vote.proxy_owner');
+    refused(await give('601', '19900000005'), 'vote.proxy_conflict');
+    ok(await give('601', '19930000004'));
+    refused(await give('601', '19930000005'), 'vote.proxy_standing');
+    refused(await give('501', '19930000004'), 'vote.proxy_too_many');
+    const mine = (await view(id, 'c')).mine;
+    expect(mine.map(({ label, standing }) => `${label} ${standing}`)).toEqual(['3栋2单元302 may_vote', '3栋2单元601 proxy']);
+    ok(await cast(id, 'c', 'no', '601'));
+    ok(await cast(id, 'c', 'yes', '302'));
+    ok(await cast(id, 'e', 'yes'));
+    refused(await cast(id, 'c', 'no', '601'), 'vote.not_on_roll');
+  });
+  it('counts at its minute, says it with every figure, and takes nothing after it', async () => {
+    const receipt = ok(await cast(id, 'e', 'yes')).receipt;
+    await at(close_at);
+    refused(await cast(id, 'd', 'yes'), 'vote.closed');
+    // zhao no; many 3 homes, wife, 402, c, e yes; unsold (2 homes) no
+    const seen = await view(id, 'zhao');
+    expect(seen).toMatchObject({ state: 'tallied', quorum: true, decided: 'yes', turnout: { heads: 7, area_cm2: 10 * 900_000 }, needs_approval: { heads: 4, area_cm2: 5 * 900_000 + 1 }, objections_until: '2026-06-27T16:00:00.000Z' });
+    expect(seen.result).toEqual([{ choice: 'yes', label: '同意', heads: 5, area_cm2: 7 * 900_000 }, { choice: 'no', label: '反对', heads: 2, area_cm2: 3 * 900_000 }, { choice: 'abstain', label: '弃权', heads: 0, area_cm2: 0 }]);
+    expect(await check(id, 'e', receipt)).toEqual({ where: 'counted', choice: 'yes' });
+    const named = ok(await by['qian']!.get<Counted>(`/api/votes/${id}/counted`));
+    expect(named.named).toContainEqual({ head: expect.any(Number), label: '3栋2单元602', choice: 'no' });
+    expect(named.of.map(({ receipt_hashes }) => receipt_hashes.length)).toEqual([5, 2, 0]);
+    for (const who of ['community', 'street', 'manager', 'auditor', 'sun']) expect(ok(await by[who]!.get<Counted>(`/api/votes/${id}/counted`)).named, who).toEqual([]);
+    const pdf = await by['zhao']!.get(`/api/votes/${id}/protocol`);
+    expect([pdf.status, pdf.headers['content-type'], pdf.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    await at(close_at);
+    expect((await api.query(`SELECT 1 FROM facts WHERE name = 'vote.tallied'`)).length).toBe(1);
+  });
+  it('is filed when everybody who objected has an answer from somebody else and the time is over', async () => {
+    refused(await by['committee']!.post(`/api/votes/${id}/file`, { number: '备2026-1' }), 'vote.objections_open');
+    refused(await by['sun']!.post(`/api/votes/${id}/objections`, { words: '不在名册上的人' }), 'vote.not_on_roll');
+    const { id: objection_id } = ok(await by['qian']!.post<{ id: string }>(`/api/votes/${id}/objections`, { words: '请再算一遍402的票' }));
+    expect((await view(id, 'zhao')).objections).toEqual([]);
+    await at('2026-06-28T02:00:00Z');
+    refused(await by['qian']!.post(`/api/votes/${id}/objections`, { words: '太晚了' }), 'vote.objections_over');
+    refused(await by['committee']!.post(`/api/votes/${id}/file`, { number: '备2026-1' }), 'vote.objections_open');
+    ok(await by['committee']!.post(`/api/votes/${id}/objections/answer`, { objection_id, upheld: false, answer: '两人照着原件又核了一遍，没有错' }));
+    expect((await view(id, 'qian')).objections).toMatchObject([{ mine: true, upheld: false }]);
+    expect(ok(await by['committee']!.post<VoteView>(`/api/votes/${id}/file`, { number: '备2026-1' }))).toMatchObject({ state: 'filed', filed_number: '备2026-1' });
+  });
+});
+
+describe('a secret vote', () => {
+  let id = '';
+  const receipts: Record<string, string> = {};
+  it('takes no paper, because whoever enters it would see it', async () => {
+    await at('2026-06-28T02:00:00Z');
+    id = await called({ secret: true, title: '选业委会', kind: 'committee', opens_at: '2026-07-15T00:00:00Z', closes_at: '2026-07-20T00:00:00Z', options: ['甲示例', '乙示例'] });
+    await at('2026-07-15T00:00:00Z');
+    refused(await by['committee']!.post(`/api/votes/${id}/papers`, { head: 1, choice: 'none', file_id: 'any' }), 'vote.secret_no_paper');
+    for (const [who, choice] of [['zhao', 'option_1'], ['qian', 'option_2'], ['many', 'option_1'], ['c', 'option_1'], ['d', 'option_1'], ['e', 'abstain']] as const) receipts[who] = ok(await cast(id, who, choice)).receipt;
+  });
+  it('lies in a box that no hat opens, sealed and all of one length', async () => {
+    for (const who of ['committee', 'community', 'street', 'county', 'auditor', 'admin', 'zhao']) {
+      const seen = await api.world.as(who, async (ctx) => (await sql<{ head: number }>`SELECT head FROM vote_envelopes`.execute(tables<object>(ctx.tx))).rows);
+      expect(seen, who).toEqual([]);
+    }
+    const kept = await api.query<{ sealed: string; bytes: number }>(`SELECT encode(content_cipher, 'escape') AS sealed, octet_length(content_cipher) AS bytes FROM vote_envelopes WHERE vote_id = $1`, [id]);
+    expect(kept.length).toBe(6);
+    expect(new Set(kept.map(({ bytes }) => bytes)).size).toBe(1);
+    expect(kept.some(({ sealed }) => /option|abstain/.test(sealed))).toBe(false);
+  });
+  it('leaves sums and receipts, and nothing in the whole database that joins a home to what it said', async () => {
+    await at('2026-07-20T00:00:00Z');
+    expect(await view(id, 'zhao')).toMatchObject({ quorum: true, decided: 'option_1', turnout: { heads: 6, area_cm2: 8 * 900_000 } });
+    const said = ok(await by['qian']!.get<Counted>(`/api/votes/${id}/counted`));
+    expect(said.named).toEqual([]);
+    for (const [who, choice] of [['zhao', 'option_1'], ['qian', 'option_2'], ['e', 'abstain']] as const) expect(await check(id, who, receipts[who]!)).toEqual({ where: 'counted', choice });
+    expect((await api.query(`SELECT 1 FROM vote_envelopes`)).length + (await api.query(`SELECT 1 FROM vote_named WHERE vote_id = $1`, [id])).length).toBe(0);
+    const marks = JSON.stringify(await api.query(`SELECT m.*, h.* FROM vote_marks m JOIN vote_heads h ON h.vote_id = m.vote_id AND h.number = m.head WHERE m.vote_id = $1`, [id]));
+    const facts = JSON.stringify(await api.query(`SELECT actor, data FROM facts WHERE subject = $1 AND actor IS NOT NULL`, [id]));
+    const hashes = said.of.flatMap(({ receipt_hashes }) => receipt_hashes);
+    for (const text of [marks, facts, api.log.join('')]) for (const word of [...hashes, ...Object.values(receipts), 'option_1"', 'option_2"', 'abstain"']) expect(text).not.toContain(word);
+  });
+});
+
+it('whatever two people do at the same moment as the close, a ballot is either counted or refused', async () => {
+  await at('2026-07-21T00:00:00Z');
+  const id = await called({ opens_at: '2026-08-10T00:00:00Z', closes_at: '2026-08-11T00:00:00Z' });
+  await at('2026-08-10T00:00:00Z');
+  const heads = await Promise.all(['zhao', 'qian', 'c', 'd', 'e'].map(async (who) => ({ who, head: (await view(id, who)).mine[0]!.head })));
+  const answers = await Promise.all([
+    ...heads.map(({ who, head }) => by[who]!.post<{ receipt: string }>(`/api/votes/${id}/ballot`, { head, choice: 'yes' })),
+    clock(new Date('2026-08-11T00:00:00Z')),
+    ...heads.map(({ who, head }) => by[who]!.post<{ receipt: string }>(`/api/votes/${id}/ballot`, { head, choice: 'no' })),
+  ]);
+  const taken = new Set(answers.flatMap((answer, index) => (answer && answer.status === 200 ? [heads[index % (heads.length + 1)]!.who] : [])));
+  for (const answer of answers) if (answer && answer.status !== 200) refused(answer, 'vote.closed');
+  expect((await view(id)).result!.reduce((sum, { heads: count }) => sum + count, 0)).toBe(taken.size);
+  expect((await api.query(`SELECT 1 FROM vote_marks WHERE vote_id = $1`, [id])).length).toBe(taken.size);
+});
+
+it('a formal vote on paper is not cast on a phone; one that was withdrawn says why and its ballots are gone', async () => {
+  await at('2026-08-12T00:00:00Z');
+  const id = await called({ legal_effect: 'paper_formal', opens_at: '2026-09-01T00:00:00Z', closes_at: '2026-09-08T00:00:00Z' });
+  await at('2026-09-01T00:00:00Z');
+  expect((await view(id, 'zhao')).may_cast).toBe(false);
+  refused(await cast(id, 'zhao', 'yes'), 'vote.paper_only');
+  expect(await paper(id, '602', 'yes', 'yes')).toBe('agreed');
+  refused(await by['zhao']!.post(`/api/votes/${id}/withdraw`, { why: '不想开了' }), 'auth.not_allowed');
+  expect(ok(await by['committee']!.post<VoteView>(`/api/votes/${id}/withdraw`, { why: '名册漏了一户' }))).toMatchObject({ state: 'withdrawn', withdrawn_why: '名册漏了一户' });
+  expect((await api.query('SELECT 1 FROM vote_envelopes')).length).toBe(0);
+  refused(await cast(id, 'zhao', 'yes'), 'vote.closed');
+});
