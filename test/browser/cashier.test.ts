@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { add_posts } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
 import * as cases from '../../modules/cases/index.ts';
-import { button, looks, new_resident, open_desk, phone, send, type Desk } from './desk.ts';
+import { button, looks, new_resident, open_desk, phone, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 /** Journey 5 of domain.md §8, its case part: the owners’ committee’s cashier answers on paper; its edges are in test/stories/cashier.test.ts. */
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ExamReport } from '../../modules/assistant/exam/contract.ts';
-import { button, looks, open_desk, phone, type Desk } from './desk.ts';
+import { button, looks, open_desk, phone, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { new_window } from './browser.ts';
-import { button, choose, looks, open_desk, phone, send, type Desk } from './desk.ts';
+import { button, choose, looks, open_desk, phone, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 /** A street collects on a phone, in a hall without a signal too; a department answers; the firm says itself whether it is solved. */
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

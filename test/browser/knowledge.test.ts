@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { conversation_id } from '../world.ts';
 import { hear } from '../../modules/assistant/index.ts';
-import { button, looks, open_desk, phone, send, type Desk } from './desk.ts';
+import { button, looks, open_desk, phone, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 /** A community reads an article out of a file, sees what nobody could answer, writes that too, and reads every version again. */
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { mediation } from '../../modules/cases/index.ts';
 import { district } from '../world.ts';
-import { looks, open_desk, type Desk } from './desk.ts';
+import { looks, open_desk, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

@@ -42,7 +42,6 @@ async function open(screen: typeof desk, log_in: (post: (url: string, data: obje
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   open_pages.push(page);
-  await page.goto(`${house.url}/privacy`);
   await log_in(async (url, data) => (await page.request.post(house.url + url, { data })).json());
   await page.goto(house.url + path);
   return page;
@@ -53,8 +52,6 @@ const as_staff = (who: 'grid' | 'community', path: string, screen = desk) =>
     await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
   }, path);
 async function faults(page: Page, name: string): Promise<string[]> {
-  // what is still fading in is pale
-  await page.waitForTimeout(600);
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import * as cases from '../../modules/cases/index.ts';
 import { district, estate_id } from '../world.ts';
-import { button, looks, new_resident, open_desk, send, type Desk } from './desk.ts';
+import { button, looks, new_resident, open_desk, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 let house: House;
-let desk: Desk;
+let desk: Staff;
 let id: string;
 beforeAll(async () => {
   house = await open_house();

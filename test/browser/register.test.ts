@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 afterAll(() => house.close());
 
-async function open(path: string, screen: typeof desk, elder_step?: number): Promise<Page> {
+async function open(path: string | null, screen: typeof desk, elder_step?: number): Promise<Page> {
   const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((mode) => {
     localStorage.setItem('linli.language', 'zh');
@@ -52,11 +52,11 @@ async function open(path: string, screen: typeof desk, elder_step?: number): Pro
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   open_pages.push(page);
-  await page.goto(house.url + path);
+  if (path) await page.goto(house.url + path);
   return page;
 }
 async function as_staff(who: 'grid' | 'community', path: string, screen = desk): Promise<Page> {
-  const page = await open('/console/nowhere', screen);
+  const page = await open(null, screen);
   const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
   const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
   await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
@@ -64,7 +64,7 @@ async function as_staff(who: 'grid' | 'community', path: string, screen = desk):
   return page;
 }
 async function as_elder(path: string, elder_step?: number): Promise<Page> {
-  const page = await open('/privacy', phone, elder_step);
+  const page = await open(null, phone, elder_step);
   const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
   const { demo_code } = await post('/api/auth/code', { phone: '19911112222' });
   await post('/api/auth/login', { phone: '19911112222', code: demo_code });

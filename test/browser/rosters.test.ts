@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { new_window } from './browser.ts';
-import { button, looks as looks_now, open_desk, phone as small, type Desk } from './desk.ts';
+import { button, looks as looks_now, open_desk, phone as small, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 /** A flat selection from the list to the first household that chooses, on the screens of those who have a part in it. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env['LINLI_PICTURES'];
 let house: House;
-let desk: Desk;
+let desk: Staff;
 let id = '';
 const pages: Page[] = [];
 beforeAll(async () => {

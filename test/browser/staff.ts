@@ -20,11 +20,10 @@ export async function open_staff(house: House, ids: readonly string[]) {
   return {
     async enter(path: string, who: string, screen: Screen = desk, language: 'zh' | 'en' = 'zh'): Promise<Page> {
       const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-      await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
+      if (language !== 'zh') await context.addInitScript((chosen) => localStorage.setItem('linli.language', chosen), language);
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       pages.push(page);
-      await page.goto(`${house.url}/privacy`);
       const post = async (url: string, data: object): Promise<Record<string, string>> => (await page.request.post(house.url + url, { data })).json();
       const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
       await post('/api/auth/staff/verify', { ticket, totp: demo_totp });

@@ -3,11 +3,11 @@ import * as cases from '../../modules/cases/index.ts';
 import { add_organisation, add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { add_places } from '../../modules/territory/index.ts';
 import { district, estate_id } from '../world.ts';
-import { button, choose, looks, open_desk, phone, send, type Desk } from './desk.ts';
+import { button, choose, looks, open_desk, phone, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 let house: House;
-let desk: Desk;
+let desk: Staff;
 const community = `/${district}/street/community`;
 beforeAll(async () => {
   house = await open_house();

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import * as cases from '../../modules/cases/index.ts';
 import { district, estate_id } from '../world.ts';
-import { button, choose, looks, open_desk, phone, type Desk } from './desk.ts';
+import { button, choose, looks, open_desk, phone, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);
 });
 afterEach(() => desk.leave());
 afterAll(() => house.close());
-const enter: Desk['enter'] = (...asked) => desk.enter(...asked);
+const enter: Staff['enter'] = (...asked) => desk.enter(...asked);
 
 it('the street whistles three departments, one answers on a phone, the street appraises, and the words of the reporter stay behind', async () => {
   const { id } = await house.world.as('zhao', (ctx) =>

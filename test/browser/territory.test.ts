@@ -37,7 +37,6 @@ async function enter(path: string, who: 'community' | 'grid', screen: object = d
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   open_pages.push(page);
-  await page.goto(`${house.url}/console/nowhere`);
   const post = async (url: string, data: object) => (await page.request.post(house.url + url, { data })).json();
   const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
   await post('/api/auth/staff/verify', { ticket, totp: demo_totp });

@@ -3,11 +3,11 @@ import * as cases from '../../modules/cases/index.ts';
 import { watch_topics } from '../../modules/assistant/index.ts';
 import { add_people, person_row } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
-import { looks, open_desk, phone, type Desk } from './desk.ts';
+import { looks, open_desk, phone, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
 
 let house: House;
-let desk: Desk;
+let desk: Staff;
 beforeAll(async () => {
   house = await open_house();
   desk = await open_desk(house);

@@ -66,7 +66,6 @@ async function phone(who: string, language = 'zh'): Promise<Page> {
   }, language);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await page.goto(`${house.url}/console/nowhere`);
   await sign_in(page, who);
   return page;
 }
