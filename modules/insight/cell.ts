@@ -3,5 +3,3 @@ export const steps_of = (path: string, count: number): string => `/${path.split(
 
 /** Cases are counted by the community that they lie in, or the street or county where they lie in none. */
 export const cell_of = (path: string): string => steps_of(path, 3);
-/** A place and all above it, the county first. */
-export const trail_in = (path: string): string[] => [1, 2, 3, 4].map((count) => steps_of(path, count)).filter((one, nth, all) => all.indexOf(one) === nth);

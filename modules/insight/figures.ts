@@ -3,11 +3,14 @@ import { Refusal } from '../../platform/refusal.ts';
 import { category_by_code, shanghai_date } from '../cases/index.ts';
 import { area_by_id, estates_within_reach, is_under, places_under, trail_of } from '../territory/index.ts';
 import type { Figures, PlaceFigures } from './contract.ts';
-import { counted_now, counted_before, type Counted, type Period } from './count.ts';
-import { median_in, number_in, part_of, rate_in, sum_of, type Tally } from './tally.ts';
+import { counted_before, counted_now, type Counted, type Period } from './count.ts';
+import { count_in, median_of, pairs_in } from './detail.ts';
+import { no_tally, rate_in, type Tally } from './tally.ts';
 
 const day_ms = 86_400_000;
 const period_days_max = 400;
+/** So few cases are counted one by one when somebody asks: that is quick, and true to the moment. */
+const counted_now_max = 300;
 
 /**
  * 三率 and what stands beside them for one place (or functional area) and period, counted from the cases and their clocks: at the moment it is
@@ -24,8 +27,10 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; are
   const estates = await estates_within_reach(ctx);
   // counted before, an estate is counted whole: one that is named elsewhere would bring its other side along
   const own = estates.filter((estate) => touches(estate.community_path));
-  const counted = (await counted_before(ctx, { paths, children, estates: own }, period)) ?? (await counted_now(ctx, { paths, children, estates }, period));
-  const whole = sum_of(counted.days.values());
+  const is_shown = wide.has(place.kind) ? new Set(own) : new Set<unknown>();
+  const before = await counted_before(ctx, { paths, children, estates: own }, period);
+  const counted = before && before.whole.opened > counted_now_max ? before : await counted_now(ctx, { paths, children, estates }, period);
+  const { whole, detail } = counted;
   return {
     place_id: place.id,
     place_name: place.name,
@@ -33,21 +38,24 @@ export async function figures(ctx: Ctx, asked: { place?: string | undefined; are
     from,
     to,
     counted_at: counted.at.toISOString(),
-    received: number_in(whole, 'received'),
-    resolved: number_in(whole, 'handled'),
-    closed: number_in(whole, 'closed'),
-    weak: number_in(whole, 'weak'),
-    unrated: number_in(whole, 'unrated'),
+    received: whole.received,
+    resolved: whole.handled,
+    closed: detail.closed,
+    weak: whole.weak,
+    unrated: detail.unrated,
     respond: rate_in(whole, 'respond'),
     solve: rate_in(whole, 'solve'),
     satisfy: rate_in(whole, 'satisfy'),
-    respond_minutes_median: median_in(whole, 'respond'),
-    resolve_minutes_median: median_in(whole, 'resolve'),
+    respond_minutes_median: median_of(detail.respond),
+    resolve_minutes_median: median_of(detail.resolve),
     by_day: by_day(counted, period),
-    by_category: part_of(whole, 'category.').map(([code, count]) => ({ code, name: category_by_code(code).name, count })).toSorted((a, b) => b.count - a.count).slice(0, 20),
-    by_tier: [1, 2, 3, 4].map((tier) => ({ tier, count: number_in(whole, `tier.${tier}`), on_time: number_in(whole, `tier.${tier}.on_time`) })),
-    children: children.map((child) => place_figures(child, counted.children.get(child.path) ?? {})),
-    estates: estates.filter((estate) => number_in(counted.estates.get(estate.id) ?? {}, 'received') > 0 || (wide.has(place.kind) && own.includes(estate))).map((estate) => place_figures(estate, counted.estates.get(estate.id) ?? {})),
+    by_category: pairs_in(detail.categories).map(([code, count]) => ({ code, name: category_by_code(code).name, count })).toSorted((a, b) => b.count - a.count).slice(0, 20),
+    by_tier: [1, 2, 3, 4].map((tier) => ({ tier, count: count_in(detail.tiers, tier), on_time: count_in(detail.on_time, tier) })),
+    children: children.map((child) => place_figures(child, counted.children.get(child.path) ?? no_tally)),
+    estates: estates.flatMap((estate) => {
+      const tally = counted.estates.get(estate.id) ?? no_tally;
+      return tally.received > 0 || is_shown.has(estate) ? [place_figures(estate, tally)] : [];
+    }),
   };
 }
 
@@ -76,9 +84,9 @@ function place_figures(place: { id: string; name: string; lng: number | null; la
   const { id, name, lng, lat } = place;
   return {
     place_id: id, name, lng, lat,
-    received: number_in(tally, 'received'),
-    open: number_in(tally, 'open'),
-    overdue: number_in(tally, 'overdue'),
+    received: tally.received,
+    open: tally.open,
+    overdue: tally.overdue,
     respond: rate_in(tally, 'respond'),
     solve: rate_in(tally, 'solve'),
     satisfy: rate_in(tally, 'satisfy'),
@@ -97,12 +105,12 @@ function by_day({ days }: Counted, { start, end }: Period): Figures['by_day'] {
   const shown = new Map<string, { day: string; received: number; resolved: number }>();
   for (let at = start.getTime(); at < end.getTime(); at += day_ms) {
     const day = shanghai_date(new Date(at));
-    shown.set(day, { day, received: number_in(days.get(day) ?? {}, 'opened'), resolved: 0 });
+    shown.set(day, { day, received: days.get(day)?.opened ?? 0, resolved: 0 });
   }
-  for (const [day, tally] of days)
-    for (const [after, count] of part_of(tally, 'resolved_after.')) {
-      const done = shown.get(new Date(Date.parse(day) + Number(after) * day_ms).toISOString().slice(0, 10));
-      if (done) done.resolved += count;
+  for (const [day, { done }] of days)
+    for (const [after, count] of pairs_in(done)) {
+      const on = shown.get(new Date(Date.parse(day) + after * day_ms).toISOString().slice(0, 10));
+      if (on) on.resolved += count;
     }
   return [...shown.values()];
 }

@@ -1,8 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { shanghai_date } from '../cases/index.ts';
 import { cell_of, steps_of } from './cell.ts';
-import { lock_count_state, replace_cells, replace_counts, save_count_state, select_case_figures, select_cells, select_changed, select_extent, type CaseFigure, type CountRow } from './store.ts';
-import { detail_of, sum_of, tally_of } from './tally.ts';
+import { detail_of, sum_of_details, type Detail } from './detail.ts';
+import { keep_through, lock_count_state, replace_counts, save_count_state, select_cells, select_changed, type CountRow } from './kept/store.ts';
+import { select_case_figures, select_extent, type CaseFigure } from './store.ts';
+import { sum_of, tally_of, type Tally } from './tally.ts';
 
 const day_ms = 86_400_000;
 /** Of a past that was never counted, so many days at a time. */
@@ -14,22 +16,29 @@ const days_at_once = 3;
  * may be thrown away at any time: an empty table is filled again, day by day. Gives whether there is more to do.
  */
 export async function count_on(ctx: Ctx): Promise<boolean> {
-  const state = await lock_count_state(ctx);
+  const today = shanghai_date(ctx.now);
+  const state = await lock_count_state(ctx, today);
   if (!state) return false;
+  const keep_until = (last: string) => {
+    for (let day = next(state.through); day <= last; day = next(day)) keep_through(ctx, (state.through = day));
+  };
   if (state.day !== null) {
-    const today = shanghai_date(ctx.now);
     let day = state.day;
-    for (let nth = 0; nth < days_at_once && day <= today; nth++, day = next(day)) await count_day(ctx, day);
-    save_count_state(ctx, { day: day > today ? null : day, seal: state.seal, at: ctx.now });
+    for (let nth = 0; nth < days_at_once && day <= today; nth++, day = next(day)) {
+      keep_until(day);
+      await count_day(ctx, day);
+    }
+    save_count_state(ctx, { day: day > today ? null : day, seal: state.seal });
     return true;
   }
   const { seal, cases } = await select_changed(ctx, state.seal);
-  for (const [day, some] of Map.groupBy(cases, (one) => shanghai_date(one.opened_at))) {
-    const cells = new Set(some.map((one) => cell_of(one.place_path)));
+  const changed = Map.groupBy(cases, (one) => shanghai_date(one.opened_at));
+  for (const day of [today, ...changed.keys()]) keep_until(day);
+  for (const [day, some] of changed) {
     const estates = new Set(some.flatMap((one) => (one.estate_id === null ? [] : [one.estate_id])));
-    await count_cells(ctx, day, cells, estates);
+    await count_cells(ctx, day, some.map((one) => one.place_path), estates);
   }
-  save_count_state(ctx, { day: null, seal, at: ctx.now });
+  save_count_state(ctx, { day: null, seal });
   return false;
 }
 
@@ -38,7 +47,7 @@ const span_of = (day: string) => {
   const from = new Date(`${day}T00:00:00+08:00`);
   return { from, until: new Date(from.getTime() + day_ms) };
 };
-const row = (ctx: Ctx, kind: CountRow['kind'], key: string, day: string, cases: readonly CaseFigure[]): CountRow => ({ kind, key, day, tally: tally_of(cases, ctx.now), detail: detail_of(cases) });
+const row = (ctx: Ctx, kind: CountRow['kind'], key: string, cases: readonly CaseFigure[] = []): CountRow => ({ ...tally_of(cases, ctx.now), kind, key, detail: kind === 'cell' ? detail_of(cases) : null });
 
 /** More than these are not read at once: clocks run in the same process, and must not wait for the counting. */
 const cases_at_once = 5_000;
@@ -46,36 +55,35 @@ const cases_at_once = 5_000;
 /** The whole county of one day, from one reading where it is small. */
 async function count_day(ctx: Ctx, day: string): Promise<void> {
   const { count, cells: names, estates } = await select_extent(ctx, span_of(day));
-  if (count > cases_at_once) return count_cells(ctx, day, new Set(names), new Set(estates));
+  if (count > cases_at_once) return count_cells(ctx, day, names, new Set(estates));
   const cases = await select_case_figures(ctx, { everywhere: true, ...span_of(day) });
-  const cells = [...Map.groupBy(cases, (one) => cell_of(one.place_path))].map(([key, some]) => row(ctx, 'place', key, day, some));
-  replace_cells(ctx, cells);
-  replace_counts(ctx, [
-    ...grids_of(ctx, day, cases),
-    ...[...Map.groupBy(cases, (one) => one.estate_id)].flatMap(([key, some]) => (key === null ? [] : [row(ctx, 'estate', key, day, some)])),
-  ]);
+  const cells = [...Map.groupBy(cases, (one) => cell_of(one.place_path))].map(([key, some]) => row(ctx, 'cell', key, some));
   const above = Map.groupBy(cells.flatMap((cell) => places_above(cell.key).map((key) => ({ key, cell }))), ({ key }) => key);
-  replace_counts(ctx, [...above].map(([key, below]) => total(key, day, below.map(({ cell }) => cell))));
+  replace_counts(ctx, day, [
+    ...cells,
+    ...grids_of(ctx, cases, []),
+    ...[...Map.groupBy(cases, (one) => one.estate_id)].flatMap(([key, some]) => (key === null ? [] : [row(ctx, 'estate', key, some)])),
+    ...[...above].map(([key, below]) => total(key, below.map(({ cell }) => cell))),
+  ]);
 }
 
-async function count_cells(ctx: Ctx, day: string, cells: ReadonlySet<string>, estates: ReadonlySet<string>): Promise<void> {
-  for (const cell of cells) {
+/** The cells and grids of these paths, whether a case lies there still or none does any more, the estates, and the places above. */
+async function count_cells(ctx: Ctx, day: string, paths: readonly string[], estates: ReadonlySet<string>): Promise<void> {
+  const cells = Map.groupBy(paths, cell_of);
+  for (const [cell, some] of cells) {
     const cases = await select_case_figures(ctx, { cell, ...span_of(day) });
-    replace_cells(ctx, [row(ctx, 'place', cell, day, cases)]);
-    replace_counts(ctx, grids_of(ctx, day, cases));
+    replace_counts(ctx, day, [row(ctx, 'cell', cell, cases), ...grids_of(ctx, cases, some)]);
   }
-  for (const estate_id of estates) replace_counts(ctx, [row(ctx, 'estate', estate_id, day, await select_case_figures(ctx, { estate_id, ...span_of(day) }))]);
-  await add_up(ctx, day, cells);
+  for (const estate_id of estates) replace_counts(ctx, day, [row(ctx, 'estate', estate_id, await select_case_figures(ctx, { estate_id, ...span_of(day) }))]);
+  for (const key of new Set([...cells.keys()].flatMap(places_above))) replace_counts(ctx, day, [total(key, await select_cells(ctx, key, day))]);
 }
 
-function grids_of(ctx: Ctx, day: string, cases: readonly CaseFigure[]): CountRow[] {
-  const deeper = cases.filter((one) => cell_of(one.place_path) !== one.place_path);
-  return [...Map.groupBy(deeper, (one) => steps_of(one.place_path, 4))].map(([key, some]) => ({ ...row(ctx, 'place', key, day, some), detail: {} }));
+function grids_of(ctx: Ctx, cases: readonly CaseFigure[], paths: readonly string[]): CountRow[] {
+  const by_grid = Map.groupBy(cases, (one) => grid_of(one.place_path));
+  return [...new Set([...by_grid.keys(), ...paths.map(grid_of)])].flatMap((key) => (key === null ? [] : [row(ctx, 'place', key, by_grid.get(key))]));
 }
+const grid_of = (path: string): string | null => (cell_of(path) === path ? null : steps_of(path, 4));
 
-/** Communities, streets and the county of one day, each the sum of the cells at or below it. */
-async function add_up(ctx: Ctx, day: string, cells: ReadonlySet<string>): Promise<void> {
-  for (const key of new Set([...cells].flatMap(places_above))) replace_counts(ctx, [total(key, day, await select_cells(ctx, key, day))]);
-}
 const places_above = (cell: string): string[] => [...new Set([1, 2, 3].map((count) => steps_of(cell, count)))];
-const total = (key: string, day: string, below: readonly CountRow[]): CountRow => ({ kind: 'place', key, day, tally: sum_of(below.map((one) => one.tally)), detail: sum_of(below.map((one) => one.detail)) });
+/** A community, a street or the county of one day: the sum of the cells at or below it. */
+const total = (key: string, below: readonly (Tally & { detail: Detail | null })[]): CountRow => ({ ...sum_of(below), kind: 'place', key, detail: sum_of_details(below.flatMap(({ detail }) => detail ?? [])) });

@@ -1,20 +1,25 @@
 // What figures are made of: whole numbers by name, which can be added up over days and places. A rate is two of them.
-import { on_weak_list, rates, rate_of, shanghai_date, type Rates } from '../cases/index.ts';
+import { on_weak_list, rates, rate_of, type Rates } from '../cases/index.ts';
 import type { Rate } from './contract.ts';
 import type { CaseFigure } from './store.ts';
 
-/** Absent is 0. Names: `opened`, `received`, `respond.n`, `respond.d`, `respond.whole.n`, `tier.2`, `category.0201`, `minutes.respond.35`, `resolved_after.3` … */
-export type Tally = Readonly<Record<string, number>>;
+/** The numbers that stand beside every place, each a column of `case_counts` and `case_sums`; `n` of `d` is a rate, `whole` with what was left out. */
+export const tally_names = [
+  'opened', 'received', 'weak', 'handled', 'excluded', 'open', 'overdue',
+  'respond_n', 'respond_d', 'respond_whole_n', 'respond_whole_d',
+  'solve_n', 'solve_d', 'solve_whole_n', 'solve_whole_d',
+  'satisfy_n', 'satisfy_d', 'satisfy_whole_n', 'satisfy_whole_d',
+] as const;
+export type TallyName = (typeof tally_names)[number];
+export type Tally = Readonly<Record<TallyName, number>>;
+export type RateName = 'respond' | 'solve' | 'satisfy';
 
-const rate_names = ['respond', 'solve', 'satisfy'] as const;
-export type RateName = (typeof rate_names)[number];
 const at_work: ReadonlySet<string> = new Set(['open', 'dispatched', 'accepted', 'planned']);
 
-/** The numbers that stand beside every place: received, underway, overdue and the three rates, without and with what was left out. */
 export function tally_of(cases: readonly CaseFigure[], now: Date): Tally {
   const counted = rates(cases, now);
   const whole = cases.some((one) => one.exclusion !== null) ? rates(cases.map((one) => ({ ...one, exclusion: null })), now) : counted;
-  return tidy({
+  return {
     opened: cases.length,
     received: counted.received,
     weak: counted.weak,
@@ -22,68 +27,31 @@ export function tally_of(cases: readonly CaseFigure[], now: Date): Tally {
     excluded: counted.handle.excluded,
     open: cases.filter((one) => at_work.has(one.state)).length,
     overdue: cases.filter((one) => on_weak_list(one, now)).length,
-    ...Object.fromEntries(rate_names.flatMap((name) => pairs(name, counted[name], whole[name]))),
-  });
+    ...numbers_of('respond', counted, whole),
+    ...numbers_of('solve', counted, whole),
+    ...numbers_of('satisfy', counted, whole),
+  };
 }
-const pairs = (name: RateName, rate: Rates[RateName], whole: Rates[RateName]): [string, number][] => [
-  [`${name}.n`, rate.numerator], [`${name}.d`, rate.denominator], [`${name}.whole.n`, whole.numerator], [`${name}.whole.d`, whole.denominator],
-];
+type RateNumbers<Name extends RateName> = Record<`${Name}_n` | `${Name}_d` | `${Name}_whole_n` | `${Name}_whole_d`, number>;
+const numbers_of = <Name extends RateName>(name: Name, counted: Rates, whole: Rates) =>
+  ({ [`${name}_n`]: counted[name].numerator, [`${name}_d`]: counted[name].denominator, [`${name}_whole_n`]: whole[name].numerator, [`${name}_whole_d`]: whole[name].denominator }) as RateNumbers<Name>;
 
-/** What is shown of the place itself: kinds, tiers, how long things took, what was closed and what was never rated. */
-export function detail_of(cases: readonly CaseFigure[]): Tally {
-  const sum: Record<string, number> = {};
-  const add = (name: string) => void (sum[name] = (sum[name] ?? 0) + 1);
-  for (const one of cases) {
-    if (one.state === 'closed' && one.solved === true) add('closed');
-    if (one.handled && one.satisfaction === null && one.state !== 'withdrawn' && one.state !== 'merged') add('unrated');
-    if (one.category) add(`category.${one.category}`);
-    add(`tier.${one.tier}`);
-    if (one.resolved_at && one.resolved_at <= one.work_due_at) add(`tier.${one.tier}.on_time`);
-    if (one.responded_at) add(`minutes.respond.${lasting(one.opened_at, one.responded_at)}`);
-    if (!one.resolved_at) continue;
-    add(`minutes.resolve.${lasting(one.opened_at, one.resolved_at)}`);
-    add(`resolved_after.${day_number(one.resolved_at) - day_number(one.opened_at)}`);
-  }
-  return sum;
+/** The numbers in the order of their names. */
+export function tally_in(numbers: readonly number[]): Tally {
+  const tally: Record<TallyName, number> = { ...no_tally };
+  for (let nth = 0; nth < tally_names.length; nth++) tally[tally_names[nth]!] = numbers[nth]!;
+  return tally;
 }
-
-const exact_minutes_max = 240;
-/** To the minute up to four hours, beyond it to two per cent, so that the lengths of millions of cases are some hundred numbers. */
-function lasting(from: Date, until: Date): number {
-  const minutes = Math.max(0, (until.getTime() - from.getTime()) / 60_000);
-  if (minutes <= exact_minutes_max) return Math.round(minutes);
-  return Math.round(exact_minutes_max * 1.02 ** Math.round(Math.log(minutes / exact_minutes_max) / Math.log(1.02)));
-}
-export const day_number = (at: Date): number => Date.parse(shanghai_date(at)) / 86_400_000;
+export const no_tally = Object.fromEntries(tally_names.map((name) => [name, 0])) as Tally;
 
 export function sum_of(tallies: Iterable<Tally>): Tally {
-  const sum: Record<string, number> = {};
-  for (const tally of tallies) for (const [name, count] of Object.entries(tally)) sum[name] = (sum[name] ?? 0) + count;
+  const sum: Record<TallyName, number> = { ...no_tally };
+  for (const tally of tallies) for (const name of tally_names) sum[name] += tally[name];
   return sum;
 }
-const tidy = (tally: Tally): Tally => Object.fromEntries(Object.entries(tally).filter(([, count]) => count !== 0));
-
-export const number_in = (tally: Tally, name: string): number => tally[name] ?? 0;
 
 export function rate_in(tally: Tally, name: RateName): Rate {
-  const { numerator, denominator, percent, excluded } = rate_of(number_in(tally, `${name}.n`), number_in(tally, `${name}.d`), number_in(tally, 'excluded'));
-  const whole = rate_of(number_in(tally, `${name}.whole.n`), number_in(tally, `${name}.whole.d`));
+  const { numerator, denominator, percent, excluded } = rate_of(tally[`${name}_n`], tally[`${name}_d`], tally.excluded);
+  const whole = rate_of(tally[`${name}_whole_n`], tally[`${name}_whole_d`]);
   return { numerator, denominator, percent, excluded, whole: { numerator: whole.numerator, denominator: whole.denominator, percent: whole.percent } };
-}
-
-/** The names that begin so, without their beginning. */
-export function part_of(tally: Tally, beginning: string): [string, number][] {
-  return Object.entries(tally).flatMap(([name, count]): [string, number][] => (name.startsWith(beginning) ? [[name.slice(beginning.length), count]] : []));
-}
-
-/** The middle one of all cases by how long they took; null where there was none. */
-export function median_in(tally: Tally, of: 'respond' | 'resolve'): number | null {
-  const lengths = part_of(tally, `minutes.${of}.`).map(([minutes, count]) => ({ minutes: Number(minutes), count })).toSorted((a, b) => a.minutes - b.minutes);
-  const total = lengths.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return null;
-  const at = (nth: number) => {
-    let passed = 0;
-    return lengths.find(({ count }) => (passed += count) > nth)!.minutes;
-  };
-  return Math.round((at((total - 1) >> 1) + at(total >> 1)) / 2);
 }
