@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
  * and low half), their rarity in sixteenths (Uint8), weights (JSON), then the three lengths and the mark (4 × Uint32).
  */
 export type Background = { keys: Uint32Array; rarity: Uint8Array; weights: Weights };
-/** `answer` follows `answering/search.ts`, `reply` follows `answering/reply-rank.ts`. */
-export type Weights = { answer: { rank: readonly number[]; decide: readonly number[] }; answer_min: number; reply: readonly number[] };
+/** `answer` follows `answering/search.ts`, `reply` follows `answering/reply-rank.ts`, `same` follows `same.ts`. */
+export type Weights = { answer: { rank: readonly number[]; decide: readonly number[] }; answer_min: number; reply: readonly number[]; same: readonly number[] };
 
 const mark = 0x4c4e4c49;
 const tail_bytes = 16;

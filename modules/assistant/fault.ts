@@ -3,9 +3,9 @@
  * words occur count too: a message may name several. Text is normalised.
  */
 const faults: readonly (readonly [name: string, words: RegExp])[] = [
-  ['没水', /(?<!消防栓|消火栓|水箱)(?:停水|断水|没得?有?水|不出水|一滴水|水停)|水压/],
+  ['没水', /(?<!消防栓|消火栓|水箱)(?:停水|断水|没得?有?水|不出水|一滴水|水停)|水压|水(?:太|很|好|特别|这么|变|又)小/],
   ['没电', /(?:停电|断电|没得?有?电(?!梯)|黑灯瞎火|电停|一片漆黑)/],
-  ['没气', /(?:停气|断气|没得?有?气(?!味)|打不着火)/],
+  ['没气', /(?:停气|断气|没得?有?气(?!味)|(?<!水.{0,4})(?<!热水器)打不着火)/],
   ['楼道灯', /(?:楼道|楼梯|声控|感应|过道|走廊|门口|单元|层)的?.{0,6}(?:灯|照明)|照明|(?<!路)灯.{0,3}(?:黑|不亮|坏|灭|烂)|黑漆漆|黑黢黢|黑咕隆咚|摸黑|伸手不见/],
   ['路灯', /路灯|景观灯|[东南西北]门.{0,6}(?:黑|灯)/],
   ['电梯', /电梯|升降机|轿厢/],
@@ -24,7 +24,20 @@ const faults: readonly (readonly [name: string, words: RegExp])[] = [
   ['狗粪', /(?:狗|宠物).{0,4}(?:屎|粪|尿|便)/],
   ['没牵绳', /(?:不|没|未)(?:牵|拴|栓|系)绳|(?:狗|犬).{0,8}(?:追|扑|咬|吓)/],
   ['电动车', /(?:电动车|电瓶车|电瓶).{0,10}(?:上楼|进|充|推)|飞线|拉线充/],
-  ['充电桩', /充电(?:桩|棚|柜|口)/],
+  ['充电桩', /充电(?:桩|棚|柜|口|站|插座)|车棚.{0,8}(?:插座|没电|充)/],
+  ['快递柜', /快递柜|丰巢|取件柜|驿站/],
+  ['滑梯', /滑滑?梯/],
+  ['秋千', /秋千|跷跷板/],
+  ['健身器材', /健身|[单双]杠|漫步机|器材/],
+  ['座椅', /座椅|长椅|凳子/],
+  ['球架', /篮球?(?:架|筐|板|框)|球台/],
+  ['烟头', /烟头|抽烟|吸烟|烟味/],
+  ['工地', /工地|打桩|挖机|渣土车|夜间施工/],
+  ['围墙', /围墙|围栏|护栏|栅栏/],
+  ['树', /树(?:枝|倒|断|歪|干|叶|被|要倒|压)?/],
+  ['蛇', /有蛇|条蛇|蛇窜|毒蛇/],
+  ['保安', /保安|门卫|门岗/],
+  ['红绿灯', /红绿灯|信号灯/],
   ['消防通道', /消防(?:通道|车道|登高)|生命通道/],
   ['跳舞', /广场舞|跳舞|坝坝舞|跳操/],
   ['装修', /装修|电钻|电锤|敲墙|砸墙|打墙/],
@@ -43,14 +56,42 @@ const faults: readonly (readonly [name: string, words: RegExp])[] = [
   ['网', /没网|断网|网络|宽带|wifi/],
 ];
 
+/** A lamp outdoors is no lamp of a staircase, though people call both 「灯」. */
+const outdoors = /路灯|车库|停车场|球场|广场|花园|[东南西北大后正侧]门|公园|亭|路(?:上|边|口)|院坝|坝子|健身|乐园/;
 export function fault_names(text: string): ReadonlySet<string> {
-  return new Set(faults.filter(([, words]) => words.test(text)).map(([name]) => name));
+  const found = new Set(faults.filter(([, words]) => words.test(text)).map(([name]) => name));
+  if (found.has('楼道灯') && outdoors.test(text) && !/楼道|楼梯|走廊|过道|单元/.test(text)) {
+    found.delete('楼道灯');
+    found.add('路灯');
+  }
+  return found;
 }
 
-const landmarks = /[东南西北][东南西北]?(?:大|小|侧)?门|[前后正侧]门|大门|篮球场|乒乓球台|儿童乐园|健身(?:区|广场)|广场|地下?车?库|停车场|车棚|快递柜|驿站|垃圾(?:站|房)|配电房|水泵房|凉亭|亭子|喷泉|池塘|公交站|菜市场|幼儿园|学校|食堂|公厕|超市|河边|水库|活动室/gu;
+/** What neighbours call one spot; gates of different sides stay apart. */
+const spots: readonly (readonly [name: string, words: RegExp])[] = [
+  ['大门', /(?:大|正|主)(?:大)?门(?:口|岗)?(?![口外内]?面)/],
+  ['车库', /地下(?:车库|停车场|车场)|地库|车库|地下室停车/],
+  ['楼道', /楼道|走廊|过道|楼梯间?|走道/],
+  ['篮球场', /篮?球场|球坝/],
+  ['儿童乐园', /儿童(?:乐园|游乐|区|活动)|游乐(?:场|区|园)|滑梯/],
+  ['健身区', /健身(?:区|广场|角|场|器材)/],
+  ['垃圾站', /垃圾(?:站|房|点|池|屋|投放|亭)/],
+  ['快递柜', /快递柜|丰巢|取件柜|驿站|快递站/],
+  ['车棚', /车棚|充电棚|电动车棚/],
+  ['花园', /花园|花坛|绿化带|草坪|草丛|绿地/],
+  ['水池', /喷泉|水池|池塘|景观池|鱼池/],
+];
+/** One name for a spot; a gate keeps its side: 「西大门」 is 西门. */
+export function spot_name(spot: string): string {
+  const side = /([东南西北]{1,2}|[前后侧])(?:大|小|侧)?门/.exec(spot);
+  if (side) return `${side[1]}门`;
+  return spots.find(([, words]) => words.test(spot))?.[0] ?? spot;
+}
+
+const landmarks = /[东南西北](?:街|路|桥|区|坡|侧|头|苑|院|边)|[东南西北][东南西北]?(?:大|小|侧)?门|[前后正侧主]门|大门|篮?球场|乒乓球台|儿童乐园|健身(?:区|广场)|广场|地下(?:车库|停车场)|地库|车库|停车场|车棚|快递柜|驿站|垃圾(?:站|房)|配电房|水泵房|凉亭|亭子|喷泉|池塘|公交站|菜市场|幼儿园|学校|食堂|公厕|超市|河边|水库|活动室/gu;
 /** 「东门」「篮球场」: places of an estate that are told apart by their names. */
 export function landmark_names(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(landmarks)].map(([name]) => name.replace(/[大小侧](?=门$)/u, (word, at) => (at === 0 ? word : '')).replace(/^地下?车?库$/u, '车库')));
+  return new Set([...text.matchAll(landmarks)].map(([name]) => spot_name(name)));
 }
 
 export const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((name) => b.has(name));

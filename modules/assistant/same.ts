@@ -1,5 +1,8 @@
 import type { Place } from './reading.ts';
-import { apart, fault_names, landmark_names, meet } from './fault.ts';
+import { apart, fault_names, landmark_names, meet, spot_name } from './fault.ts';
+import { alikeness } from './alike.ts';
+import { shipped_weights } from './background.ts';
+import { read_place } from './place.ts';
 import { overlap } from './similar.ts';
 
 /** One report as the comparison sees it; `text` normalised, `place` already resolved against the speaker's home. */
@@ -7,8 +10,6 @@ export type Report = { text: string; category: string | null; place: Place; at: 
 export type Sameness = { same: boolean; score: number; why: string };
 
 const score_min = 0.5;
-const category_min = 0.4;
-const not_asked_max = 0.1;
 const hour_ms = 3_600_000;
 
 /** One fault for a whole building or estate: neighbours of other units and homes report the same one. */
@@ -69,6 +70,11 @@ export function kinds_like(category: string | null): string[] | null {
   return category === null ? null : [...new Set([category, ...kin.filter((family) => family.includes(category)).flat()])];
 }
 
+/** What comes from far away or goes everywhere: who names no building speaks of more than their own. */
+const wide = new Set(['0104', '0106', '0108', '0208', '0210', '0306', '0307', '0308', '0502', '0511', '0607', '0205', '0206', '0207', '0209', '0401', '0402']);
+const of_own_home = /我家|我屋|屋头|屋里|跳闸|空开|家里|厨房|卫生间|厕所|阳台|卧室|客厅/;
+const says_building = ({ text }: Report): boolean => read_place(text).place.building !== null;
+
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 const agree = (a: string | null, b: string | null): boolean => a !== null && a === b;
 
@@ -79,24 +85,30 @@ function category_match(a: string | null, b: string | null): number {
   return a.slice(0, 2) === b.slice(0, 2) ? 0.2 : 0;
 }
 
-function place_conflict(a: Report, b: Report): string | null {
+function place_conflict(a: Report, b: Report, named: boolean): string | null {
   const { place: here } = a,
     { place: there } = b;
   const either = (kinds: ReadonlySet<string>, of = (code: string): string => code): boolean => [a.category, b.category].some((code) => code !== null && kinds.has(of(code)));
   // not even at one door: who complains of a debtor is not the debtor who asks
   if (either(own_bill)) return '各家的账';
-  if (either(personal, (code) => code.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
+  if (!named && either(personal, (code) => code.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
   if (differ(here.estate, there.estate)) return '不在一个小区';
-  if (differ(here.building, there.building)) return '不在一栋楼';
+  if (differ(here.building, there.building)) return reaches_far(a, b) ? null : '不在一栋楼';
   if (differ(here.unit, there.unit) && !either(of_building)) return '不在一个单元';
   if (differ(here.floor, there.floor) && !either(shared)) return '不在一层楼';
   if (differ(here.room, there.room) && !either(shared)) return '不是一户';
   return null;
 }
 
+/** Both mean the same wide trouble, and at most one says a building; the other's is only where they live. */
+function reaches_far(a: Report, b: Report): boolean {
+  if (!a.category || !b.category || !wide.has(a.category) || !wide.has(b.category)) return false;
+  return !of_own_home.test(a.text) && !of_own_home.test(b.text) && !(says_building(a) && says_building(b));
+}
+
 function place_match({ place: here }: Report, { place: there }: Report): number {
   const parts = [agree(here.building, there.building), agree(here.unit, there.unit), agree(here.floor, there.floor), agree(here.room, there.room)];
-  const spot = here.spot && there.spot ? overlap(here.spot, there.spot) : 0;
+  const spot = here.spot && there.spot ? (spot_name(here.spot) === spot_name(there.spot) ? 1 : overlap(here.spot, there.spot)) : 0;
   const known = here.building || there.building ? (parts[0] ? 0.7 : 0.25) + (parts[1] ? 0.2 : 0) + (parts[2] || parts[3] ? 0.1 : 0) : 0.4 + 0.6 * spot;
   return Math.min(1, known + 0.2 * spot);
 }
@@ -105,22 +117,29 @@ function place_match({ place: here }: Report, { place: there }: Report): number 
  * Do two reports speak of the same fault? The same words about another building do not (domain.md §8, journey 1);
  * different words about one lamp do. `score` is 0..1; reports more than a week apart never match.
  */
-export function compare(a: Report, b: Report): Sameness {
+export function compare(a: Report, b: Report, weights: readonly number[] = shipped_weights().same): Sameness {
   const apart_ms = a.at && b.at ? Math.abs(a.at.getTime() - b.at.getTime()) : 0;
   if (apart_ms > 7 * 24 * hour_ms) return { same: false, score: 0, why: '相隔超过一周' };
-  const conflict = place_conflict(a, b);
+  const conflict = place_conflict(a, b, meet(fault_names(a.text), fault_names(b.text)));
   if (conflict) return { same: false, score: 0.05, why: conflict };
-  const kinds = category_match(a.category, b.category);
-  const near = 0.3 * place_match(a, b) - 0.1 * Math.min(1, apart_ms / (72 * hour_ms));
-  const round = (score: number): number => Math.max(0, Math.round(score * 1000) / 1000);
-  // another first level is seldom the same: comparing words is what costs
-  if (kinds < not_asked_max) return { same: false, score: round(near), why: '事情对不上' };
-  const [one, other] = [fault_names(a.text), fault_names(b.text)];
-  const named = meet(one, other);
-  if (apart(one, other) && kinds < 1) return { same: false, score: round(0.5 * kinds + near - 0.1), why: '说的不是一样东西' };
   if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
-  const category = named ? Math.max(kinds, 0.7) : apart(one, other) ? Math.min(kinds, 0.3) : kinds;
-  const score = round(0.5 * category + near + 0.2 * Math.min(1, 1.5 * overlap(a.text, b.text) + (named ? 0.5 : 0)));
-  const same = category >= category_min && score >= score_min;
-  return { same, score: same ? score : Math.min(score, score_min - 0.001), why: same ? (named ? '说的是一样东西，地点对得上' : '事情和地点对得上') : '事情对不上' };
+  const known = same_features(a, b, apart_ms);
+  const sum = known.reduce((total, value, at) => total + value * weights[at]!, 0);
+  // said once more in the same words, where nothing keeps them apart
+  const repeated = known[overlap_at]! >= repeated_min && apart_ms < 24 * hour_ms;
+  const score = Math.max(repeated ? known[overlap_at]! : 0, Math.round(1000 / (1 + Math.exp(-sum))) / 1000);
+  const same = score >= score_min;
+  return { same, score, why: same ? (known[named_at] ? '说的是一样东西，地点对得上' : '事情和地点对得上') : known[named_at + 1] ? '说的不是一样东西' : '事情对不上' };
+}
+const overlap_at = 7;
+const named_at = 11;
+const repeated_min = 0.75;
+
+/** What is known of two reports that no rule keeps apart; the weights follow this order. */
+export function same_features(a: Report, b: Report, apart_ms: number): number[] {
+  const kinds = category_match(a.category, b.category);
+  const placed = a.place.building !== null || b.place.building !== null;
+  const match = place_match(a, b);
+  const words = alikeness(a.text, b.text);
+  return [1, kinds, kinds === 1 ? 1 : 0, a.category === null || b.category === null ? 1 : 0, match, placed ? 0 : 1, Math.min(1, apart_ms / (72 * hour_ms)), ...words, placed ? 0 : words[1]!];
 }

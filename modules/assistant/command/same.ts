@@ -18,9 +18,18 @@ export function report_of(side: unknown, name: string): Report & { act: Act } {
 
 type Told = Report & { act: Act };
 const tells: ReadonlySet<Act> = new Set(['demand', 'question']);
+const came_back = /(?:修|弄|换|处理|疏通|清)(?:好|过|完|通|了).{0,10}(?:又|再次|重新)|又(?:坏|不亮|漏|堵|停|卡|黑|返|冒|满|没|出|来|开始|响)|再次|复发/;
+const mended_ms_min = 6 * 3_600_000;
+/** 「修好了又不亮」 hours after a report is the next fault, not another word about that one. */
+function returned(a: Told, b: Told): boolean {
+  if (!a.at || !b.at) return false;
+  const [before, after] = a.at <= b.at ? [a, b] : [b, a];
+  return after.at!.getTime() - before.at!.getTime() >= mended_ms_min && came_back.test(after.text) && !came_back.test(before.text);
+}
 /** As `compare`; what is neither a demand nor a question is no report, and two of them are no fault. */
-export function compare_told(a: Told, b: Told): Sameness {
-  const found = compare(a, b);
+export function compare_told(a: Told, b: Told, weights?: readonly number[]): Sameness {
+  const found = compare(a, b, weights);
+  if (found.same && returned(a, b)) return { same: false, score: 0.3, why: '修好后又出现' };
   return tells.has(a.act) || tells.has(b.act) ? found : { same: false, score: Math.min(found.score, 0.1), why: '不是在报事情' };
 }
 
