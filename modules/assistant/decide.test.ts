@@ -119,3 +119,10 @@ test('paper work needs no place', () => {
   expect(['open', 'draft']).toContain(after(says('u1', '想找点活路干')).do);
   expect(nowhere.building).toBeNull();
 });
+
+test.each([['是3栋2单元'], ['2单元的']])('「%s」 after the fault says more exactly where the case is, and moves nobody', (later) => {
+  const first = says('u1', '3栋的楼道灯坏了');
+  const reported: Utterance = { ...first, done: { do: 'open', case_id: 'c1' } };
+  const decision = after(says('u1', later, 1), [reported], [open_case('c1', '3栋的楼道灯坏了', ['u1'])]);
+  expect(decision).toMatchObject({ do: 'join_case', case_id: 'c1', quiet: true, sharper: { building: '3', unit: '2' } });
+});

@@ -61,7 +61,7 @@ export type Decision = Common &
     | { do: 'answer'; answer: Answer }
     | { do: 'ask'; missing: 'place'; question: string }
     | { do: 'draft' | 'open' | 'emergency'; /** the resolved case that this fault came back after */ again_of: string | null }
-    | { do: 'join_case'; case_id: string; /** it is known to all who read here: no further word */ quiet: boolean }
+    | { do: 'join_case'; case_id: string; /** it is known to all who read here: no further word */ quiet: boolean; /** its reporter says more exactly where it is: where, as far as the case did not know */ sharper?: Place }
     | { do: 'withdraw' | 'fixed'; case_id: string }
     /** the speaker's own case stands elsewhere, or is of another kind, than was said at first */
     | { do: 'correct'; case_id: string }
@@ -175,7 +175,8 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
     const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
     if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
   }
-  return { ...common, do: 'join_case', case_id, quiet: true, why: '接着说自己报的事' };
+  const sharper = kind === 'more' ? sharpened(found.report.place, reading.place) : null;
+  return { ...common, do: 'join_case', case_id, quiet: true, ...(sharper ? { sharper } : {}), why: sharper ? '补充了自己报的事在哪里' : '接着说自己报的事' };
 }
 
 /** The case it seemed to belong to is over: the same fault said in whole words is a new report, an afterthought is not. */
@@ -189,6 +190,13 @@ function as_report(hearing: Hearing, common: Told): Decision | null {
   const { act, category, confidence } = alone.reading;
   if (act !== 'demand' || confidence < again_confidence_min || fault_kind(category) !== fault_kind(common.reading.category)) return null;
   return decide_demand(hearing, { reading: alone.reading, of: alone.of, text: alone.text, understood: alone, also: [] }, true);
+}
+
+/** 「是3栋2单元」 after 「3栋的灯坏了」: the case's place with what it lacked; null where nothing is new. */
+function sharpened(there: Place, here: Place): Place | null {
+  const parts = ['building', 'unit', 'floor', 'room'] as const;
+  if (here.building === null || !parts.some((part) => there[part] === null && here[part] !== null)) return null;
+  return { ...there, building: there.building ?? here.building, unit: there.unit ?? here.unit, floor: there.floor ?? here.floor, room: there.room ?? here.room };
 }
 
 /** Whether the place now said is another than the case stands at, and not only more exact. */

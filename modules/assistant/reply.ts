@@ -1,4 +1,5 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { system_actor, type Ctx } from '../../platform/ctx.ts';
+import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { tell } from '../../platform/notify/index.ts';
 import { new_id } from '../../platform/id.ts';
@@ -8,6 +9,7 @@ import { find_place, type EstateIndex } from '../territory/index.ts';
 import type { Decision } from './decide.ts';
 import { note_person, note_question } from './knowledge/ask.ts';
 import { mask_personal } from './mask.ts';
+import type { Place } from './reading.ts';
 import { count_answer, insert_gap } from './store.ts';
 import type { ConversationRow, UtteranceKind, UtteranceRow } from './tables.ts';
 import * as words from './words.ts';
@@ -145,11 +147,21 @@ async function again(ctx: Ctx, spoken: Spoken, case_id: string): Promise<Done> {
   return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: words.again, case_id })] };
 }
 
-async function join(ctx: Ctx, spoken: Spoken, { case_id, quiet }: Decision & { do: 'join_case' }): Promise<Done> {
+/** A later 「是3栋2单元」 puts the case of whoever says it there, where the estate has such a place; nobody is answered for it. */
+async function sharpen(ctx: Ctx, { index }: Spoken, case_id: string, said: Place): Promise<void> {
+  const found = find_place(index, said);
+  if (!found) return;
+  const { building, unit, room, floor } = said;
+  const software = { ...ctx, actor: system_actor(ctx.actor.district) };
+  await as_software(software, () => cases.correct(software, case_id, { place: { id: found.id, path: found.path, building, unit, room, floor } }));
+}
+
+async function join(ctx: Ctx, spoken: Spoken, { case_id, quiet, sharper }: Decision & { do: 'join_case' }): Promise<Done> {
   const who = reporter(ctx);
   if (!who) return { case_id, replies: [] };
   const { how, row } = await cases.join_case(ctx, case_id, who, { file_ids: spoken.said.file_ids });
   if (how === 'over') return open(ctx, spoken, { ...spoken.decision, do: 'open', again_of: null });
+  if (sharper) await sharpen(ctx, spoken, case_id, sharper);
   const { reading } = spoken.decision;
   if (reading.emergency) return { case_id, joined: row, replies: [say(ctx, spoken, { kind: 'emergency', text: words.joined_emergency(reading.emergency_lines), case_id })] };
   if (quiet && row.conversation_id !== null) return { case_id, joined: row, replies: [] };

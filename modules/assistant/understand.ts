@@ -107,6 +107,9 @@ function point_back({ said, earlier, estate, layer }: Hearing, own: Reading, ref
 
 function place_of(kind: Reference['kind'], named: Place, before: Reading, said: Utterance): Place {
   const home = said.home ? read_home(said.home) : undefined;
+  // 「2单元的」 after 「3栋的灯坏了」 is in that building
+  if (kind === 'more' && named.building === null && before.place.building !== null)
+    return { ...before.place, unit: named.unit ?? before.place.unit, floor: named.floor ?? before.place.floor, room: named.room ?? before.place.room, spot: named.spot ?? before.place.spot };
   if (named.building ?? named.unit ?? named.room ?? named.floor ?? named.spot) return { ...before.place, ...moved(before.place, named) };
   if (kind !== 'too') return before.place;
   // a neighbour means the gate that was spoken of, and their own stairwell

@@ -47,6 +47,12 @@ describe('a group is understood as a conversation (issue 4)', () => {
     expect(await live()).toMatchObject([{ building: '5', unit: '1', category: '0103' }]);
   });
 
+  it('「是3栋2单元」 after the fault says more exactly where one’s case is, without a word in the group', async () => {
+    await say('zhao', '3栋的电梯停了');
+    expect((await say('zhao', '是3栋2单元')).replies).toEqual([]);
+    expect(await live()).toMatchObject([{ building: '3', unit: '2', category: '0203' }]);
+  });
+
   it('details and urging stay with the case, and the assistant does not answer each of them', async () => {
     await say('zhao', '3栋2单元电梯停了');
     for (const text of ['都三天了，没人管', '麻烦快点']) expect((await say('zhao', text)).replies, text).toEqual([]);

@@ -25,7 +25,7 @@ const kinds: readonly Kind[] = [
   {
     name: 'phone', strict: true,
     asks: /电话|号码|打哪个|打哪儿|打哪里|联系方式|热线|怎么联系|咋个?联系|如何联系/,
-    says: /\d{3,4}-?\d{6,8}|1[3-9]\d{9}|\d{5,}|电话|拨打|(?<!\d)1(?:10|19|20|22)(?!\d)/,
+    says: /\d{3,4}-?\d{6,8}|1[3-9]\d{9}|\d{5,}|电话.{0,5}(?:贴|公示|见)|(?<!\d)1(?:10|19|20|22)(?!\d)/,
   },
   {
     name: 'age', strict: true,
@@ -50,7 +50,7 @@ const kinds: readonly Kind[] = [
   {
     name: 'clock', strict: true,
     asks: /几点|几时(?!候)|好多点|什么钟点/,
-    says: new RegExp(`${number} ?(?:点|时(?!间|候|尚|常))|\\d[:：]\\d|全天|24 ?小时|不开`),
+    says: new RegExp(`${number} ?(?:点|时(?!间|候|尚|常))|\\d[:：]\\d|全天|24 ?小时|不开(?!门|窗|火)`),
   },
   {
     name: 'day', strict: true,

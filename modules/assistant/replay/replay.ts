@@ -64,6 +64,7 @@ function carry_out_one(cases: Kept[], said: Utterance, decision: Decision): NonN
     case 'join_case':
       if (found && !found.reporters.includes(said.from)) found.reporters.push(said.from);
       found?.messages.push(...decision.of.map(Number));
+      if (found && decision.sharper) Object.assign(found, { where: decision.sharper, place: say(decision.sharper) });
       if (found && decision.reading.emergency) Object.assign(found, { emergency: true, tier: 1 });
       break;
     case 'correct':
