@@ -29,6 +29,9 @@ const at_homes = [
   at_home('520327', 'binxin', 1, '7-2-1103', '19900005601', '凤冈县 斌鑫二期 7栋2单元1103'),
 ];
 
+/** Who serves on the owners' committee is a neighbour, and goes by the name of that home. */
+const member_home = 'yingzhibao-5-1-1301';
+
 /** Who one may log in as in the demo, neighbours first. Residents by phone and a code on the screen, staff by name. */
 export const demo_accounts: readonly DemoPerson[] = [
   ...at_homes.map(({ account }) => account),
@@ -38,6 +41,7 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520303', 'yingzhibao-grid-1', 'wangge', 'grid_worker', '汇川区 南京路社区第1网格'),
   at_work('520303', 'yingzhibao-engineer-1', 'weixiu', 'property_engineer', '盈之宝物业'),
   at_work('520303', 'yingzhibao-manager-1', 'jingli', 'property_manager', '盈之宝物业'),
+  { ...at_work('520303', 'yingzhibao-p0010', 'yeweihui', 'owners_committee', '盈之宝业主委员会'), name: name_of('yingzhibao-p0010', member_home) },
   at_work('520303', 'yingzhibao-errand-1', 'zhiyuan', 'volunteer', '南京路社区红色代办队'),
   at_work('520303', 'yingzhibao-community-1', 'shequ', 'community', '汇川区 南京路社区'),
   at_work('520303', 'yingzhibao-street-1', 'jiedao', 'street', '汇川区 上海路街道'),

@@ -25,6 +25,7 @@ import { cast_of, type Cast } from './people.ts';
 import { add_register } from './register.ts';
 import { select_flats } from './rosters.ts';
 import { live_visits } from './visits.ts';
+import { vote_together } from './votes.ts';
 import { later } from './story.ts';
 import { heat_up } from './topics.ts';
 import { zunyi_counties, type County } from './zunyi.ts';
@@ -73,6 +74,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
+      if (plan.id === 'yingzhibao') await vote_together(ctx, estate, cast);
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);

@@ -26,6 +26,10 @@ export async function read_mediation_notices(ctx: Ctx, before: Date): Promise<vo
   await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND code LIKE 'notice.mediation%' AND at < ${before}`.execute(tables(ctx.tx));
 }
 
+export async function read_vote_notices(ctx: Ctx, before: Date): Promise<void> {
+  await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND code LIKE 'notice.vote%' AND at < ${before}`.execute(tables(ctx.tx));
+}
+
 /** Questions of the last weeks and what became of each, for the figure of those that needed nobody. */
 export async function insert_asked_questions(ctx: Ctx, rows: readonly AskedQuestionRow[]): Promise<void> {
   if (rows.length > 0) await tables<{ asked_questions: AskedQuestionRow }>(ctx.tx).insertInto('asked_questions').values(rows).execute();

@@ -64,3 +64,10 @@ export function select_waiting_papers(ctx: Ctx, vote_id: string): Promise<PaperR
 export async function update_paper(ctx: Ctx, id: string, patch: Partial<PaperRow>): Promise<void> {
   await db(ctx).updateTable('vote_papers').set(patch).where('district', '=', district_of(ctx)).where('id', '=', id).execute();
 }
+
+/** Many at once, for a demo. */
+export async function plant_envelopes(ctx: Ctx, vote_id: string, rows: readonly { head: number; how: string; by_id: string; at: Date; sealed: string }[]): Promise<void> {
+  const given = sql`jsonb_to_recordset(${json_of(rows)}::jsonb) AS n(head int, how text, by_id text, at timestamptz, sealed text)`;
+  await sql`INSERT INTO vote_marks (district, vote_id, head, how, by_id, at, version) SELECT ${district_of(ctx)}, ${vote_id}, n.head, n.how, n.by_id, n.at, 1 FROM ${given}`.execute(db(ctx));
+  await sql`INSERT INTO vote_envelopes (district, vote_id, head, content_cipher) SELECT ${district_of(ctx)}, ${vote_id}, n.head, decode(n.sealed, 'base64') FROM ${given}`.execute(db(ctx));
+}

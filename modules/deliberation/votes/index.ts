@@ -8,4 +8,5 @@ export { due_votes, tick_vote } from './close.ts';
 export { answer_objection, file_vote, object } from './object.ts';
 export { vote_view } from './view.ts';
 export { may_read_file } from './store.ts';
+export { plant_ballots } from './plant.ts';
 export { tally } from './tally.ts';

@@ -40,7 +40,7 @@ export function protocol_of(vote: VoteView, printed_at: Date): Part[] {
     { heading: '时间', lines: [`发出通知：${time(vote.called_at!)}（至少提前 ${vote.notice_days} 天整）`, `投票：${time(vote.opens_at)} 至 ${time(vote.closes_at)}`, `计票：${time(vote.tallied_at!)}，到点由系统一次计完`] },
     { heading: '名册', lines: [`发通知当天按登记固定：${both(whole)}。`, '一个专有部分按一人计；同一买受人有几套的按一人计；未售出的合并按一人计。面积以平方厘米的整数计算。', `名册校验码（SHA-256）：${vote.roll_hash}`] },
     {
-      heading: '规则', lines: [`参与：专有部分面积和人数都达到全部的${threshold_words(quorum)}。`, `通过：参与表决的面积和人数都达到${threshold_words(approval)}同意。`, '没有交回的票不算参与；弃权算参与，不算同意。改过的票只算最后一次。'],
+      heading: '规则', lines: [`参与：专有部分面积和人数都达到全部的${threshold_words(quorum)}。`, `通过：参与表决的面积和人数都要${threshold_words(approval)}同意。`, '没有交回的票不算参与；弃权算参与，不算同意。改过的票只算最后一次。'],
       table: { head: ['', '人数', '面积'], rows: [['全部', String(whole.heads), square_metres(whole.area_cm2)], ['参与至少要', String(vote.needs_quorum?.heads ?? ''), square_metres(vote.needs_quorum?.area_cm2 ?? 0)], ['实际参与', String(part.heads), square_metres(part.area_cm2)], ['参与占比', percent(part.heads, whole.heads), percent(part.area_cm2, whole.area_cm2)], ['同意至少要', String(vote.needs_approval?.heads ?? ''), square_metres(vote.needs_approval?.area_cm2 ?? 0)]] },
     },
     {

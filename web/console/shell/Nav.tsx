@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BranchesOutlined,
   BulbOutlined,
   SoundOutlined,
@@ -61,6 +62,7 @@ const icons: Record<Page, ComponentType> = {
   exchange: SwapOutlined,
   desk: PhoneOutlined,
   rosters: OrderedListOutlined,
+  votes: AuditOutlined,
   residents: TeamOutlined,
   organisations: ClusterOutlined,
   notices: BellOutlined,

@@ -38,6 +38,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   exam: lazy(() => import('../exam/ExamPage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
+  votes: lazy(() => import('../votes/VotesPage.tsx')),
   rosters: lazy(() => import('../rosters/RostersPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),
   organisations: lazy(() => import('../organisations/OrganisationsPage.tsx')),

@@ -61,6 +61,7 @@ export const en: Translated<typeof zh> = {
     exchange: 'Import and export',
     desk: 'Phone desk',
     rosters: 'Flat selection',
+    votes: 'Owners’ votes',
     residents: 'Residents',
     organisations: 'Organisations',
     notices: 'Notices',

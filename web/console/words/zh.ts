@@ -58,6 +58,7 @@ export const zh = {
     exchange: '导入导出',
     desk: '接线台',
     rosters: '选房名册',
+    votes: '业主投票',
     residents: '居民',
     organisations: '组织与岗位',
     notices: '通知',

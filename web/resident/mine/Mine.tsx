@@ -52,6 +52,7 @@ export default function Mine({ me }: { me: Me }) {
       <section className="stack">
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
         {me.hat.role === 'resident' && <MenuLink to="/errands" icon="people" title={w.mine.errands} />}
+        {me.hat.role === 'resident' && <MenuLink to="/votes" icon="stamp" title={w.mine.votes} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />
@@ -70,7 +71,7 @@ export default function Mine({ me }: { me: Me }) {
   );
 }
 
-function MenuLink({ to, icon, title }: { to: string; icon: 'people' | 'chart' | 'shield' | 'speech'; title: string }) {
+function MenuLink({ to, icon, title }: { to: string; icon: 'people' | 'chart' | 'shield' | 'speech' | 'stamp'; title: string }) {
   return (
     <Link to={to} className="menu-link">
       <Icon name={icon} /> <span>{title}</span> <Icon name="forward" />

@@ -36,6 +36,7 @@ const Hazard = lazy(() => import('../rider/Hazard.tsx'));
 const Tasks = lazy(() => import('../task/Tasks.tsx'));
 const Rosters = lazy(() => import('../rosters/Rosters.tsx'));
 const Reach = lazy(() => import('../reach/Reach.tsx'));
+const Votes = lazy(() => import('../votes/Votes.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -93,6 +94,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'articles') return <ArticlePage id={id} />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
+  if (page === 'votes') return <Votes key={id} id={id} />;
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
   if (page === 'my-building') return <MyBuilding me={me} />;

@@ -36,6 +36,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
           <strong>{w.mine.errands}</strong>
         </Link>
       )}
+      {me.hat.role === 'resident' && (
+        <Link to="/votes" className="call">
+          <Icon name="stamp" size="large" />
+          <strong>{w.mine.votes}</strong>
+        </Link>
+      )}
       <Link to="/me" className="call">
         <Icon name="text_size" size="large" />
         <strong>{w.elder.settings}</strong>

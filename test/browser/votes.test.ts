@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { add_people, appoint, person_row } from '../../modules/people/index.ts';
+import { tables } from '../../platform/db.ts';
+import { photo } from '../api.ts';
+import { district } from '../world.ts';
+import { new_window } from './browser.ts';
+import { open_house, type House } from './house.ts';
+import { faults, open_staff, phone, type Staff } from './staff.ts';
+
+/** One vote of an estate, from the draft to the protocol, with everybody who has a part in it at their own screens at once. */
+let house: House;
+let staff: Staff;
+const pages: Page[] = [];
+beforeAll(async () => {
+  house = await open_house();
+  await house.world.as_system(async (ctx) => {
+    await add_people(ctx, [person_row(district, 'committee', '业示委', '19911110006')]);
+    await appoint(ctx, { district, id: 'a-committee', person_id: 'committee', role: 'owners_committee', title: '业委会委员', place_id: 'community', estate_id: 'garden', organisation_id: 'yw', from_on: '2020-01-01', until_on: null });
+  });
+  staff = await open_staff(house, ['committee', 'community']);
+}, 120_000);
+afterEach(async () => {
+  await staff.leave();
+  for (const page of pages.splice(0)) await page.context().close();
+});
+afterAll(() => house.close());
+
+async function resident(path: string, number: string, { language = 'zh', elder = false } = {}): Promise<Page> {
+  const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  await context.addInitScript(([chosen, mode]) => {
+    localStorage.setItem('linli.language', chosen!);
+    if (mode) localStorage.setItem('linli.elder', mode);
+  }, [language, elder ? JSON.stringify({ on: true, step: 1 }) : ''] as const);
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  pages.push(page);
+  const code = await page.request.post(`${house.url}/api/auth/code`, { data: { phone: number } });
+  const { demo_code } = (await code.json()) as { demo_code: string };
+  expect((await page.request.post(`${house.url}/api/auth/login`, { data: { phone: number, code: demo_code } })).ok()).toBe(true);
+  await page.goto(house.url + path);
+  return page;
+}
+const fine = async (page: Page, name: string) => expect(await faults(page, `votes-${name}`), name).toEqual([]);
+/** Days go by: nobody waits sixteen of them for a test. */
+const move = (statement: string) => house.world.as_system((ctx) => sql.raw(`UPDATE votes SET ${statement}`).execute(tables<object>(ctx.tx)));
+const homes = [1, 2, 3, 4, 5].flatMap((building) => [1, 2].flatMap((unit) => [1, 2, 3, 4, 5, 6].flatMap((floor) => ['01', '02'].map((door) => `${building}栋${unit}单元${floor}${door}`))));
+const sold = ['3栋2单元602', '3栋2单元502', '5栋1单元101'];
+const local = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 16);
+
+it('the committee writes and calls it, two neighbours vote on phones, two people enter a paper, and the count says what passed', async () => {
+  const office = await staff.enter('/console/votes', 'committee');
+  await office.getByRole('button', { name: '写一份投票' }).click();
+  await office.getByLabel('小区', { exact: true }).click();
+  await office.locator('.ant-select-item-option:has-text("试验花园")').click();
+  await office.getByLabel('要定哪一类事').click();
+  await office.locator('.ant-select-item-option:has-text("选聘和解聘")').click();
+  await office.getByLabel('标题').fill('选聘物业公司');
+  await office.getByLabel(/表决内容/).fill('是否选聘示例物业公司，服务三年，每月每平方米一元。');
+  await office.getByLabel(/没卖出去的房/).fill(homes.filter((home) => !sold.includes(home)).join('\n'));
+  await office.getByLabel('开始', { exact: true }).fill(local(17));
+  await office.getByLabel('结束', { exact: true }).fill(local(24));
+  await office.getByRole('button', { name: '看看名册和法律要求' }).click();
+  await office.getByText('120 套房，算 4 人').waitFor();
+  await fine(office, 'office-preview');
+  await office.getByRole('button', { name: '存成拟稿' }).click();
+  await office.getByRole('button', { name: '发通知，固定名册' }).click();
+  await office.locator('.ant-popconfirm button:has-text("发通知")').click();
+  await office.getByText('已通知，未开始').waitFor();
+  await fine(office, 'office-called');
+  const id = decodeURIComponent(new URL(office.url()).pathname.split('/').at(-1)!);
+
+  await move(`opens_at = now() - interval '1 minute'`);
+  const [elder, english] = [await resident('/votes', '19900000001', { elder: true }), await resident(`/votes/${id}`, '19900000002', { language: 'en' })];
+  await elder.getByText('您还有 1 票没投').waitFor();
+  await fine(elder, 'elder-list');
+  await elder.getByRole('link', { name: /选聘物业公司/ }).click();
+  await elder.getByRole('button', { name: '同意' }).click();
+  await fine(elder, 'elder-ballot');
+  await elder.getByRole('button', { name: '投「同意」' }).click();
+  await elder.locator('.vote-code').waitFor();
+  await fine(elder, 'elder-receipt');
+  await english.getByRole('button', { name: 'Against' }).click();
+  await english.getByRole('button', { name: 'Vote “Against”' }).click();
+  await english.locator('.vote-code').waitFor();
+  await english.getByText('2 / 4 ballots').waitFor();
+  await fine(english, 'english-voted');
+  expect(await english.innerText('main')).not.toMatch(/Passed|通过/);
+
+  await office.reload();
+  await office.getByLabel('房号').fill('1栋1单元101');
+  await office.getByRole('button', { name: /^找/ }).click();
+  await office.getByRole('button', { name: /我录第一遍/ }).click();
+  await office.getByLabel('拍纸质票').setInputFiles({ name: 'paper.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+  await office.getByText('照片有了').waitFor();
+  await office.getByText('同意', { exact: true }).click();
+  await fine(office, 'office-paper');
+  await office.getByRole('button', { name: '我录第一遍' }).click();
+  await office.getByText('您录的，要别人录第二遍').waitFor();
+  const second = await staff.enter(`/console/votes/${id}`, 'community', phone);
+  await second.getByText('等第二个人录').waitFor();
+  await second.getByText('同意', { exact: true }).click();
+  await fine(second, 'second-on-a-phone');
+  await second.getByRole('button', { name: '我录第二遍' }).click();
+  await second.getByText('3 / 4 人').first().waitFor();
+
+  await move(`closes_at = now()`);
+  await elder.getByText('通过：同意').waitFor({ timeout: 60_000 });
+  await elder.getByText('查我的票').click();
+  await elder.getByRole('button', { name: '查一查' }).click();
+  await elder.getByText('算进去了，投的是「同意」。').waitFor();
+  await fine(elder, 'elder-result');
+  await office.getByRole('heading', { name: /通过「同意」/ }).waitFor();
+  await fine(office, 'office-result');
+  const pdf = await elder.request.get(`${house.url}/api/votes/${id}/protocol`);
+  expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  if (process.env['LINLI_PICTURES']) (await import('node:fs')).writeFileSync(`${process.env['LINLI_PICTURES']}/votes-protocol.pdf`, await pdf.body());
+}, 240_000);

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { Checked } from '../../../modules/deliberation/votes/contract.ts';
+import { Button } from '../../kit/button/index.ts';
+import { useSend } from './Ballot.tsx';
+import { kept_receipts } from './receipt.ts';
+import type { Part } from './VotePage.tsx';
+import { choice_words, vote_words } from './words.ts';
+
+/** 查我的票: with the receipt, whether it lies in the box, and afterwards whether it counted. */
+export function Check({ vote }: Part) {
+  const w = vote_words.use();
+  // what this phone remembers, until something else is typed
+  const [typed, write] = useState<string | null>(null);
+  const written = typed ?? Object.values(kept_receipts(vote.id))[0] ?? '';
+  const [found, set_found] = useState<Checked | null>(null);
+  const { busy, trouble, send } = useSend(() => undefined);
+  const check = async () => set_found(await send<Checked>(`/api/votes/${encodeURIComponent(vote.id)}/check`, { receipt: written }));
+  return (
+    <details className="panel">
+      <summary>{w.check}</summary>
+      <form className="stack" onSubmit={(event) => (event.preventDefault(), void check())}>
+        <label className="field">
+          {w.check_label}
+          <input value={written} required maxLength={40} autoComplete="off" autoCapitalize="characters" placeholder="XXXX-XXXX-XXXX-XXXX" onChange={({ target }) => write(target.value)} />
+        </label>
+        <Button wide submit busy={busy}>{w.check_do}</Button>
+        {trouble && <p className="wrong" role="alert">{trouble}</p>}
+        {found && <p role="status"><strong>{found.where === 'counted' ? w.was_counted(choice_words(vote.choices, found.choice, w.standard)) : w[found.where]}</strong></p>}
+      </form>
+    </details>
+  );
+}

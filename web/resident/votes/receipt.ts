@@ -1,0 +1,17 @@
+const key = (vote_id: string) => `linli.vote.${vote_id}`;
+
+/** Receipts stay on this phone, by head, so that checking needs no copying; a phone without storage just does not remember. */
+export function keep_receipt(vote_id: string, head: number, receipt: string): void {
+  try {
+    localStorage.setItem(key(vote_id), JSON.stringify({ ...kept_receipts(vote_id), [head]: receipt }));
+  } catch {
+    // private windows refuse: the receipt was shown
+  }
+}
+export function kept_receipts(vote_id: string): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(key(vote_id)) ?? '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
