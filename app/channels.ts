@@ -1,8 +1,12 @@
 import type { Config } from '../platform/config.ts';
 import type { Channel } from '../platform/outbox/index.ts';
+import { mail_channel } from '../channels/mail/index.ts';
 import { sms_channel, sms_rehearsal } from '../channels/sms/index.ts';
+import { webhook_channel } from '../channels/webhook/index.ts';
+import { wecom_channel } from '../channels/wecom/index.ts';
 
-/** The ways out of the house that this machine's settings connect. The demo rehearses: all is as with a carrier, nothing leaves. */
-export function channels_of({ demo, sms }: Pick<Config, 'demo' | 'sms'>): Channel[] {
-  return sms ? [sms_channel(sms)] : demo ? [sms_rehearsal()] : [];
+/** The ways out of the house that this machine's settings connect. The demo rehearses text messages: nothing leaves. */
+export function channels_of({ demo, sms, mail, wecom, webhook_private = false }: Pick<Config, 'demo' | 'sms' | 'mail' | 'wecom' | 'webhook_private'>): Channel[] {
+  const texts = sms ? sms_channel(sms) : demo ? sms_rehearsal() : null;
+  return [texts, mail ? mail_channel(mail) : null, wecom ? wecom_channel(wecom) : null, webhook_channel({ private_allowed: webhook_private })].filter((one) => one !== null);
 }

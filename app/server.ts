@@ -27,6 +27,8 @@ import * as open311 from '../channels/open311/index.ts';
 import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as sms from '../channels/sms/index.ts';
+import * as webhook from '../channels/webhook/index.ts';
+import * as wecom from '../channels/wecom/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
 import * as rosters from '../modules/rosters/index.ts';
@@ -37,7 +39,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
-  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...file_refusals, ...live_refusals,
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...votes.refusals,
 };
 
@@ -93,6 +95,8 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   people.exchange.exchange_routes(app);
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
   sms.routes(app, config.sms ?? null);
+  wecom.routes(app, config.wecom ?? null);
+  webhook.routes(app, config.webhook_private ?? false);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }
 

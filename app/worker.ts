@@ -20,6 +20,7 @@ import { plan_care_visits } from '../modules/visits/index.ts';
 import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
+import { tell_subscribers } from '../channels/webhook/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
 import { channels_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -28,7 +29,7 @@ import { open_store } from './house.ts';
 
 /** What each queued task does; every one runs at least once and is idempotent. */
 const jobs: Readonly<Record<string, readonly Job[]>> = {
-  case_changed: [tell_case_changed, post_case_changed, task.task_follows_case],
+  case_changed: [tell_case_changed, post_case_changed, task.task_follows_case, tell_subscribers],
   tree_changed: [follow_tree],
 };
 

@@ -48,6 +48,7 @@ export async function outbox(): Promise<Row[]> {
       await gone;
       await start();
     }
+    // what the killed held waits for its lease of a minute
     while (((await owner.query(`SELECT 1 FROM outbox WHERE state <> 'sent' LIMIT 1`)).rowCount ?? 0) > 0) await new Promise((resolve) => setTimeout(resolve, 250));
     return report(fake, (performance.now() - began) / 1000, put_s, (await owner.query<{ unsure: number }>('SELECT sum(unsure)::int AS unsure FROM outbox')).rows[0]!.unsure);
   } finally {
@@ -79,7 +80,7 @@ async function start_worker(url: string, data_dir: string, fake: FakeSms): Promi
     SMS_URL: config.url, SMS_KEY_ID: config.key_id, SMS_KEY_SECRET: config.key_secret, SMS_SIGN_NAME: config.sign_name, SMS_PER_MINUTE: '100000000', SMS_PER_DAY: '100000000',
     SMS_TEMPLATE_CODE: config.templates.code, SMS_TEMPLATE_DANGER: config.templates.danger, SMS_TEMPLATE_NOTICE: config.templates.notice,
   };
-  const environment = { ...process.env, ...sms, DATABASE_URL: url, DATA_DIR: data_dir, LINLI_SECRET: Buffer.alloc(32, 7).toString('hex') };
+  const environment = { ...process.env, ...sms, DATABASE_URL: url, DATA_DIR: data_dir, LINLI_SECRET: Buffer.alloc(32, 7).toString('latin1') };
   const worker = spawn(process.execPath, ['bin/run.mjs', 'app/worker.ts'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   await new Promise<void>((resolve, reject) => {
     let said = '';

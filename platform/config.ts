@@ -23,6 +23,22 @@ export type Config = {
   readonly llm?: { url: string; model: string; key: string } | null;
   /** text messages; null without `SMS_KEY_ID` */
   readonly sms?: SmsConfig | null;
+  /** e-mail; null without `MAIL_HOST` */
+  readonly mail?: MailConfig | null;
+  /** the application in WeCom; null without `WECOM_CORP_ID` */
+  readonly wecom?: WecomConfig | null;
+  /** `WEBHOOK_PRIVATE=yes`: subscribers may lie in our own network, and speak plain HTTP there */
+  readonly webhook_private?: boolean;
+};
+export type MailConfig = {
+  readonly host: string; readonly port: number; readonly user: string | null; readonly password: string; readonly from: string; readonly tls_required: boolean;
+  readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms: number;
+};
+export type WecomConfig = {
+  readonly url: string; readonly corp_id: string; readonly agent_id: number; readonly secret: string;
+  /** of the callback; null: nothing is heard */
+  readonly token: string | null; readonly aes_key: string | null;
+  readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
 };
 export type SmsConfig = {
   readonly url: string; readonly key_id: string; readonly key_secret: string; readonly sign_name: string;
@@ -52,6 +68,9 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     seal_suite: env['LINLI_CRYPTO'] === 'sm' ? 'sm4-cbc-hmac-sm3' : 'aes-256-gcm',
     llm: env['LLM_URL'] && env['LLM_MODEL'] ? { url: env['LLM_URL'], model: env['LLM_MODEL'], key: env['LLM_KEY'] ?? '' } : null,
     sms: read_sms(env),
+    mail: read_mail(env),
+    wecom: read_wecom(env),
+    webhook_private: env['WEBHOOK_PRIVATE'] === 'yes',
   };
 }
 
@@ -76,6 +95,30 @@ function read_sms(env: Environment): SmsConfig | null {
     templates: { code: need('SMS_TEMPLATE_CODE'), danger: need('SMS_TEMPLATE_DANGER'), notice: need('SMS_TEMPLATE_NOTICE') },
     callback_token: env['SMS_CALLBACK_TOKEN'] || null,
     per_minute_max: number_of(env, 'SMS_PER_MINUTE', 300), per_day_max: number_of(env, 'SMS_PER_DAY', 20_000),
+  };
+}
+
+/** Where people open the house, for links in messages; none: messages have none. */
+const public_url = (env: Environment): string | null => env['PUBLIC_URL']?.replace(/\/+$/, '') || null;
+
+function read_mail(env: Environment): MailConfig | null {
+  const host = env['MAIL_HOST'];
+  if (!host) return null;
+  return {
+    host, port: number_of(env, 'MAIL_PORT', 465), user: env['MAIL_USER'] || null, password: env['MAIL_PASSWORD'] ?? '', from: needed(env, 'MAIL_HOST', 'MAIL_FROM'), tls_required: env['MAIL_PLAIN'] !== 'yes',
+    public_url: public_url(env), per_minute_max: number_of(env, 'MAIL_PER_MINUTE', 60), per_day_max: number_of(env, 'MAIL_PER_DAY', 5_000), timeout_ms: 15_000,
+  };
+}
+
+function read_wecom(env: Environment): WecomConfig | null {
+  const corp_id = env['WECOM_CORP_ID'];
+  if (!corp_id) return null;
+  const [token, aes_key] = [env['WECOM_TOKEN'] || null, env['WECOM_AES_KEY'] || null];
+  if ((token === null) !== (aes_key === null)) throw new Error('WECOM_TOKEN 和 WECOM_AES_KEY 要一起写 / belong together');
+  if (aes_key !== null && !/^[A-Za-z0-9]{43}$/.test(aes_key)) throw new Error('WECOM_AES_KEY 要 43 个字母或数字 / has 43 letters and digits');
+  return {
+    url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token, aes_key,
+    public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
   };
 }
 

@@ -37,7 +37,7 @@ export type Api = {
 };
 
 /** The real server over a small estate of its own, at the story's own time; asked in process, without a port. */
-export async function open_api(now?: Date, channels: (world: World) => readonly Channel[] = () => [], settings: Pick<Config, 'sms'> = {}): Promise<Api> {
+export async function open_api(now?: Date, channels: (world: World) => readonly Channel[] = () => [], settings: Pick<Config, 'sms' | 'wecom' | 'webhook_private'> = {}): Promise<Api> {
   const world = await small_world(now);
   const data_dir = await mkdtemp(join(tmpdir(), 'linli-api-'));
   const config = { port: 0, host: '127.0.0.1', data_dir, database_url: null, demo: false, log_level: 'debug', secret: randomBytes(32), pool_size_max: 8, rate_limit_factor: 0, ...settings };

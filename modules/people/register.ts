@@ -33,6 +33,9 @@ export const sealed_columns = [
   { table: 'outbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
   { table: 'vote_envelopes', key: ['vote_id', 'head'], cipher: 'content_cipher', hash: null, sealer: notes },
   { table: 'vote_papers', key: ['id'], cipher: 'first_cipher', hash: null, sealer: notes },
+  { table: 'webhooks', key: ['id'], cipher: 'secret_cipher', hash: null, sealer: letters },
+  { table: 'reach_addresses', key: ['person_id', 'channel'], cipher: 'address_cipher', hash: null, sealer: letters },
+  { table: 'reach_addresses', key: ['person_id', 'channel'], cipher: 'pending_cipher', hash: null, sealer: letters },
   { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;
 

@@ -54,6 +54,8 @@ export type Channel = {
   readonly at_once_max: number;
   /** after this an attempt counts as unanswered */
   readonly timeout_ms: number;
+  /** people say themselves where it finds them, and prove it by a code; what an address looks like */
+  is_address?(address: string): boolean;
   /** where each message goes, asked in the transaction that takes them; none: it is dropped for `no_address` */
   addresses(ctx: Ctx, due: readonly Due[]): Promise<ReadonlyMap<string, string | { dropped: Trouble }>>;
   /** may throw: that is a failed attempt whose end nobody knows */

@@ -9,12 +9,17 @@ export const MyReach = Type.Object({
   quiet_until_minute: Minute,
   /** I wrote TD to the carrier, and nothing was sent since */
   stopped_at: Type.Union([Type.Null(), Type.String()]),
-  channels: Type.Array(Type.Object({ name: Type.String(), ready: Type.Boolean({ description: '有没有您的号码或地址' }) })),
+  channels: Type.Array(Type.Object({ name: Type.String(), ready: Type.Boolean({ description: '有没有您的号码或地址' }), asks_address: Type.Boolean({ description: '地址由您自己填，凭验证码确认' }) })),
 });
 export type MyReach = Type.Static<typeof MyReach>;
 /** PUT /api/me/reach */
 export const ChooseReach = Type.Object({ channel: Type.String({ minLength: 2, maxLength: 20, examples: ['app'] }), quiet_from_minute: Minute, quiet_until_minute: Minute });
 export type ChooseReach = Type.Static<typeof ChooseReach>;
+
+/** POST /api/me/reach/address */
+export const AskAddress = Type.Object({ channel: Type.String({ minLength: 2, maxLength: 20, examples: ['mail'] }), address: Type.String({ minLength: 1, maxLength: 254, examples: ['zhao@example.cn'] }) });
+/** POST /api/me/reach/prove */
+export const ProveAddress = Type.Object({ channel: Type.String({ minLength: 2, maxLength: 20, examples: ['mail'] }), code: Type.String({ pattern: '^\\d{6}$', examples: ['123456'] }) });
 
 export const ChannelView = Type.Object({
   name: Type.String(),

@@ -1,6 +1,7 @@
 export type { Channel, Due, Letter, Outcome, Quota, Trouble } from './channel.ts';
 export { forget_sent } from './dead.ts';
 export { code_of } from './message.ts';
+export { happened_words } from '../notify/happened.ts';
 export { letters, put, type Put } from './put.ts';
 export { stop_channel } from './reach.ts';
 export { refusals } from './refusals.ts';

@@ -16,7 +16,7 @@ export async function my_reach(ctx: Ctx, channels: readonly Channel[]): Promise<
   const person_id = ctx.actor.person_id ?? '';
   const row = await select_reach(ctx, person_id);
   const offered = [];
-  for (const channel of channels.filter(({ for_people }) => for_people)) offered.push({ name: channel.name, ready: await has_address(ctx, channel, person_id) });
+  for (const channel of channels.filter(({ for_people }) => for_people)) offered.push({ name: channel.name, ready: await has_address(ctx, channel, person_id), asks_address: channel.is_address !== undefined });
   return {
     channel: row?.channel ?? 'app', quiet_from_minute: row?.quiet_from_minute ?? null, quiet_until_minute: row?.quiet_until_minute ?? null,
     stopped_at: row?.stopped_at?.toISOString() ?? null, channels: offered,

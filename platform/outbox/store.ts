@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { tables } from '../db.ts';
 import type { Patch, Spent, State } from './message.ts';
-import type { MessageRow, OutboxTables, ReachRow } from './tables.ts';
+import type { AddressRow, MessageRow, OutboxTables, ReachRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<OutboxTables>(ctx.tx);
 
@@ -38,19 +38,18 @@ export async function stop_reach(ctx: Ctx, person_ids: readonly string[], channe
 /** Takes up to so many whose turn it is, urgent or not, past whatever other workers hold. */
 export async function take_rows(ctx: Ctx, { channel, urgent, count, by, lease_until }: { channel: string; urgent: boolean; count: number; by: string; lease_until: Date }): Promise<MessageRow[]> {
   if (count <= 0) return [];
-  // materialized: a join may run its subquery again, and locks then pass over what the first run took, beyond the limit
-  const { rows } = await sql<MessageRow>`WITH t AS MATERIALIZED (
+  // an array is asked for once: a join may run its subquery again, whose locks pass over what the first run took, beyond the limit
+  const { rows } = await sql<MessageRow>`UPDATE outbox o SET state = 'sending', taken_by = ${by}, lease_until = ${lease_until}, attempts = o.attempts + 1
+    WHERE o.district = ${ctx.actor.district} AND o.id = ANY (ARRAY(
       SELECT id FROM outbox WHERE district = ${ctx.actor.district} AND channel = ${channel} AND state = 'waiting' AND urgent = ${urgent} AND due_at <= ${ctx.now}
-      ORDER BY due_at LIMIT ${count} FOR UPDATE SKIP LOCKED)
-    UPDATE outbox o SET state = 'sending', taken_by = ${by}, lease_until = ${lease_until}, attempts = o.attempts + 1 FROM t
-    WHERE o.district = ${ctx.actor.district} AND o.id = t.id RETURNING o.*`.execute(db(ctx));
+      ORDER BY due_at LIMIT ${count} FOR UPDATE SKIP LOCKED)) RETURNING o.*`.execute(db(ctx));
   return rows;
 }
 /** Messages of a worker that ended before it said what became of them wait again: whether they went out nobody knows. */
 export async function free_lapsed(ctx: Ctx, channel: string, count: number): Promise<void> {
-  await sql`WITH t AS MATERIALIZED (SELECT id FROM outbox WHERE district = ${ctx.actor.district} AND channel = ${channel} AND state = 'sending' AND lease_until <= ${ctx.now} LIMIT ${count} FOR UPDATE SKIP LOCKED)
-    UPDATE outbox o SET state = 'waiting', taken_by = NULL, lease_until = NULL, trouble = 'interrupted', unsure = o.unsure + 1 FROM t
-    WHERE o.district = ${ctx.actor.district} AND o.id = t.id`.execute(db(ctx));
+  await sql`UPDATE outbox o SET state = 'waiting', taken_by = NULL, lease_until = NULL, trouble = 'interrupted', unsure = o.unsure + 1
+    WHERE o.district = ${ctx.actor.district} AND o.id = ANY (ARRAY(
+      SELECT id FROM outbox WHERE district = ${ctx.actor.district} AND channel = ${channel} AND state = 'sending' AND lease_until <= ${ctx.now} LIMIT ${count} FOR UPDATE SKIP LOCKED))`.execute(db(ctx));
 }
 
 export type Settled = { id: string } & Patch;
@@ -121,4 +120,21 @@ export async function delete_over(ctx: Ctx, before: Date, count: number): Promis
     WHERE o.district = ${ctx.actor.district} AND o.id = t.id`.execute(db(ctx));
   await sql`DELETE FROM heard_messages h USING (SELECT channel, message_id FROM heard_messages WHERE district = ${ctx.actor.district} AND at < ${before} LIMIT ${count}) t
     WHERE h.district = ${ctx.actor.district} AND h.channel = t.channel AND h.message_id = t.message_id`.execute(db(ctx));
+}
+
+export function select_addresses(ctx: Ctx, channel: string, person_ids: readonly string[]): Promise<AddressRow[]> {
+  return db(ctx).selectFrom('reach_addresses').selectAll().where('district', '=', ctx.actor.district).where('channel', '=', channel).where(sql<boolean>`person_id = ANY (${person_ids})`).where('address_cipher', 'is not', null).execute();
+}
+export function select_address(ctx: Ctx, person_id: string, channel: string): Promise<AddressRow | undefined> {
+  return db(ctx).selectFrom('reach_addresses').selectAll().where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).executeTakeFirst();
+}
+export async function upsert_pending(ctx: Ctx, row: AddressRow): Promise<void> {
+  await db(ctx).insertInto('reach_addresses').values(row).onConflict((clash) => clash.columns(['district', 'person_id', 'channel']).doUpdateSet(row)).execute();
+}
+/** Takes a try before it is known to fail. */
+export function try_code(ctx: Ctx, person_id: string, channel: string): Promise<AddressRow | undefined> {
+  return db(ctx).updateTable('reach_addresses').set({ tries: sql`tries + 1` }).where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).returningAll().executeTakeFirst();
+}
+export async function confirm_address(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await db(ctx).updateTable('reach_addresses').set({ address_cipher: sql`pending_cipher`, pending_cipher: null, code_hash: null }).where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).execute();
 }

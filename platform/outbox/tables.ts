@@ -11,7 +11,11 @@ export type MessageRow = {
 export type ReachRow = {
   district: string; person_id: string; channel: string; quiet_from_minute: number | null; quiet_until_minute: number | null; chosen_at: Date; stopped_at: Date | null;
 };
+export type AddressRow = {
+  district: string; person_id: string; channel: string; address_cipher: Buffer | null; pending_cipher: Buffer | null; code_hash: Buffer | null; asked_at: Date; tries: number;
+};
 export type OutboxTables = {
+  reach_addresses: AddressRow;
   outbox: Omit<MessageRow, 'state' | 'attempts' | 'unsure'> & { state: Generated<State>; attempts: Generated<number>; unsure: Generated<number> };
   reaches: ReachRow;
   channel_states: Spent & { district: string; channel: string };

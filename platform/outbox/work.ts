@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { system_actor, type Ctx } from '../ctx.ts';
 import type { Db } from '../db.ts';
 import { gather } from '../gather.ts';
-import type { Channel, Letter, Outcome } from './channel.ts';
+import type { Channel, Due, Letter, Outcome, Trouble } from './channel.ts';
 import { after, attempts_max, room_in, spent_at } from './message.ts';
 import { letters, quiet_of, type Body } from './put.ts';
 import { after_quiet } from './quiet.ts';
@@ -45,11 +45,15 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
   const room = await reserve(post, channel, lot_max);
   if (room === null) return 0;
   const lease_until = new Date(clock().getTime() + lease_ms);
-  const lot = await db.transaction(system_actor(district), clock(), async (ctx) => {
+  const taken = db.transaction(system_actor(district), clock(), async (ctx) => {
     await free_lapsed(ctx, channel.name, lot_max);
     const urgent = await take_rows(ctx, { channel: channel.name, urgent: true, count: lot_max, by: me, lease_until });
     const others = await take_rows(ctx, { channel: channel.name, urgent: false, count: Math.min(room, lot_max - urgent.length), by: me, lease_until });
     return address(ctx, channel, [...urgent, ...others]);
+  });
+  const lot = await taken.catch(async (error: unknown) => {
+    await give_back(post, channel, room);
+    throw error;
   });
   await give_back(post, channel, room - lot.filter((one) => 'letter' in one).length);
   const settle = gather({ together_max: lot_max, at_once_max: 1, key_of: (one: Settled) => one.id }, async (patches) => {
@@ -74,12 +78,13 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
 type Addressed = { row: MessageRow } & ({ letter: Letter } | { outcome: Outcome });
 /** What may go, and where; or why it does not go. What somebody chose since it was put is heeded. */
 async function address(ctx: Ctx, channel: Channel, rows: readonly MessageRow[]): Promise<Addressed[]> {
-  const bodies = new Map(rows.map((row) => [row.id, row.body_cipher ? (JSON.parse(letters.unseal(row.body_cipher)) as Body) : null]));
+  const bodies = new Map(rows.map((row) => [row.id, body_of(row)]));
   const of_people = rows.filter((row) => row.kind === 'notice' && row.person_id !== null);
   const reaches = new Map((await select_reaches_of(ctx, [...new Set(of_people.map((row) => row.person_id!))])).map((row) => [row.asked_id, row]));
-  const addresses = rows.length === 0 ? new Map<string, string>() : await channel.addresses(ctx, rows.map((row) => ({ id: row.id, person_id: row.person_id, subscription_id: row.subscription_id, given: bodies.get(row.id)?.address ?? null })));
+  const addresses = await addresses_of(ctx, channel, rows.map((row) => ({ id: row.id, person_id: row.person_id, subscription_id: row.subscription_id, given: bodies.get(row.id) === 'unreadable' ? null : ((bodies.get(row.id) as Body | null)?.address ?? null) })));
   return rows.map((row): Addressed => {
     const [body, found] = [bodies.get(row.id), addresses.get(row.id)];
+    if (body === 'unreadable' || found === 'unreadable') return { row, outcome: { as: 'failed', why: 'not_configured', detail: 'key' } };
     if (!body) return { row, outcome: { as: 'dropped', why: 'given_up' } };
     if (row.until_at && row.until_at <= ctx.now) return { row, outcome: { as: 'dropped', why: 'expired' } };
     if (row.kind === 'notice') {
@@ -89,11 +94,32 @@ async function address(ctx: Ctx, channel: Channel, rows: readonly MessageRow[]):
       if (due_at > ctx.now) return { row, outcome: { as: 'later', due_at } };
     }
     if (found === undefined) return { row, outcome: { as: 'refused', why: 'no_address' } };
-    if (typeof found !== 'string') return { row, outcome: { as: 'dropped', why: found.dropped } };
+    if (typeof found === 'object' && 'dropped' in found) return { row, outcome: { as: 'dropped', why: found.dropped } };
     // whatever ends each worker that takes it must not end workers for ever
     if (row.attempts > attempts_max) return { row, outcome: { as: 'refused', why: 'interrupted' } };
-    return { row, letter: { id: row.id, district: row.district, kind: row.kind, code: row.code, params: body.params, address: found, path: body.path ?? '/', urgent: row.urgent, at: row.at } };
+    return { row, letter: { id: row.id, district: row.district, kind: row.kind, code: row.code, params: body.params, address: found.address, path: body.path ?? '/', urgent: row.urgent, at: row.at } };
   });
+}
+
+/** One that this process has no key for must not keep all others: it fails alone, and goes once the key is there. */
+function body_of({ body_cipher }: MessageRow): Body | null | 'unreadable' {
+  try {
+    return body_cipher ? (JSON.parse(letters.unseal(body_cipher)) as Body) : null;
+  } catch {
+    return 'unreadable';
+  }
+}
+type Found = { address: string } | { dropped: Trouble } | 'unreadable';
+async function addresses_of(ctx: Ctx, channel: Channel, due: readonly Due[]): Promise<Map<string, Found>> {
+  if (due.length === 0) return new Map();
+  try {
+    return new Map([...(await channel.addresses(ctx, due))].map(([id, found]) => [id, typeof found === 'string' ? { address: found } : found]));
+  } catch (error) {
+    if (due.length > 1) return new Map((await Promise.all(due.map((one) => addresses_of(ctx, channel, [one])))).flatMap((found) => [...found]));
+    // the database says itself what it cannot do, and then the whole lot is undone
+    if (typeof error === 'object' && error !== null && 'severity' in error) throw error;
+    return new Map([[due[0]!.id, 'unreadable']]);
+  }
 }
 
 /** One try, that always ends: a channel that throws or outlasts its time has failed, and nobody knows how far it came. */

@@ -107,7 +107,7 @@ describe('quiet hours, waiting and what may be kept of a carrier’s answer', ()
 
 describe('a message to a person', () => {
   it('stays in the app until they choose otherwise; chosen, it goes further, sealed while it waits and gone when sent', async () => {
-    expect((await zhao.get<MyReach>('/api/me/reach')).body).toEqual({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null, stopped_at: null, channels: [{ name: 'sms', ready: true }] });
+    expect((await zhao.get<MyReach>('/api/me/reach')).body).toEqual({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null, stopped_at: null, channels: [{ name: 'sms', ready: true, asks_address: false }] });
     await tell_zhao();
     expect(await rows()).toEqual([]);
     expect((await choose('sms')).body.channel).toBe('sms');
@@ -236,6 +236,16 @@ describe('a carrier on a bad day', () => {
     api.world.later(24 * 60);
     await work({}, narrow);
     await until_over();
+  });
+
+  it('a message that no key opens fails alone, the others go', async () => {
+    await clear();
+    await tell_zhao();
+    await api.query(`UPDATE outbox SET body_cipher = substring(body_cipher FROM 1 FOR 2) || sha256(body_cipher)`);
+    await tell_zhao();
+    await work();
+    expect(fake.sent).toHaveLength(1);
+    expect((await rows())[0]).toMatchObject({ state: 'waiting', trouble: 'not_configured', detail: 'key' });
   });
 
   it('never comes back: the message dies, staff see what kind it was and why, not whose, and send it again', async () => {

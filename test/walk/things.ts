@@ -112,6 +112,11 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`UPDATE outbox SET id = $2, state = 'dead', ended_at = at WHERE district = $1 AND cause = $2`, [at.district, id]);
     return id;
   },
+  webhooks: async (at) => {
+    const id = `walk-webhook-${at.name}`;
+    await at.api.query(`INSERT INTO webhooks (district, id, name, url, secret_cipher, events, made_at) VALUES ($1, $2, $3, 'https://example.cn/' || $3, '\\x00', '{case.opened}', $4)`, [at.district, id, at.secret, at.api.world.now]);
+    return id;
+  },
   services: async () => '0201',
   requests: async (at) => {
     const id = `walk-request-${at.name}`;
@@ -271,6 +276,9 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/imports/:id/check': () => ({ sheet: 0, heading_row: 1, columns: { 0: 'room', 1: 'name' }, relation: 'owner', add_homes: false }),
   'POST /api/imports/:id/undo': () => ({ without_changed: false }),
   'POST /api/register/export': (at) => ({ estate_id: at.estate_id, masked: true, reason: '' }),
+  'POST /api/me/reach/address': () => ({ channel: 'mail', address: 'walk@example.cn' }),
+  'POST /api/me/reach/prove': () => ({ channel: 'mail', code: '123456' }),
+  'POST /api/webhooks': () => ({ name: '别家软件', url: 'https://example.cn/linli', events: ['case.opened'] }),
   'PUT /api/me/reach': () => ({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),
   'POST /api/auth/code': () => ({ phone: '19900009999' }),

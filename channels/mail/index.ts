@@ -1,0 +1,1 @@
+export { mail_channel } from './mail.ts';

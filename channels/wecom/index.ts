@@ -1,0 +1,2 @@
+export { routes } from './routes.ts';
+export { wecom_channel } from './wecom.ts';

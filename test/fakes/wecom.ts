@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { WecomConfig } from '../../platform/config.ts';
+
+export type FakeWecom = {
+  config: WecomConfig;
+  /** what members see: the same words again within the time that was asked for are dropped, as WeCom does */
+  seen: { to: string; words: string }[];
+  /** every send that was answered with 0 */
+  accepted: number;
+  tokens: number;
+  /** ends the token that is in use */
+  end_token(): void;
+  /** 0 or WeCom's code for the next sends; `silent` accepts and never answers, after it was shown */
+  mood: (call: number) => number | 'silent';
+  close(): Promise<void>;
+};
+
+/** WeCom on this machine: gettoken and message/send in the documented shapes. */
+export async function fake_wecom(): Promise<FakeWecom> {
+  let [living, calls] = ['', 0];
+  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, end_token: () => (living = ''), mood: () => 0, close: async () => {} };
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    const say = (body: object) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const text = await read(request);
+    if (url.pathname === '/cgi-bin/gettoken') {
+      if (url.searchParams.get('corpsecret') !== fake.config.secret) return say({ errcode: 40001, errmsg: 'invalid credential' });
+      living = `token-${++fake.tokens}`;
+      return say({ errcode: 0, errmsg: 'ok', access_token: living, expires_in: 7200 });
+    }
+    if (url.searchParams.get('access_token') !== living) return say({ errcode: 42001, errmsg: 'access_token expired' });
+    const sent = JSON.parse(text) as { touser: string; enable_duplicate_check: number; text?: { content: string }; textcard?: { description: string; url: string } };
+    const words = sent.text?.content ?? `${sent.textcard?.description} ${sent.textcard?.url}`;
+    const mood = fake.mood(calls++);
+    if (typeof mood === 'number' && mood !== 0) return say({ errcode: mood, errmsg: `for ${sent.touser}` });
+    if (!fake.seen.some((one) => one.to === sent.touser && one.words === words) || !sent.enable_duplicate_check) fake.seen.push({ to: sent.touser, words });
+    if (mood === 'silent') return;
+    fake.accepted++;
+    say({ errcode: 0, errmsg: 'ok', msgid: `m-${calls}` });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  fake.config = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, corp_id: 'wx5823bf96d3bd56c7', agent_id: 218, secret: 'fake-wecom-secret', token: 'QDG6eK', aes_key: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+    public_url: 'https://linli.example', per_minute_max: 10_000, per_day_max: 100_000, timeout_ms: 5_000,
+  };
+  fake.close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return fake;
+}
+async function read(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
+}
