@@ -1,6 +1,7 @@
 const filler = /[\p{P}\p{S}\s]|[的了吗呢吧啊哦嘛咯哈呀哎喂个是有在就都也还我你他这那来去]/gu;
 
-function grams(text: string): Set<string> {
+/** The pairs of signs of a normalised text, fillers left out. */
+export function pairs_of_text(text: string): Set<string> {
   const plain = text.replace(filler, '');
   const found = new Set<string>();
   for (let i = 0; i < plain.length - 1; i++) found.add(plain.slice(i, i + 2));
@@ -10,8 +11,8 @@ function grams(text: string): Set<string> {
 
 /** Share of character pairs that two normalised texts have in common, 0..1 (Dice). Fillers do not count. */
 export function overlap(a: string, b: string): number {
-  const one = grams(a),
-    other = grams(b);
+  const one = pairs_of_text(a),
+    other = pairs_of_text(b);
   if (!one.size || !other.size) return 0;
   let both = 0;
   for (const gram of one) if (other.has(gram)) both++;

@@ -1,6 +1,9 @@
+import { normalise } from '../text.ts';
 import { open_topics } from '../topics/cluster.ts';
+import { gather, type Loose } from '../topics/gather.ts';
 import { read_message } from '../topics/matter.ts';
 import { place_words } from '../topics/name.ts';
+import { triage } from '../triage.ts';
 import { text_of, type Command } from './stream.ts';
 
 /**
@@ -13,6 +16,7 @@ export const command: Command = {
     const topics = open_topics();
     const names = new Map<string, string>();
     const ids: unknown[] = [];
+    const said: Loose[] = [];
     let latest = 0;
     return {
       line(asked) {
@@ -22,10 +26,19 @@ export const command: Command = {
         latest = Math.max(latest, at);
         const heard = read_message(text, names);
         if (heard?.kind === 'ended') topics.end(heard.matter, heard.site, at);
-        if (heard?.kind === 'open') topics.add({ id: String(ids.push(asked.id ?? null) - 1), at, spoken: heard.spoken });
+        const spoken = heard?.kind === 'open' ? heard.spoken : null;
+        // what names no trouble in words of ours may still tell of one
+        if (spoken || (heard === null && triage(text).act === 'demand')) {
+          const nth = ids.push(asked.id ?? null) - 1;
+          if (spoken) topics.add({ id: String(nth), at, spoken });
+          said.push({ nth, text: spoken?.text ?? normalise(text), at, site: spoken?.site ?? null, building: spoken?.place.building ?? null });
+        }
         return null;
       },
-      end: () => topics.hottest(latest).map(({ cluster, heat }) => ({ topic: cluster.words, place: place_words(cluster), ids: cluster.ids.map((nth) => ids[Number(nth)]), heat: Math.round(heat * 100) / 100 })),
+      end: () =>
+        gather(topics.hottest(latest).map((one) => ({ ...one, nths: one.cluster.ids.map(Number) })), said).map(({ cluster, heat, nths }) => ({
+          topic: cluster.words, place: place_words(cluster), ids: nths.toSorted((a, b) => a - b).map((nth) => ids[nth]), heat: Math.round(heat * 100) / 100,
+        })),
     };
   },
 };
