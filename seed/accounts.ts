@@ -50,6 +50,8 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520303', 'yingzhibao-power-1', 'gongdian', 'property_engineer', '汇川区供电抢修'),
   at_work('520303', 'yingzhibao-county-1', 'zhihui', 'county', '汇川区指挥中心'),
   at_work('520303', 'yingzhibao-operator-1', 'jiexian', 'operator', '汇川区 上海路街道，热线'),
+  at_work('520381', 'lvzhouyuan-cashier-1', 'chuna', 'owners_committee', '赤水市 绿洲缘业委会，出纳'),
+  at_work('520381', 'lvzhouyuan-accountant-1', 'kuaiji', 'owners_committee', '赤水市 绿洲缘业委会，会计'),
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),
   at_work('520303', 'yingzhibao-auditor-1', 'shenji', 'auditor', '汇川区'),
   at_work('520303', 'yingzhibao-admin-1', 'guanli', 'admin', '汇川区'),

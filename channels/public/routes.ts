@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { system_actor } from '../../platform/ctx.ts';
 import { define, define_bare } from '../../platform/http/index.ts';
+import { published_body } from '../../modules/ledger/index.ts';
+import { draw_books } from './poster/books.ts';
 import { address_of, posters_of, renew_codes } from './poster/code.ts';
 import { draw_posters } from './poster/draw.ts';
 import { feed_routes } from './feed/routes.ts';
@@ -26,6 +28,15 @@ export function routes(app: FastifyInstance): void {
       const size = body.size ?? 'A4';
       const pdf = await draw_posters(posters, size);
       return reply.type('application/pdf').header('content-disposition', `attachment; filename="linli-posters-${size}.pdf"`).send(pdf);
+    },
+  });
+  define_bare(app, {
+    method: 'GET', url: '/api/publications/:id/poster', summary: '一期账目公示，一张 A4（PDF）', limit: { max: 20, per_seconds: 60 }, schema: { params: Id, response: Type.String({ format: 'binary' }) },
+    handler: async ({ params, raw }, reply) => {
+      const { db, clock } = app.house;
+      const found = await db.transaction(raw.session!.actor, clock(), (ctx) => published_body(ctx, params.id));
+      const pdf = await draw_books({ ...found, url: `${raw.protocol}://${raw.host}/books/${encodeURIComponent(params.id)}` });
+      return reply.type('application/pdf').header('content-disposition', `inline; filename="linli-books-${found.period}.pdf"`).send(pdf);
     },
   });
   define(app, {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { open_workbook } from '../../platform/sheet/index.ts';
 import { expect_refused, open_api, photo, upload, type Api, type Client } from '../../test/api.ts';
 import { settle_books } from '../../test/books.ts';
+import type { Publication, PublicationList } from './publication/contract.ts';
 import type { Book, LedgerList, LedgerView, Trial } from './contract.ts';
 
 /** 绿洲缘's month, in a small estate: 286 homes pay 25 yuan, cars park, wages are paid, the month is counted and closed. */
@@ -53,7 +54,7 @@ describe('a month of the owners’ committee', () => {
     expect_refused(await check(chair, [early!]), 'ledger.not_enough');
     expect((await chair.post(`/api/ledger-transfers/${early}/void`, { reason: '日子写错了' })).status).toBe(204);
     expect((await check(chair, [wages!])).status).toBe(204);
-    const [parking] = await enter(entry('receive', 93_000, '4002', '临时停车费31个车位'), );
+    const [parking] = await enter(entry('receive', 93_000, '4002', '临时停车费31个车位', '2026-04-12'));
     await check(accountant, [parking!]);
     const turn = { request_id: 'turn-parking', day: '2026-04-30', text: '多记了，冲正' };
     const { body } = await cashier.post<{ id: string }>(`/api/ledger-transfers/${parking}/reverse`, turn);
@@ -118,6 +119,50 @@ describe('a month of the owners’ committee', () => {
     expect((await hand(chair, { step: 'witness' })).status).toBe(204);
     expect((await view(chair)).cashier).toEqual({ id: 'accountant', name: '会示计' });
     expect_refused(await cashier.post(`${base}/entries`, entry('receive', 100, '4009', '利息', '2026-05-02')), 'ledger.not_cashier');
+  });
+});
+
+describe('what neighbours are told', () => {
+  let zhao: Client;
+  let id = '';
+  it('a closed month is drafted from the books by one and published by another; before that no neighbour sees it', async () => {
+    zhao = await api.as('zhao');
+    expect_refused(await chair.post(`${base}/publications`, { period: '2026-04' }), 'ledger.not_cashier');
+    expect_refused(await accountant.post(`${base}/publications`, { period: '2026-05' }), 'ledger.not_closed');
+    const { body: drafted } = await accountant.post<Publication>(`${base}/publications`, { period: '2026-04' });
+    id = drafted.id;
+    expect_refused(await accountant.post(`${base}/publications`, { period: '2026-04' }), 'ledger.published_already');
+    expect((await zhao.get<PublicationList>('/api/publications')).body.publications).toEqual([]);
+    expect_refused(await accountant.post(`/api/publications/${id}/publish`), 'ledger.cashier_does_not_check');
+    expect((await chair.post(`/api/publications/${id}/publish`)).status).toBe(204);
+    const { opening_fen, received_fen, paid_fen, closing_fen, received, paid } = (await zhao.get<Publication>(`/api/publications/${id}`)).body.body;
+    expect([opening_fen, received_fen, paid_fen, closing_fen]).toEqual([0, 715_100, 491_000, 224_100]);
+    expect(received.map(({ name, fen, count }) => [name, fen, count])).toEqual([['物业费', 715_000, 1], ['利息和其他收入', 100, 1], ['临时停车费', 0, 2]]);
+    expect(paid.map(({ name, fen }) => [name, fen])).toEqual([['人工', 486_000], ['保洁绿化用品', 5_000]]);
+    const { file_ids } = paid[1]!.lines[0]!;
+    expect((await zhao.get(`/api/files/${file_ids[0]}`)).status).toBe(200);
+    expect((await (await api.as('community')).get(`/api/files/${file_ids[0]}`)).status).toBe(404);
+  });
+
+  it('anybody who lives there may ask; the question is everybody’s to read with its answer, without a name', async () => {
+    expect((await zhao.post(`/api/publications/${id}/questions`, { text: '扫帚买了几把？' })).status).toBe(204);
+    const qian = await api.as('qian');
+    const seen = async (who: Client) => (await who.get<Publication>(`/api/publications/${id}`)).body.questions;
+    expect([(await seen(zhao)).length, (await seen(qian)).length, (await seen(chair)).length]).toEqual([1, 0, 1]);
+    const [question] = await seen(accountant);
+    expect_refused(await zhao.post(`/api/publication-questions/${question!.id}/answer`, { text: '两把' }), 'auth.not_allowed');
+    expect((await accountant.post(`/api/publication-questions/${question!.id}/answer`, { text: '两把，每把25元' })).status).toBe(204);
+    expect_refused(await chair.post(`/api/publication-questions/${question!.id}/answer`, { text: '三把' }), 'ledger.answered_already');
+    const [read] = await seen(qian);
+    expect([read!.text, read!.answer, read!.mine]).toEqual(['扫帚买了几把？', '两把，每把25元', false]);
+    expect(JSON.stringify(read)).not.toContain('zhao');
+    expect((await zhao.get('/api/notices')).text).toContain('账目公示有答复');
+  });
+
+  it('is printed on one page with the letters inside', async () => {
+    const answer = await api.app.inject({ method: 'GET', url: `/api/publications/${id}/poster`, headers: { authorization: `Bearer ${zhao.token}` } });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(answer.rawPayload.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { ask_close, close_month, hand_over } from './close.ts';
 import * as contract from './contract.ts';
 import { day_of } from './day.ts';
 import { check, enter, reverse, void_entry } from './post.ts';
+import { publication_routes } from './publication/routes.ts';
 import { book, ledger_list, ledger_view, trial } from './view.ts';
 import { month_workbook } from './workbook.ts';
 
@@ -14,6 +15,7 @@ const Month = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$', description: 
 export function routes(app: FastifyInstance): void {
   reading(app);
   writing(app);
+  publication_routes(app);
 }
 
 function reading(app: FastifyInstance): void {

@@ -44,6 +44,8 @@ const notices = {
   'notice.exclusion_asked': { zh: '「{title}」有人申请不计入统计，请您批。', en: 'Leaving “{title}” out of the figures is asked for; please decide.' },
   'notice.split': { zh: '您说的是两件事：「{title}」以外的那件单独派人办，两件都会告诉您。', en: 'You named two faults: the one beside “{title}” is handled on its own; you hear of both.' },
   'notice.unmerged': { zh: '「{title}」和邻居那件不是一回事，已经分开单独办。', en: '“{title}” turned out to be another matter and is handled on its own again.' },
+  'notice.ledger_asked': { zh: '有居民问 {period} 的账目公示，请公开答复。', en: 'A neighbour asks about the accounts of {period}. Please answer in public.' },
+  'notice.ledger_answered': { zh: '您问的 {period} 账目公示有答复了。', en: 'Your question about the accounts of {period} has an answer.' },
   'notice.issue_assigned': { zh: '问题清单派来一条：{firm}，请在{due}前办好。', en: 'An item of the issue list came to you: {firm}, due {due}.' },
   'notice.issue_objected': { zh: '问题清单第{number}条（{firm}）被退回，请重新派。', en: 'Item {number} ({firm}) of the issue list was objected to. Please assign it again.' },
   'notice.issue_due': { zh: '问题清单第{number}条（{firm}）快到期了，{due}前要办好。', en: 'Item {number} ({firm}) of the issue list is due {due}.' },

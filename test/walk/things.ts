@@ -176,6 +176,16 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     const [entry] = await as_system((ctx) => post_agreed_as_walk(ctx, ids['ledgers']!, secret));
     return entry?.id ?? `nothing-${name}`;
   },
+  publications: async ({ api, name, district, ids, secret }) => {
+    const id = `walk-publication-${name}`;
+    const body = { name: secret, first_day: '2026-03-01', last_day: '2026-03-31', opening_fen: 0, received_fen: 0, paid_fen: 0, closing_fen: 0, received: [], paid: [] };
+    await api.query(`INSERT INTO ledger_publications (district, id, entity_id, estate_id, period, last_day, body, drafted_by, drafted_at, published_by, published_at) SELECT e.district, $2, e.id, e.estate_id, '2026-03', '2026-03-31', $4, 'one', $5, 'other', $5 FROM ledger_entities e WHERE e.district = $1 AND e.id = $3`, [district, id, ids['ledgers'], JSON.stringify(body), api.world.now]);
+    return id;
+  },
+  'publication-questions': async ({ api, name, district, ids, secret }) => {
+    await api.query(`INSERT INTO ledger_questions (district, id, publication_id, text, asked_by, asked_at) VALUES ($1, $2, $3, $4, 'nobody', $5)`, [district, `walk-question-${name}`, ids['publications'], secret, api.world.now]);
+    return `walk-question-${name}`;
+  },
   rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
     const id = `walk-roster-${name}`;
     await api.query(`INSERT INTO rosters (district, id, title, about, place_id, place_path, organisation_id, office, way, absent_rule, objection_days, made_by, made_at)
@@ -298,4 +308,5 @@ export const queries: Readonly<Record<string, (at: Spot) => string>> = {
   event: (at) => at.ids['issue-events']!,
   on: () => '2026-05-27',
   day: () => '2026-05-27',
+  month: () => '2026-05',
 };

@@ -32,7 +32,7 @@ function draw(document: PDFKit.PDFDocument, { place, url, code, phone, printed_o
 }
 
 /** Drawn as squares, not as a picture: sharp at any size. Four white modules around it are the code’s own (ISO/IEC 18004). */
-function draw_code(document: PDFKit.PDFDocument, url: string, x: number, y: number, side: number): void {
+export function draw_code(document: PDFKit.PDFDocument, url: string, x: number, y: number, side: number): void {
   const { data, size } = encode(url, { ecc: 'M', border: 4 });
   const module_side = side / size;
   document.rect(x, y, side, side).fill('#ffffff');

@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BranchesOutlined,
@@ -46,6 +47,7 @@ const icons: Record<Page, ComponentType> = {
   cases: FileSearchOutlined,
   together: SoundOutlined,
   issues: ShopOutlined,
+  books: AccountBookOutlined,
   mediation: CommentOutlined,
   'weak-list': WarningOutlined,
   topics: FireOutlined,

@@ -22,6 +22,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   board: lazy(() => import('../board/BoardPage.tsx')),
   groups: lazy(() => import('../group/GroupsPage.tsx')),
   together: lazy(() => import('../together/TogetherPage.tsx')),
+  books: lazy(() => import('../books/BooksPage.tsx')),
   issues: lazy(() => import('../issues/IssuesPage.tsx')),
   mediation: lazy(() => import('../mediation/MediationPage.tsx')),
   rules: lazy(() => import('../rules/RulesPage.tsx')),

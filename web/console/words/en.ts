@@ -46,6 +46,7 @@ export const en: Translated<typeof zh> = {
     together: 'Together',
     mediation: 'Mediation',
     issues: 'Issue lists',
+    books: 'Books',
     'weak-list': 'Weak list',
     topics: 'Hot topics',
     learning: 'What it learnt',

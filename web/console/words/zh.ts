@@ -43,6 +43,7 @@ export const zh = {
     together: '吹哨协调',
     mediation: '调解',
     issues: '问题清单',
+    books: '账本',
     'weak-list': '短板清单',
     topics: '热点',
     learning: '助手学到的',

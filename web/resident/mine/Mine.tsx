@@ -9,6 +9,7 @@ import { field_words, word_for } from '../../kit/words/index.ts';
 import { DeskPhone } from '../help/DeskPhone.tsx';
 import { useOutbox } from '../outbox/index.ts';
 import { reach_words } from '../reach/words.ts';
+import { book_words } from '../books/words.ts';
 import { roster_words } from '../rosters/words.ts';
 import { change_hat, end_session } from '../session/index.ts';
 import { choose_elder, elder_px, useElder } from '../shell/elder.ts';
@@ -21,6 +22,7 @@ import './mine.css';
 /** Who I am here, how the screen looks, and the way to a person. */
 export default function Mine({ me }: { me: Me }) {
   const w = words.use();
+  const accounts = book_words.use().menu;
   const elder = useElder();
   return (
     <Page title={w.mine.title}>
@@ -57,6 +59,7 @@ export default function Mine({ me }: { me: Me }) {
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
+        {me.hat.estate_id && <MenuLink to="/books" icon="chart" title={accounts} />}
         <MenuLink to="/rosters" icon="chart" title={roster_words.use().title} />
         <MenuLink to="/reach" icon="speech" title={reach_words.use().title} />
         <MenuLink to="/my-information" icon="shield" title={w.mine.information} />

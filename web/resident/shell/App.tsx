@@ -18,6 +18,7 @@ import './shell.css';
 
 const ArticlePage = lazy(() => import('../article/ArticlePage.tsx'));
 const Board = lazy(() => import('../board/Board.tsx'));
+const Books = lazy(() => import('../books/Books.tsx'));
 const CasePage = lazy(() => import('../cases/CasePage.tsx'));
 const Cases = lazy(() => import('../cases/Cases.tsx'));
 const ElderHome = lazy(() => import('./ElderHome.tsx'));
@@ -93,6 +94,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'cases') return id ? <CasePage key={id} id={id} /> : <Cases />;
   if (page === 'articles') return <ArticlePage id={id} />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
+  if (page === 'books') return <Books key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'votes') return <Votes key={id} id={id} />;
   if (page === 'notices') return <Notices asked={notices} />;

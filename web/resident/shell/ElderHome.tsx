@@ -1,5 +1,6 @@
 import type { Me } from '../../../platform/auth/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
+import { book_words } from '../books/words.ts';
 import { words } from '../words/index.ts';
 import { Link } from './Link.tsx';
 import { Page } from './Page.tsx';
@@ -8,6 +9,7 @@ import '../help/help.css';
 /** 长辈版's first page: four things one may want, each as large as a hand, and somebody to go for those who cannot. */
 export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
   const w = words.use();
+  const accounts = book_words.use().menu;
   return (
     <Page title={w.elder.hello(me.name)}>
       {unread > 0 && (
@@ -40,6 +42,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
         <Link to="/votes" className="call">
           <Icon name="stamp" size="large" />
           <strong>{w.mine.votes}</strong>
+        </Link>
+      )}
+      {me.hat.estate_id && (
+        <Link to="/books" className="call">
+          <Icon name="chart" size="large" />
+          <strong>{accounts}</strong>
         </Link>
       )}
       <Link to="/me" className="call">

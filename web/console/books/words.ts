@@ -1,0 +1,41 @@
+import { catalogue } from '../../kit/words/index.ts';
+
+const zh = {
+  title: '账本',
+  intro: '出纳记账，换一个人审核，审过的才算数。记错了用「冲正」，账上什么也不删。',
+  none: '您这个身份没有管账', none_hint: '业委会、社区公司的人换到那个身份就看得到。',
+  money: '现在有（元）', cashier: '出纳', no_cashier: '还没有出纳', open_from: '从哪天起还能记', pending: (count: number) => (count ? `${count} 笔等审核` : '都审过了'),
+  month: '看哪个月', opening: '月初', received: '收', paid: '付', closing: '月末', closed: '这个月已经关账', only_pending: '只看没审的', all: '全部',
+  day: '日期', text: '摘要', account: '科目', balance: '余额', state: '状态', people: '记账 / 审核',
+  states: { pending: '等审核', posted: '已入账', voided: '作废' }, reversed: '已被冲正', reversal: '冲正', receipts: (count: number) => `票据 ${count} 张`,
+  nothing: '这个月还没有账', more: '再看一些',
+  enter: '记一笔', check: '审核', check_all: (count: number) => `全部审核（${count} 笔）`, void: '作废', reverse: '冲正', export: '导出 Excel',
+  kinds: { receive: '收到钱', pay: '付出钱', move: '存取（现金和银行之间）' }, kind: '哪一种', amount: '多少元', amount_bad: '请写金额，如 25 或 25.50', what_money: '哪里的钱', why: '为什么', to_money: '转到哪里', day_field: '哪一天', text_field: '摘要（不写人名、电话）',
+  photos: '票据照片', shown: '公示时给居民看这些照片（人名、账号已经遮住）', reason: '为什么作废', reverse_text: '为什么冲正', required: '请填写',
+  close_title: '盘点和关账', close_lead: (day: string) => `下一个要关的月份到 ${day} 为止。数一数现金、对一对银行流水，和账上一样才能关。`, not_over: '这个月还没有过完。', left: (count: number) => `还有 ${count} 笔没审。`,
+  count: '盘点好了，请求关账', counted: (name: string) => `${name}：数出来多少元`, book_says: (yuan: string) => `账上 ${yuan} 元`, asked: (name: string) => `${name}盘点过了，等另一个人关账。`, close: '同意关账',
+  trial: '试算平衡表', trial_on: '哪一天', debit: '借方', credit: '贷方', sum: '合计', balanced: '两边一样，账是平的',
+  hand: '出纳交接', hand_lead: '交的人数钱，接的人核对，第三个人在场看着，三步都做完才算交接。', hand_to: '交给谁', offer: '交出去', accept: '我核对过了，接', witness: '我在场看着，交接完成', cancel: '取消交接', handing: (from: string, to: string, accepted: boolean) => `${from} 交给 ${to}：${accepted ? '已核对，等第三个人监交' : '等接的人核对'}`,
+  publish: '公示', publish_lead: '关了账的月份或季度，由账本自己算出来，换一个人同意后公示给全小区。', draft: '拟一期公示', period: '哪一期', quarter: (year: string, number: string) => `${year}年第${number}季度`, month_name: (year: string, month: number) => `${year}年${month}月`,
+  draft_state: '草稿，等另一个人同意', published: '已公示', agree: '同意公示', drop: '退回重拟', print: '印一张 A4', unanswered: (count: number) => `${count} 个提问没有答复`, question: '居民问', answer: '公开答复', answered: '答复', no_publications: '还没有公示', look: '打开看', left_over: '还剩',
+};
+
+export const books_words = catalogue(zh, {
+  title: 'Books',
+  intro: 'The cashier writes, another person checks, and only what was checked counts. A mistake is reversed; nothing is ever deleted.',
+  none: 'This role keeps no books', none_hint: 'Change to your role in the owners’ committee or the community’s company.',
+  money: 'In hand (yuan)', cashier: 'Cashier', no_cashier: 'no cashier yet', open_from: 'Open from', pending: (count: number) => (count ? `${count} to be checked` : 'all checked'),
+  month: 'Month', opening: 'Opening', received: 'In', paid: 'Out', closing: 'Closing', closed: 'This month is closed', only_pending: 'Unchecked only', all: 'All',
+  day: 'Day', text: 'What for', account: 'Accounts', balance: 'Balance', state: 'State', people: 'Written / checked',
+  states: { pending: 'to be checked', posted: 'in the books', voided: 'void' }, reversed: 'reversed', reversal: 'reversal', receipts: (count: number) => `${count} receipt(s)`,
+  nothing: 'Nothing in this month yet', more: 'More',
+  enter: 'Write an entry', check: 'Check', check_all: (count: number) => `Check all (${count})`, void: 'Void', reverse: 'Reverse', export: 'Export to Excel',
+  kinds: { receive: 'Money came in', pay: 'Money went out', move: 'Between cash and bank' }, kind: 'Kind', amount: 'Yuan', amount_bad: 'An amount, like 25 or 25.50', what_money: 'Which money', why: 'What for', to_money: 'Into', day_field: 'Day', text_field: 'Text (no names, no numbers of people)',
+  photos: 'Photos of the receipt', shown: 'Neighbours may see them when it is published (names are covered)', reason: 'Why void', reverse_text: 'Why reverse', required: 'Please fill this in',
+  close_title: 'Count and close', close_lead: (day: string) => `The next month to close ends on ${day}. Count the cash and compare the bank; it must be what the books say.`, not_over: 'The month is not over.', left: (count: number) => `${count} still to be checked.`,
+  count: 'Counted; ask to close', counted: (name: string) => `${name}: yuan counted`, book_says: (yuan: string) => `the books say ${yuan}`, asked: (name: string) => `${name} has counted; somebody else closes.`, close: 'Close the month',
+  trial: 'Trial balance', trial_on: 'On', debit: 'Debit', credit: 'Credit', sum: 'Total', balanced: 'Both sides agree',
+  hand: 'Hand over', hand_lead: 'One gives and counts, one takes and compares, a third watches; only then is it done.', hand_to: 'To', offer: 'Hand over', accept: 'I compared it and take it', witness: 'I watched; it is done', cancel: 'Call it off', handing: (from: string, to: string, accepted: boolean) => `${from} to ${to}: ${accepted ? 'compared, waiting for a witness' : 'waiting to be compared'}`,
+  publish: 'Publish', publish_lead: 'A closed month or quarter, told by the books themselves; a second person agrees, then all neighbours read it.', draft: 'Draft a publication', period: 'Period', quarter: (year: string, number: string) => `${year}, quarter ${number}`, month_name: (year: string, month: number) => `${year}-${month}`,
+  draft_state: 'draft, another must agree', published: 'published', agree: 'Publish', drop: 'Send back', print: 'Print on A4', unanswered: (count: number) => `${count} question(s) unanswered`, question: 'A neighbour asks', answer: 'Answer in public', answered: 'Answer', no_publications: 'Nothing published yet', look: 'Open', left_over: 'left',
+});
