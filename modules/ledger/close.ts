@@ -1,12 +1,11 @@
 import { own_ids, type Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
-import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { holders_of } from '../people/index.ts';
 import type { Counted, HandOver } from './contract.ts';
 import { day_of } from './day.ts';
-import { books, must } from './post.ts';
+import { books, changed, must } from './post.ts';
 import { ask_to_close, count_pending, insert_handover, select_accounts, select_handover, select_standing, shut, update_cashier, update_handover } from './store.ts';
 import type { EntityRow } from './tables.ts';
 import { may_check, may_enter } from './transfer.ts';
@@ -17,7 +16,7 @@ export async function ask_close(ctx: Ctx, entity_id: string, last_day: string, c
   must(may_enter(own_ids(ctx.actor), entity.cashier_id));
   await ask_to_close(ctx, entity_id, last_day, counted, null);
   await record(ctx, { name: 'ledger.counted', subject: entity_id, place_path: entity.place_path, data: { last_day } });
-  publish(ctx, { type: 'ledger', id: entity_id, place_path: entity.place_path });
+  changed(ctx, entity);
 }
 
 /** 关账: by another person; a closed month stays closed (domain.md §5). */
@@ -26,7 +25,7 @@ export async function close_month(ctx: Ctx, entity_id: string, last_day: string)
   must(may_check(own_ids(ctx.actor), entity.cashier_id));
   await shut(ctx, entity_id, last_day, null);
   await record(ctx, { name: 'ledger.closed', subject: entity_id, place_path: entity.place_path, data: { last_day } });
-  publish(ctx, { type: 'ledger', id: entity_id, place_path: entity.place_path });
+  changed(ctx, entity);
 }
 
 /** 出纳交接: offered with the money counted, accepted by who comes, watched by a third; only then is the other the cashier. */
@@ -35,7 +34,7 @@ export async function hand_over(ctx: Ctx, entity_id: string, asked: HandOver): P
   if (asked.step === 'offer') await offer(ctx, entity, asked.to_id, asked.counted);
   else await go_on(ctx, entity, asked.step);
   await record(ctx, { name: `ledger.handover_${asked.step}`, subject: entity_id, place_path: entity.place_path, data: {} });
-  publish(ctx, { type: 'ledger', id: entity_id, place_path: entity.place_path });
+  changed(ctx, entity);
 }
 
 async function offer(ctx: Ctx, entity: EntityRow, to_id: string, counted: Counted): Promise<void> {

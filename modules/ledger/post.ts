@@ -28,7 +28,8 @@ export async function books(ctx: Ctx, entity_id: string): Promise<EntityRow> {
 export function must(allowed: true | string): void {
   if (allowed !== true) throw new Refusal(allowed);
 }
-const changed = (ctx: Ctx, { id, place_path }: EntityRow) => publish(ctx, { type: 'ledger', id, place_path });
+/** A hint to the screens of those who keep these books, and of the estate that reads their publications. */
+export const changed = (ctx: Ctx, { id, place_path, estate_id }: EntityRow) => publish(ctx, { type: 'ledger', id, place_path, estate_id });
 
 /** 记账: the cashier writes what came in or went out; it counts once somebody else has checked it (maker ≠ checker, domain.md §5). */
 export async function enter(ctx: Ctx, entity_id: string, asked: NewEntry): Promise<{ id: string; known: boolean }> {

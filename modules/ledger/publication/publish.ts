@@ -2,11 +2,10 @@ import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
-import { publish as show } from '../../../platform/live.ts';
 import { tell } from '../../../platform/notify/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { day_after } from '../day.ts';
-import { books, must } from '../post.ts';
+import { books, changed, must } from '../post.ts';
 import { select_accounts, select_entity, select_standing } from '../store.ts';
 import { may_check, may_enter } from '../transfer.ts';
 import { body_of, days_of } from './body.ts';
@@ -30,7 +29,7 @@ export async function draft(ctx: Ctx, entity_id: string, period: string, id = ne
   };
   await insert_publication(ctx, row, [...body.received, ...body.paid].flatMap(({ lines }) => lines.map((line) => line.transfer_id)));
   await record(ctx, { name: 'publication.drafted', subject: row.id, place_path: entity.place_path, data: { entity_id, period, received_fen: body.received_fen, paid_fen: body.paid_fen } });
-  show(ctx, { type: 'ledger', id: entity_id, place_path: entity.place_path });
+  changed(ctx, entity);
   return row;
 }
 
@@ -45,7 +44,7 @@ export async function decide(ctx: Ctx, id: string, agrees: boolean): Promise<voi
   }
   await update_publication(ctx, id, agrees ? { published_by: ctx.actor.person_id, published_at: ctx.now } : { dropped_at: ctx.now });
   await record(ctx, { name: agrees ? 'publication.published' : 'publication.dropped', subject: id, place_path: entity.place_path, data: { entity_id: entity.id, period: row.period } });
-  show(ctx, { type: 'ledger', id: entity.id, place_path: entity.place_path, estate_id: row.estate_id });
+  changed(ctx, entity);
 }
 
 /** 提问: a neighbour asks; it goes to the cashier, and everybody reads it together with its answer. */
@@ -56,7 +55,7 @@ export async function ask_about(ctx: Ctx, id: string, text: string, question_id 
   const entity = await as_software(ctx, () => select_entity(ctx, row.entity_id));
   const [fact_seq] = await record(ctx, { name: 'publication.asked', subject: question_id, place_path: entity!.place_path, data: { publication_id: id } });
   if (entity?.cashier_id) await as_software(ctx, () => tell(ctx, [entity.cashier_id!], { code: 'notice.ledger_asked', params: { period: row.period }, case_id: null, fact_seq: fact_seq! }));
-  show(ctx, { type: 'ledger', id: row.entity_id, place_path: entity!.place_path });
+  changed(ctx, entity);
 }
 
 /** 答复: whoever keeps the books answers in public, and whoever asked is told. */
@@ -68,7 +67,7 @@ export async function answer(ctx: Ctx, question_id: string, text: string): Promi
   if (!(await update_question(ctx, question_id, { answer: text.trim(), answered_by: ctx.actor.person_id, answered_at: ctx.now }))) throw new Refusal('ledger.answered_already');
   const [fact_seq] = await record(ctx, { name: 'publication.answered', subject: question_id, place_path: entity.place_path, data: { publication_id: row.id } });
   await as_software(ctx, () => tell(ctx, [question.asked_by], { code: 'notice.ledger_answered', params: { period: row.period }, case_id: null, fact_seq: fact_seq! }));
-  show(ctx, { type: 'ledger', id: row.entity_id, place_path: entity.place_path, estate_id: row.estate_id });
+  changed(ctx, entity);
 }
 
 export async function publication(ctx: Ctx, id: string): Promise<PublicationRow> {

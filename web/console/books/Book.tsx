@@ -18,7 +18,7 @@ export function Book({ url, month, turn, on_changed }: Props) {
   const [pending, set_pending] = useState(false);
   const ask = (after: string) => `${url}/book?${new URLSearchParams({ month, ...(after ? { after } : {}), ...(pending ? { state: 'pending' } : {}) })}`;
   return (
-    <section aria-label={text.month}>
+    <section>
       <div className="column-picks" role="group" aria-label={text.state}>
         {[false, true].map((one) => (
           <button key={String(one)} type="button" aria-pressed={pending === one} onClick={() => (set_pending(one), set_pages([]))}>
