@@ -53,8 +53,9 @@ export async function ask_about(ctx: Ctx, id: string, text: string, question_id 
   if (row.published_at === null) throw new Refusal('ledger.publication_unknown');
   await insert_question(ctx, { district: row.district, id: question_id, publication_id: id, text: text.trim(), asked_by: ctx.actor.person_id!, asked_at: ctx.now, answer: null, answered_by: null, answered_at: null });
   const entity = await as_software(ctx, () => select_entity(ctx, row.entity_id));
-  const [fact_seq] = await record(ctx, { name: 'publication.asked', subject: question_id, place_path: entity!.place_path, data: { publication_id: id } });
-  if (entity?.cashier_id) await as_software(ctx, () => tell(ctx, [entity.cashier_id!], { code: 'notice.ledger_asked', params: { period: row.period }, case_id: null, fact_seq: fact_seq! }));
+  if (!entity) throw new Refusal('ledger.unknown');
+  const [fact_seq] = await record(ctx, { name: 'publication.asked', subject: question_id, place_path: entity.place_path, data: { publication_id: id } });
+  if (entity.cashier_id) await as_software(ctx, () => tell(ctx, [entity.cashier_id!], { code: 'notice.ledger_asked', params: { period: row.period }, case_id: null, fact_seq: fact_seq! }));
   changed(ctx, entity);
 }
 
