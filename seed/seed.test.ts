@@ -83,6 +83,12 @@ describe('the demo of two counties', () => {
     expect(await first(demo, `SELECT count(*)::int weak ${own} AND resolved_at IS NULL AND ${missed}`)).toEqual({ weak: 7 });
   });
 
+  test('the owners chose their firm on paper by more than two thirds, nothing of the box is left, and the vote that is open shows no count', async () => {
+    expect(await first(demo, `SELECT state, decided, quorum FROM votes WHERE kind = 'firm'`)).toEqual({ state: 'filed', decided: 'yes', quorum: true });
+    expect(await first(demo, `SELECT count(*)::int AS left_over FROM vote_envelopes e JOIN votes v ON v.id = e.vote_id WHERE v.tallied_at IS NOT NULL`)).toEqual({ left_over: 0 });
+    expect(await first(demo, `SELECT v.state, (SELECT count(*)::int FROM vote_sums s WHERE s.vote_id = v.id) AS sums, (SELECT count(*) > 100 FROM vote_marks m WHERE m.vote_id = v.id) AS many FROM votes v WHERE kind = 'common_use'`)).toEqual({ state: 'open', sums: 0, many: true });
+  });
+
   test('every invented person is plainly invented, and nobody can be called', async () => {
     expect(await demo.rows(`SELECT name FROM people p JOIN identities i ON i.district = p.district AND i.person_id = p.id WHERE name !~ '^.示.$' OR phone_masked !~ '^199\\*{4}[0-9]{4}$'`)).toEqual([]);
     expect(await first(demo, 'SELECT count(phone_hash)::int AS n, count(DISTINCT phone_hash)::int AS numbers FROM identities')).toSatisfy(({ n, numbers }) => n === numbers && Number(n) < 6000);

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { own_files } from '../../../platform/files/index.ts';
 import { new_id } from '../../../platform/id.ts';
@@ -39,7 +39,8 @@ export async function second_paper(ctx: Ctx, vote_id: string, { paper_id, choice
   await lock_head(ctx, vote_id, asked.head);
   const paper = await select_paper(ctx, vote_id, paper_id);
   if (paper?.state !== 'waiting' || !paper.first_cipher) throw new Refusal('vote.no_paper');
-  if (paper.first_by === ctx.actor.person_id) throw new Refusal('vote.same_person');
+  // two records of one person are one person
+  if (own_ids(ctx.actor).includes(paper.first_by)) throw new Refusal('vote.same_person');
   const head = await head_of(ctx, vote, paper.head);
   if (owns(ctx, head)) throw new Refusal('vote.own_paper');
   const result = open_choice(paper.first_cipher) === choice ? 'agreed' : 'differs';
@@ -73,7 +74,7 @@ export async function record_proxy(ctx: Ctx, vote_id: string, { head: number, ag
   if (head.owner_ids.includes(agent.id)) throw new Refusal('vote.proxy_owner');
   const hats = await as_software(ctx, () => hats_of(ctx, agent.id));
   const serves_firm = hats.some(({ role, estate_ids }) => of_the_firm.includes(role) && estate_ids.includes(vote.estate_id));
-  if (agent.id === ctx.actor.person_id || serves_firm) throw new Refusal('vote.proxy_conflict');
+  if (own_ids(ctx.actor).includes(agent.id) || serves_firm) throw new Refusal('vote.proxy_conflict');
   if ((await select_proxies(ctx, vote_id, [number])).length > 0) throw new Refusal('vote.proxy_standing');
   if ((await count_proxies_of(ctx, vote_id, agent.id)) >= vote.proxy_heads_max) throw new Refusal('vote.proxy_too_many', { max: vote.proxy_heads_max });
   const id = new_id(ctx.now);

@@ -46,7 +46,7 @@ function Cards({ votes }: { votes: VoteCard[] }) {
                 <Icon name={vote.my_cast < vote.my_heads ? 'stamp' : 'check'} /> {vote.my_cast < vote.my_heads ? w.to_do(vote.my_heads - vote.my_cast) : w.done}
               </span>
             )}
-            {vote.quorum !== null && <span>{vote.decided ? w.state[vote.state] : vote.quorum ? w.not_passed : w.no_quorum}</span>}
+            {vote.quorum !== null && <span>{vote.decided ? w.was_passed : vote.quorum ? w.not_passed : w.no_quorum}</span>}
           </Link>
         </li>
       ))}
