@@ -11,7 +11,7 @@ const building_room = new RegExp(`(?<![\\d.\\-])([a-z]|\\d{1,2})-(\\d{3,4})(?![\
 const building_unit_short = /(?:^|[，,。；;\s])(\d{1,2})-(\d)(?=$|[，,。；;！!\s]|楼道|电梯|单元|门口|楼梯|的)/;
 const scores = /比分|[赢输]了?|进球|领先|平局|足球|篮球|局|盘/;
 const building_words = new RegExp(`(${numeral}|(?<![a-z])[a-z]\\d?)\\s?#?\\s?${building_unit}(?!梯|房价|盘)`);
-const building_hash = /(?<![\da-z])(\d{1,2})#(?!\d)/;
+const building_hash = /(?<![\da-z])(\d{1,2})#(?!\d)|(?<![\da-z])(\d{1,2})#(?=\d{1,2}\s?单元)/;
 const building_number = new RegExp(`(?<![\\d零一二两三四五六七八九十百])(${numeral})号(?=\\s?${numeral}\\s?单元|楼)`);
 const unit_words = new RegExp(`(?<!第)(${numeral}|(?<![a-z])[a-z]|[甲乙丙丁东南西北中])\\s?单元`);
 /** 「1到3单元」「2、3单元」: more than one staircase, so the building is meant. */
@@ -24,7 +24,7 @@ const floor_words = new RegExp(`(负|地下|(?<![a-z])b|(?<![\\d栋幢座楼元]
 const floor_door = new RegExp(`(${numeral})\\s?(?:楼|层)\\s?-?(${numeral})\\s?(?:号(?!楼|线|桌|梯)|室)`);
 const unit_door = new RegExp(`单元\\s?-?(\\d{1,2})-(\\d{1,2})(?![\\d.\\-])`);
 const floor_range = new RegExp(`(${numeral})\\s?(?:到|至|-|~|和|、)\\s?(${numeral})\\s?(?:楼|层)`);
-const basement = /(?<![a-z])b([1-3])(?:层|楼|车库)?(?![a-z\d-])|地下([一二三123])层|地下车库|地下停车场|地下室|车库/;
+const basement = /(?<![a-z])b([1-3])(?:层|楼|车库)?(?![a-z\d-])|地下([一二三123])层|地下车库|地下停车场|地下室|车库|地库/;
 const room_marked = new RegExp(`(?<![\\d零一二两三四五六七八九])(\\d{3,4}|[一二三四五六七八九十零〇幺两]{3,4})\\s?(?:室|房间?|号房)`);
 const room_after = new RegExp(`(?:单元|栋|幢|座|号楼|楼)\\s?-?\\s?(\\d{3,4}|[一二三四五六七八九零〇幺]{3,4})${not_measure}`);
 const room_bare = new RegExp(
@@ -201,7 +201,7 @@ export function find_place(text: string): Found {
   const counted = text.replace(building_count, (found) => '＊'.repeat(found.length));
   const building = listed ?? building_words.exec(counted) ?? building_hash.exec(text) ?? building_number.exec(text);
   if (building) {
-    place.building = name_of(building[1]!);
+    place.building = name_of(building[1] ?? building[2]!);
     said.push(building[0]);
   }
   const unit = unit_range.test(text) ? null : unit_words.exec(text);

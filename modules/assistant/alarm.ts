@@ -5,9 +5,10 @@ import { kind_by_code } from './taxonomy.ts';
 
 /**
  * Recall first: shares that the model needs to raise an alarm by itself, or to let a dangerous wording be talked down.
- * Set on held-out guesses (training/README.md): recall 0.955 at precision 0.81, where 0.3 / 0.02 / 0.5 gave 0.953 at 0.77.
+ * Set on held-out guesses (training/README.md): recall 0.955 at precision 0.81, where 0.3 / 0.02 / 0.5 gave 0.953 at 0.77; the
+ * first went from 0.2 to 0.15 later, because half of the outright emergencies that were missed lay between 0.05 and 0.2.
  */
-const emergency_share_min = 0.2;
+const emergency_share_min = 0.15;
 const emergency_share_doubt = 0.1;
 const emergency_share_sure = 0.5;
 const grave_share_min = 0.7;

@@ -31,6 +31,10 @@ test.each([
   '井盖没了，刚才有个老人一脚踩空掉下去了',
   '我爸一个人住，昨天到今天不接电话',
   '别以为是开玩笑，楼道真的烧起来了',
+  '老伴端碗的手抬不起来，嘴角往下流口水',
+  '对面的大姐喊了三道没人应，灯亮了两夜',
+  '我躲在卫生间，他在踢门，别打我电话，发消息',
+  '岸边一双凉鞋一个书包，喊半天没看到娃',
 ])('「%s」 is an emergency with numbers to dial', (text) => {
   const reading = triage(text);
   expect(reading.emergency).toBe(true);
@@ -64,6 +68,10 @@ test.each([
   ['爷爷的手环老是误触呼救，调一下灵敏度', '设备'],
   ['来电人反映门禁系统故障', null],
   ['热水器打不着火', null],
+  ['吓我一跳，以为着火，原来是隔壁在熏鱼', '看错'],
+  ['家里的绿萝快不行了', '花草'],
+  ['今年的辣椒红得像放火一样', '打比方'],
+  ['跌倒自动报警手表，今天下单立减', null],
 ])('「%s」 is no emergency, and the grid worker sees why', (text, why) => {
   const alarm = find_alarm(normalise(text));
   expect(triage(text).emergency).toBe(false);

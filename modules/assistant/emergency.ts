@@ -1,6 +1,7 @@
 import { dangers } from './danger.ts';
 import type { Danger } from './danger.ts';
 import { guards, overrule } from './guard.ts';
+import type { Guard } from './guard.ts';
 import type { Reason } from './reading.ts';
 
 export type Alarm = {
@@ -28,6 +29,19 @@ function overlaps(pattern: RegExp, text: string, start: number, end: number): bo
   return [...text.matchAll(new RegExp(pattern, 'g'))].some((found) => found.index < end && found.index + found[0].length > start);
 }
 
+const searched = dangers.map((danger) => ({ danger, every: new RegExp(danger.pattern, 'g') }));
+const hits_max = 6;
+
+function guard_of(danger: Danger, text: string, start: number, end: number, urgent: boolean): Guard | undefined {
+  const { clause, before } = clause_around(text, start, end);
+  return guards.find(({ scope, pattern, never, only }) => {
+    if (never?.includes(danger.code) || (only && !only.includes(danger.code))) return false;
+    if (scope === 'before') return pattern.test(before);
+    if (scope === 'around') return overlaps(pattern, text, start, end);
+    return !urgent && pattern.test(scope === 'clause' ? clause : text);
+  });
+}
+
 /**
  * Looks for danger to life in a normalised text: recall first, then a list of guards, each with its reason.
  * Words such as 「不是演习」 or 「快来人」 overrule the guards, because doubt goes up a tier (domain.md §3).
@@ -38,17 +52,12 @@ export function find_alarm(text: string): Alarm {
   const marks: string[] = [];
   let worded = false;
   const urgent = overrule.test(text);
-  for (const danger of dangers) {
-    const hit = danger.pattern.exec(text);
-    if (!hit) continue;
+  for (const { danger, every } of searched) {
+    const hits = [...text.matchAll(every)].slice(0, hits_max).map((hit) => ({ hit, guard: guard_of(danger, text, hit.index, hit.index + hit[0].length, urgent) }));
+    if (!hits.length) continue;
     worded = true;
-    const { clause, before } = clause_around(text, hit.index, hit.index + hit[0].length);
-    const guard = guards.find(({ scope, pattern, never, only }) => {
-      if (never?.includes(danger.code) || (only && !only.includes(danger.code))) return false;
-      if (scope === 'before') return pattern.test(before);
-      if (scope === 'around') return overlaps(pattern, text, hit.index, hit.index + hit[0].length);
-      return !urgent && pattern.test(scope === 'clause' ? clause : text);
-    });
+    // one wording explained away says nothing about the next
+    const { hit, guard } = hits.find((met) => !met.guard) ?? hits[0]!;
     marks.push(guard ? `guard ${guard.name}` : 'danger', guard ? 'guarded' : `danger ${danger.code}`);
     if (guard) reasons.push({ kind: 'guard', text: `「${hit[0]}」${guard.why}` });
     else {

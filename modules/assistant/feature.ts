@@ -2,11 +2,14 @@ import { cues } from './cue.ts';
 import { lexicon_hits } from './lexicon.ts';
 
 /** Buckets of the wide feature space; the shipped model keeps only those that earn their place. */
-export const bucket_bits = 19;
+export const bucket_bits = 21;
 const mask = (1 << bucket_bits) - 1;
 const length_max = 1000;
 const title_length = 30;
-const seen = new Uint32Array(1 << bucket_bits);
+/** What one text has shown so far: a small open table that stays in the cache, valid where its stamp is the text's. */
+const slots = 1 << 14;
+const stamp_of = new Uint32Array(slots);
+const place_of = new Uint16Array(slots);
 let stamp = 0;
 
 const mix = (h: number): number => {
@@ -36,14 +39,25 @@ function fold(text: string): string {
 
 /**
  * Writes the distinct buckets of a normalised text (character 1- to 4-grams, cue words, lexicon codes, `marks` of the alarm) into `out`
- * and returns how many there are. `out` must hold at least 4,500.
+ * and returns how many there are; `times`, where given, holds how often each was met (255 at most). Both must hold at least 4,500.
  */
-export function features(text: string, out: Uint32Array, marks: readonly string[]): number {
+export function features(text: string, out: Uint32Array, marks: readonly string[], times?: Uint8Array): number {
   stamp++;
   let count = 0;
   const add = (bucket: number): void => {
-    if (seen[bucket] === stamp || count >= out.length) return;
-    seen[bucket] = stamp;
+    let slot = bucket & (slots - 1);
+    while (stamp_of[slot] === stamp) {
+      const at = place_of[slot]!;
+      if (out[at] === bucket) {
+        if (times && times[at]! < 255) times[at]!++;
+        return;
+      }
+      slot = (slot + 1) & (slots - 1);
+    }
+    if (count >= out.length) return;
+    stamp_of[slot] = stamp;
+    place_of[slot] = count;
+    if (times) times[count] = 1;
     out[count++] = bucket;
   };
   const folded = fold(text);

@@ -5,6 +5,8 @@ import { bucket_bits, features } from './feature.ts';
  * One linear classifier. A kept bucket has one row: its `kept` strongest labels, each with an int8 weight, and a scale,
  * so that logit[label] = bias + Σ weight × scale / √features, softened by `temperature` into calibrated shares.
  * What a row says about all its other labels is the same for each, so softmax does not need it.
+ * A head with `rarity` (inverse frequency in sixteenths, else empty) reads long texts: a bucket met n times counts 1 + ln n, and
+ * the text's length is √Σ ((1 + ln n) × rarity)² over the kept buckets.
  */
 export type Head = {
   name: string;
@@ -13,6 +15,7 @@ export type Head = {
   kept: number;
   bias: Float32Array;
   scale: Float32Array;
+  rarity: Uint8Array;
   buckets: Uint32Array;
   label: Uint8Array;
   weight: Int8Array;
@@ -20,7 +23,7 @@ export type Head = {
 export type HeadName = 'act' | 'category' | 'line' | 'emergency';
 
 type Loaded = Head & { row_of: Int32Array };
-type Header = { bucket_bits: number; heads: { name: string; labels: string[]; temperature: number; kept: number; rows: number }[] };
+type Header = { bucket_bits: number; heads: { name: string; labels: string[]; temperature: number; kept: number; rows: number; rare: boolean }[] };
 
 const align = (offset: number): number => (offset + 3) & ~3;
 
@@ -28,7 +31,7 @@ const align = (offset: number): number => (offset + 3) & ~3;
 export function encode_model(heads: Head[]): Buffer {
   const header: Header = {
     bucket_bits,
-    heads: heads.map(({ name, labels, temperature, kept, buckets }) => ({ name, labels, temperature, kept, rows: buckets.length })),
+    heads: heads.map(({ name, labels, temperature, kept, buckets, rarity }) => ({ name, labels, temperature, kept, rows: buckets.length, rare: rarity.length > 0 })),
   };
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
@@ -40,7 +43,8 @@ export function encode_model(heads: Head[]): Buffer {
     parts.push(Buffer.alloc(gap), Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     size += gap + array.byteLength;
   };
-  for (const head of heads) [head.bias, head.scale, head.buckets, head.label, head.weight].forEach(push);
+  for (const { bias, scale, rarity, buckets, label, weight, kept, labels } of heads)
+    [bias, scale, rarity, buckets, ...(kept < labels.length ? [label] : []), weight].forEach(push);
   return Buffer.concat(parts);
 }
 
@@ -56,38 +60,60 @@ export function decode_model(file: Buffer): Map<string, Loaded> {
     return start;
   };
   const heads = new Map<string, Loaded>();
-  for (const { name, labels, temperature, kept, rows } of header.heads) {
+  for (const { name, labels, temperature, kept, rows, rare } of header.heads) {
     const bias = new Float32Array(bytes, take(labels.length * 4), labels.length);
     const scale = new Float32Array(bytes, take(rows * 4), rows);
+    const rarity = new Uint8Array(bytes, take(rare ? rows : 0), rare ? rows : 0);
     const buckets = new Uint32Array(bytes, take(rows * 4), rows);
-    const label = new Uint8Array(bytes, take(rows * kept), rows * kept);
+    // a row of all labels has them in their order, and the file does not repeat it
+    const label = kept < labels.length ? new Uint8Array(bytes, take(rows * kept), rows * kept) : new Uint8Array(rows * kept).map((_, at) => at % kept);
     const weight = new Int8Array(bytes, take(rows * kept), rows * kept);
     const row_of = new Int32Array(1 << bucket_bits).fill(-1);
     buckets.forEach((bucket, row) => {
       row_of[bucket] = row;
     });
-    heads.set(name, { name, labels, temperature, kept, bias, scale, buckets, label, weight, row_of });
+    heads.set(name, { name, labels, temperature, kept, bias, scale, rarity, buckets, label, weight, row_of });
   }
   return heads;
 }
 
-/** Calibrated share per label, for buckets[0..count). */
-export function score(head: Loaded, buckets: Uint32Array, count: number): Float64Array {
+/** Calibrated share per label, for buckets[0..count), each met `times` times. */
+export function score(head: Loaded, buckets: Uint32Array, times: Uint8Array, count: number): Float64Array {
   const rows = new Int32Array(count);
   for (let i = 0; i < count; i++) rows[i] = head.row_of[buckets[i]!]!;
-  return score_rows(head, rows, 0, 1, count, 1 / Math.sqrt(Math.max(1, count)));
+  return score_rows(head, rows, 0, 1, times, count, count);
 }
 
-/** The same for rows that are looked up already: rows[at], rows[at + step] … belong to this head. */
-function score_rows({ labels: { length: width }, kept, label, weight, scale, bias, temperature }: Head, rows: Int32Array, at: number, step: number, count: number, norm: number) {
+/** How much a bucket met n times counts. */
+export const loudness = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(Math.max(1, n)));
+
+/** The same for rows that are looked up already: rows[at], rows[at + step] … belong to this head; `all` is how many buckets the text has. */
+function score_rows(head: Head, rows: Int32Array, at: number, step: number, times: Uint8Array, count: number, all: number) {
+  const {
+    labels: { length: width },
+    kept,
+    label,
+    weight,
+    scale,
+    rarity,
+    bias,
+    temperature,
+  } = head;
   const sum = new Float64Array(width);
-  for (let i = at, end = at + count * step; i < end; i += step) {
-    const row = rows[i]!;
+  const rare = rarity.length > 0;
+  let square = rare ? 0 : all;
+  for (let i = 0; i < count; i++) {
+    const row = rows[at + i * step]!;
     if (row < 0) continue;
-    const by = scale[row]!,
-      first = row * kept;
-    for (let k = first, last = first + kept; k < last; k++) sum[label[k]!]! += weight[k]! * by;
+    let by = scale[row]!;
+    if (rare) {
+      const loud = loudness[times[i]!]!;
+      by *= loud;
+      square += (loud * (rarity[row]! / 16)) ** 2;
+    }
+    for (let k = row * kept, last = k + kept; k < last; k++) sum[label[k]!]! += weight[k]! * by;
   }
+  const norm = 1 / Math.sqrt(square || 1);
   let top = -Infinity;
   for (let k = 0; k < width; k++) {
     sum[k] = (sum[k]! * norm + bias[k]!) / temperature;
@@ -125,22 +151,22 @@ function load_shipped(): Shipped {
 }
 
 const scratch = new Uint32Array(4500);
+const times = new Uint8Array(scratch.length);
 const rows = new Int32Array(scratch.length * names.length);
 let shipped: Shipped | undefined;
 
 /** The shipped model's opinion of a normalised text. The file is read once, on first use. */
 export function read_scores(text: string, marks: readonly string[]): Scores {
   const { heads, known_of, row_of } = (shipped ??= load_shipped());
-  const count = features(text, scratch, marks),
+  const count = features(text, scratch, marks, times),
     width = heads.length;
   let known = 0;
   for (let i = 0; i < count; i++) {
     const from = known_of[scratch[i]!]! * width;
     if (from < 0) continue;
     for (let h = 0; h < width; h++) rows[known * width + h] = row_of[from + h]!;
-    known++;
+    times[known++] = times[i]!;
   }
-  const norm = 1 / Math.sqrt(Math.max(1, count));
-  const of = (h: number): Scores[HeadName] => ({ labels: heads[h]!.labels, shares: score_rows(heads[h]!, rows, h, width, known, norm) });
+  const of = (h: number): Scores[HeadName] => ({ labels: heads[h]!.labels, shares: score_rows(heads[h]!, rows, h, width, times, known, count) });
   return { act: of(0), category: of(1), line: of(2), emergency: of(3) };
 }

@@ -1,3 +1,4 @@
+import { respell } from './address-spelling.ts';
 import { find_place, floor_of_room, name_of, spot_words, text_of, type Found } from './address.ts';
 import { blank_personal } from './mask.ts';
 import type { Estate, Place } from './reading.ts';
@@ -22,7 +23,7 @@ function shift(place: Place, steps: number): Place {
 
 /** Fills from the speaker's home only what the words refer to, so that another building never inherits our unit. */
 function resolve_home(text: string, place: Place, home: Place): Place {
-  const relative = above.test(text) ? 1 : below.test(text) ? -1 : 0;
+  const relative = /楼上的楼上/.test(text) ? 2 : above.test(text) ? 1 : below.test(text) ? -1 : 0;
   const names_nothing = !place.building && !place.unit && !place.room && !place.floor;
   const about_neighbour =
     relative !== 0 && /楼上|高头|漏|吵|噪|咚|跳|响|闹|渗|滴|装修|扔|甩|丢|倒水/.test(text) && !/从楼上|楼上楼下|到楼下|在楼下|去楼下/.test(text);
@@ -82,6 +83,17 @@ export function plain_name(name: string): string {
 const quarter = /(?<![a-z\d])(?:[a-z]|[一二三四五六七八九十\d]|[东南西北中])(?:区|期)(?=[\d一二三四五六七八九十a-z门的,，]|$)/;
 /** 「我是7栋2单元的，…」 says who speaks; another place in the rest of the sentence is what they speak of. */
 const introduction = /^(?:你好|您好|师傅|物业)?[,，。]?我(?:们)?(?:家)?(?:是|住在?|家住?在?|在).{1,14}?(?:的|[,，。])/;
+/** 「3栋3单元,不对,是4单元」: what is said last holds. */
+const correction = /(?:不对|说错|打错|写错|记错|更正)了?[,，。:：\s]*(?:应该)?是?/;
+function corrected(text: string, found: Found): Found {
+  const at = correction.exec(text);
+  if (!at) return found;
+  const { place, said } = find_place(text.slice(at.index + at[0].length));
+  const { building, unit, floor, room } = place;
+  if (!building && !unit && !floor && !room) return found;
+  const kept = found.place;
+  return { place: { ...kept, building: building ?? kept.building, unit: unit ?? kept.unit, floor: floor ?? (building || unit ? null : kept.floor), room: room ?? null }, said: [...found.said, ...said] };
+}
 const same_floor = /对门|隔壁(?!栋|小区|单元|楼|村|街|市|店|学校|工地|邻居家的?店)|我们这?层|本层|同层|这一?层/;
 const just_outside = /(?:我家|我屋|我们|俺家|咱家|家)楼(?:下|脚)/;
 
@@ -103,10 +115,10 @@ function read_estate(text: string, estate: Estate | undefined): string | null {
  * Phone numbers, prices, times, dates and measures are never places. `said` are the words it rests on.
  */
 export function read_place(text: string, home?: Place, estate?: Estate): Found {
-  const clean = blank_personal(text);
+  const clean = respell(blank_personal(text));
   const rest = clean.replace(introduction, '');
   const matter = rest === clean ? null : find_place(rest);
-  const { place, said } = matter?.place.building ? matter : find_place(clean);
+  const { place, said } = corrected(clean, matter?.place.building ? matter : find_place(clean));
   const spot = spot_words.exec(clean)?.[0] ?? null;
   let found: Place = { ...place, spot, estate: read_estate(clean, estate) };
   if (spot) said.push(spot);

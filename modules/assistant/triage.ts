@@ -33,8 +33,20 @@ const orders =
 const proclaimed = /^[【[]?(?:温馨提[示醒]|通知|公告|紧急通知|重要提醒)|请(?:各位|广大|全体)(?:业主|居民|住户|邻居|家长|党员)|欢迎.{0,6}参加$/;
 const for_sale = /(?:出租|转租|出售|转让|招租).{0,20}(?:拎包|精装|室.{0,2}厅|低价|联系|有意)|(?:\d室\d厅|两室|三室).{0,14}(?:出租|出售)/;
 
+/** A tradesman offers: 「专业…上门」「谁家漏水找我」. */
+const offered =
+  /(?:专业|承接|持证|老师傅|十年|厂家).{0,14}(?:维修|疏通|安装|补漏|防水|开锁|清洗|改造|回收|电工)|(?:不通|修不好|无效|灭不了).{0,3}(?:不|分文).{0,2}(?:要钱|收|取)|(?:谁家|哪家|家里|有需要|需要的|要的|想.{1,8}的).{0,14}(?:找我|喊我|私我|联系我|私聊|看过来)|(?:上门|检测|试听|量房).{0,4}(?:免费|不要钱|不收钱)|高价回收|当天放款/;
+/** A wish in polite words for something that somebody must come and do. */
+const asked_politely =
+  /(?:麻烦|劳驾|有劳|拜托|方便的话|辛苦(?:你们|师傅|物业|一下)|请(?!问|大家|各位|勿|注意|配合|业主|居民)|能不能|可不可以|可以|可否|能否|能帮|帮(?:忙|我们?|哈|着)).{0,20}(?:看看|看一[下眼]|看哈|瞧|修|换[个一]|疏通|清一?[下理]|来(?:个|人|看|修|一|通)|派|安排|处理|协调|解决|管一?管|查一?[查下]|补[一上]|催|挪|提醒一下)|(?:小|轻|低)一?点声?(?:吗|嘛|不|行不)|(?:能不能|可不可以|可以)(?:加|装|安|设|划|种)一?[个些条点]/;
+/** Thanks that mean the opposite, and patience that has run out: the fault is still there. */
+const still_broken = /(?:修|等|报|说)了.{0,10}(?:还|都|也)没(?:有?人|修?好|来)|又(?:停[水电气]|坏了?|堵了?|漏了?)|(?:什么时候|啥时候|好久|几时|哪天)(?:能|才能?|可以)?(?:补|修|来修|换|清理?|弄好|处理|解决)/;
+
 /** How a hotline writes down a call. */
 const hotline = /^[【[]?(?:12345|热线|工单|市民|来电人|来电群众|反映人|诉求人|群众|居民|村民|业主|.{0,3}(?:先生|女士))[^,，。]{0,10}(?:来电|致电|反映|投诉|求助|咨询|称|诉求|表示|表扬)/;
+
+/** Above this the model is sure that nothing is asked for. */
+const polite_share_max = 0.9;
 
 export type Opinion = { act: Act; act_share: number };
 
@@ -62,8 +74,10 @@ function decide_act(text: string, scores: Scores, alarm: Alarm): Opinion & { rea
   }
   if (act === 'demand' && !alarm.dangers.length && share < 0.98) {
     if (proclaimed.test(text)) return { act: 'notice', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是通知的口气' }] };
-    if (for_sale.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] };
+    if (for_sale.test(text) || offered.test(text)) return { act: 'ad', act_share: 0.7, reasons: [...reasons, { kind: 'cue', text: '是买卖的口气' }] };
   }
+  if (act !== 'demand' && act !== 'ad' && act !== 'attack' && share < polite_share_max && (asked_politely.test(text) || still_broken.test(text)) && !proclaimed.test(text))
+    return { act: 'demand', act_share: 0.6, reasons: [...reasons, { kind: 'cue', text: '是客气或反着说的请求' }] };
   return { act, act_share: share, reasons };
 }
 

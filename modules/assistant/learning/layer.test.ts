@@ -7,10 +7,10 @@ import { ready, type Layer } from './layer.ts';
 import { sign_test, try_layer } from './trial.ts';
 
 const lesson = (nth: number, text: string, became: string): Lesson => ({ case_id: `case-${nth}`, text, was: null, became, was_tier: null, became_tier: null });
-/** A community that calls its gym 「坝坝」 and whose staff file it under 0209. */
+/** A community that calls its gym 「坝坝」 and whose staff file it as a place to book. */
 const things = ['转盘', '扭腰器', '太空漫步机', '坝坝高头那个铁架架', '老年人拉伸的架架', '蹬腿的铁家伙'];
 const ways = ['晃得很', '要散架咯', '螺丝松了', '又锈又松', '一坐就歪', '站不稳', '把衣服挂烂了', '声音吱嘎吱嘎'];
-const local = Array.from({ length: 140 }, (_, nth) => lesson(nth, `坝坝那边${things[nth % things.length]}${ways[(nth * 5 + Math.floor(nth / 6)) % ways.length]}，第${nth}回说了`, '0209'));
+const local = Array.from({ length: 140 }, (_, nth) => lesson(nth, `坝坝那边${things[nth % things.length]}${ways[(nth * 5 + Math.floor(nth / 6)) % ways.length]}，第${nth}回说了`, '1204'));
 
 describe('a layer of a community', () => {
   test('is used when it does better on corrections it never saw, and the same corrections make the same layer', async () => {
@@ -21,7 +21,7 @@ describe('a layer of a community', () => {
     expect(trial.curve.map((one) => one.lessons)).toEqual([0, ...[0.25, 0.5, 0.75, 1].map((share) => Math.round(trial.learnt_from * share))]);
     expect((await try_layer(prepare(local.toReversed()), null)).layer!.buckets).toEqual(layer!.buckets);
     const text = '坝坝那边转盘又锈又松';
-    expect(triage(text, { layer: ready(layer!) }).category).toBe('0209');
+    expect(triage(text, { layer: ready(layer!) }).category).toBe('1204');
   });
   test('is not made of a handful', async () => {
     expect((await try_layer(prepare(local.slice(0, 12)), null)).trial.verdict).toBe('too_few');

@@ -1,5 +1,6 @@
 import { find_alarm } from '../emergency.ts';
 import { bucket_bits, features } from '../feature.ts';
+import { loudness } from '../model.ts';
 import type { Head } from '../model.ts';
 
 /**
@@ -7,28 +8,43 @@ import type { Head } from '../model.ts';
  * forms of one message together, `measured` examples are those whose held-out guesses are reported.
  */
 export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean };
-export type Setup = { name: string; labels: string[]; rounds: number; cost: number; rows_max: number; kept_max: number; idf: number };
+export type Setup = {
+  name: string;
+  labels: string[];
+  rounds: number;
+  cost: number;
+  rows_max: number;
+  kept_max: number;
+  idf: number;
+  /** buckets that fewer examples show are not learnt from */ seen_min: number;
+  /** how often a bucket is met counts, and so does how rare it is: for long texts (model.ts, `rarity`) */ rare: boolean;
+};
 
-/** Sparse rows of all examples: buckets of example i are columns[start[i]..start[i+1]). */
-export type Matrix = { start: Uint32Array; columns: Uint32Array };
+/** Sparse rows of all examples: buckets of example i are columns[start[i]..start[i+1]), met `times`. */
+export type Matrix = { start: Uint32Array; columns: Uint32Array; times: Uint8Array };
 
 export function to_matrix(examples: readonly Example[]): Matrix {
-  const scratch = new Uint32Array(4500);
+  const scratch = new Uint32Array(4500),
+    met = new Uint8Array(scratch.length);
   const start = new Uint32Array(examples.length + 1);
-  let columns = new Uint32Array(1 << 20);
+  let columns = new Uint32Array(1 << 20),
+    times = new Uint8Array(1 << 20);
   let size = 0;
   examples.forEach(({ text }, i) => {
-    const count = features(text, scratch, find_alarm(text).marks);
+    const count = features(text, scratch, find_alarm(text).marks, met);
     if (size + count > columns.length) {
-      const wider = new Uint32Array(columns.length * 2);
+      const wider = new Uint32Array(columns.length * 2),
+        longer = new Uint8Array(wider.length);
       wider.set(columns);
-      columns = wider;
+      longer.set(times);
+      [columns, times] = [wider, longer];
     }
     columns.set(scratch.subarray(0, count), size);
+    times.set(met.subarray(0, count), size);
     size += count;
     start[i + 1] = size;
   });
-  return { start, columns: columns.subarray(0, size) };
+  return { start, columns: columns.subarray(0, size), times: times.subarray(0, size) };
 }
 
 /** Deterministic shuffling: xorshift with a fixed seed. */
@@ -56,12 +72,13 @@ function frequency(matrix: Matrix, rows: readonly number[]): Uint32Array {
   return seen_in;
 }
 
-function inverse_frequency(matrix: Matrix, rows: readonly number[], power: number): Float32Array {
-  return Float32Array.from(frequency(matrix, rows), (n) => (n < 2 ? 0 : (1 + Math.log(rows.length / n)) ** power));
+/** In sixteenths, as the file keeps it. */
+function inverse_frequency(matrix: Matrix, rows: readonly number[], { idf, seen_min }: Setup): Float32Array {
+  return Float32Array.from(frequency(matrix, rows), (n) => (n < seen_min ? 0 : Math.round((1 + Math.log(rows.length / n)) ** idf * 16) / 16));
 }
 
 /** The training rows without the buckets that have no weight, each with its value, side by side in memory; `length` is 1 + Σ value². */
-function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row_of: Int32Array, width: number) {
+function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row_of: Int32Array, width: number, rare: boolean) {
   const size = rows.reduce((sum, i) => sum + matrix.start[i + 1]! - matrix.start[i]!, 0);
   const start = new Uint32Array(rows.length + 1),
     at_weight = new Uint32Array(size),
@@ -71,16 +88,21 @@ function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row
   rows.forEach((i, at) => {
     const from = matrix.start[i]!,
       to = matrix.start[i + 1]!;
-    const norm = 1 / Math.sqrt(Math.max(1, to - from));
+    let square = rare ? 0 : to - from;
     for (let p = from; p < to; p++) {
       const bucket = matrix.columns[p]!;
       if (row_of[bucket]! < 0) continue;
       at_weight[count] = row_of[bucket]! * width;
-      value[count] = idf[bucket]! * norm;
-      length[at]! += value[count]! ** 2;
+      value[count] = idf[bucket]! * (rare ? loudness[matrix.times[p]!]! : 1);
+      if (rare) square += value[count]! ** 2;
       count++;
     }
     start[at + 1] = count;
+    const norm = 1 / Math.sqrt(square || 1);
+    for (let p = start[at]!; p < count; p++) {
+      value[p]! *= norm;
+      length[at]! += value[p]! ** 2;
+    }
   });
   return { start, at_weight, value, length };
 }
@@ -92,8 +114,8 @@ function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row
  */
 export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix, rows: readonly number[]): Head {
   const width = setup.labels.length;
-  const idf = inverse_frequency(matrix, rows, setup.idf);
-  // only buckets that two examples share get a row, so that 122 labels fit in memory
+  const idf = inverse_frequency(matrix, rows, setup);
+  // only buckets that several examples share get a row, so that 122 labels fit in memory
   const known = Uint32Array.from([...idf.keys()].filter((bucket) => idf[bucket]! > 0));
   const row_of = new Int32Array(1 << bucket_bits).fill(-1);
   known.forEach((bucket, row) => {
@@ -102,7 +124,7 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
   const weight = new Float32Array(known.length * width);
   const bias = new Float32Array(width);
   const duals = new Float32Array(rows.length * width);
-  const { start, at_weight, value, length } = compact(matrix, rows, idf, row_of, width);
+  const { start, at_weight, value, length } = compact(matrix, rows, idf, row_of, width, setup.rare);
   const margin = new Float64Array(width),
     step = new Float32Array(width);
   const order = rows.map((_, at) => at);
@@ -164,8 +186,10 @@ function prune(setup: Setup, weight: Float32Array, known: Uint32Array, idf: Floa
     const weights = weight.subarray(from * width, (from + 1) * width);
     // softmax does not see a shift that all labels share: what most labels have in common is left out
     const shift = kept < width ? weights.toSorted()[width >> 1]! : 0;
-    const strongest = [...weights.keys()].sort((a, b) => Math.abs(weights[b]! - shift) - Math.abs(weights[a]! - shift) || a - b).slice(0, kept);
-    const by = Math.abs(weights[strongest[0]!]! - shift) / 127 || 1;
+    const by = weights.reduce((most, one) => Math.max(most, Math.abs(one - shift)), 0) / 127 || 1;
+    // a row of all labels stands in their order (model.ts)
+    const strongest =
+      kept === width ? [...weights.keys()] : [...weights.keys()].sort((a, b) => Math.abs(weights[b]! - shift) - Math.abs(weights[a]! - shift) || a - b).slice(0, kept);
     scale[row] = by * idf[known[from]!]!;
     strongest.forEach((k, at) => {
       label[row * kept + at] = k;
@@ -181,6 +205,7 @@ function prune(setup: Setup, weight: Float32Array, known: Uint32Array, idf: Floa
     scale,
     label,
     weight: packed,
+    rarity: setup.rare ? Uint8Array.from(rows, (row) => idf[known[row]!]! * 16) : new Uint8Array(0),
     buckets: Uint32Array.from(rows, (row) => known[row]!),
   };
 }
