@@ -4,13 +4,14 @@ import { draw_code } from './draw.ts';
 
 export type BooksPoster = { period: string; body: PublicationBody; draft: boolean; url: string };
 
-const [width, height] = [595.28, 841.89];
+const width = 595.28;
 const unit = width / 100;
 const [left, whole] = [6, 88];
 const ink = { dark: '#22302b', soft: '#55625c', green: '#1f5f4f', red: '#8a2d1f', pale: '#e6efe9', line: '#c9d3ce' };
 const yuan = (fen: number) => ledger_words.yuan(fen);
-/** What fits under the two columns; the rest is on the telephone, and the poster says so. */
-const lines_max = 14;
+/** Where the lines of what was paid end: the rest is on the telephone, and the poster says so. */
+const lines_end = 119;
+const [parts_max, part_height, line_height] = [8, 6.2, 2.7];
 
 /** One A4 page to be hung beside the door: what came in, what went out, what is left, and where each receipt can be seen. */
 export function draw_books(poster: BooksPoster, { compress = true } = {}): Promise<Buffer> {
@@ -24,7 +25,7 @@ function draw(document: PDFKit.PDFDocument, { period, body, draft, url }: BooksP
     document.fillColor(colour).fontSize(size * unit).text(text, x * unit, y * unit, { width: wide * unit, align, lineBreak: false, ellipsis: true, height: size * unit * 1.3 });
   document.rect(0, 0, width, 19 * unit).fill(ink.green);
   write(draft ? '账目公示（草稿，还没有公示）' : '账目公示', left, 3.2, 6.2, { colour: '#ffffff', align: 'center' });
-  write(`${body.name} · ${ledger_words.period(period)}（${body.first_day} 至 ${body.last_day}）`, left, 12.2, 3, { colour: '#ffffff', align: 'center' });
+  write(`${body.name} · ${ledger_words.period(period)}`, left, 12.2, 3, { colour: '#ffffff', align: 'center' });
   for (const [index, [name, fen, colour]] of ([['原来有', body.opening_fen, ink.dark], ['收了', body.received_fen, ink.green], ['花了', body.paid_fen, ink.red], ['还剩', body.closing_fen, ink.dark]] as const).entries()) {
     const x = left + index * 22.4;
     document.roundedRect(x * unit, 22 * unit, 20.8 * unit, 14 * unit, unit).fill(ink.pale);
@@ -35,22 +36,24 @@ function draw(document: PDFKit.PDFDocument, { period, body, draft, url }: BooksP
   for (const [title, list, x, colour] of lists) {
     write(title, x, 40, 3.6, { wide: 43, colour });
     const most = Math.max(1, ...list.map((one) => one.fen));
-    for (const [index, one] of list.slice(0, 8).entries()) {
-      const y = 46 + index * 6.2;
+    for (const [index, one] of list.slice(0, parts_max).entries()) {
+      const y = 46 + index * part_height;
       write(one.name, x, y, 2.9, { wide: 26 });
       write(yuan(one.fen), x + 22, y, 2.9, { wide: 21, align: 'right' });
       document.rect(x * unit, (y + 4.1) * unit, Math.max(0.3, (43 * Math.max(one.fen, 0)) / most) * unit, 0.8 * unit).fill(colour);
     }
   }
   const lines = body.paid.flatMap((part) => part.lines.map((line) => ({ ...line, why: part.name }))).toSorted((a, b) => b.fen - a.fen);
-  write('每一笔支出', left, 97.5, 3.4);
-  for (const [index, line] of lines.slice(0, lines_max).entries()) {
-    const y = 102.6 + index * 2.05;
-    write(`${line.day.slice(5)}　${line.text}（${line.why}）`, left, y, 1.85, { wide: 66, colour: ink.soft });
-    write(yuan(line.fen), left + 68, y, 1.85, { wide: 20, align: 'right', colour: ink.soft });
+  const top = 48 + Math.min(parts_max, Math.max(body.received.length, body.paid.length)) * part_height;
+  const fit = Math.floor((lines_end - top - 5.5) / line_height);
+  write('每一笔支出', left, top, 3.4);
+  for (const [index, line] of lines.slice(0, fit).entries()) {
+    const y = top + 5.5 + index * line_height;
+    write(`${line.day.slice(5)}　${line.text}（${line.why}）`, left, y, 2.1, { wide: 70, colour: ink.soft });
+    write(yuan(line.fen), left + 70, y, 2.1, { wide: 18, align: 'right', colour: ink.soft });
   }
-  if (lines.length > lines_max) write(`还有 ${lines.length - lines_max} 笔，手机上看得到`, left, 102.6 + lines_max * 2.05, 1.85, { colour: ink.soft });
-  draw_code(document, url, left * unit, height - 9.2 * unit, 8.4 * unit);
-  write('扫一扫：看每一笔的票据，有不明白的就问，答复大家都看得到', left + 10, 133.6, 2.5, { wide: 78 });
-  write('记账和审核是两个人，已经关账，账不能再改。收费只写合计，不写哪一户。', left + 10, 137.4, 2, { wide: 78, colour: ink.soft });
+  if (lines.length > fit) write(`还有 ${lines.length - fit} 笔，手机上看得到`, left, lines_end, 2.1, { colour: ink.soft });
+  draw_code(document, url, left * unit, 124 * unit, 15 * unit);
+  write('扫一扫：看每一笔的票据，有不明白的就问，答复大家都看得到', left + 17, 127, 2.45, { wide: 71 });
+  write('记账和审核是两个人，已经关账，账不能再改。收费只写合计，不写哪一户。', left + 17, 132.5, 1.95, { wide: 71, colour: ink.soft });
 }
