@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { mail_channel } from '../../channels/mail/index.ts';
 import { sms_channel } from '../../channels/sms/index.ts';
 import { add_people, add_posts, person_row } from '../../modules/people/index.ts';
 import { tell } from '../../platform/notify/index.ts';
+import { fake_smtp, type FakeSmtp } from '../fakes/smtp.ts';
 import { fake_sms, type FakeSms } from '../fakes/sms.ts';
 import { district } from '../world.ts';
 import { new_window } from './browser.ts';
@@ -11,9 +13,12 @@ import { faults, open_staff, phone, type Staff } from './staff.ts';
 let house: House;
 let staff: Staff;
 let fake: FakeSms;
+let smtp: FakeSmtp;
 beforeAll(async () => {
   fake = await fake_sms();
-  house = await open_house(() => [sms_channel(fake.config)]);
+  smtp = await fake_smtp();
+  const mail = { host: '127.0.0.1', port: smtp.port, user: null, password: '', from: 'linli@example.cn', tls_required: false, public_url: null, per_minute_max: 100, per_day_max: 1_000, timeout_ms: 10_000 };
+  house = await open_house(() => [sms_channel(fake.config), mail_channel(mail)]);
   await house.world.as_system(async (ctx) => {
     await add_people(ctx, [person_row(district, 'admin', '管示理', '19911114444')]);
     await add_posts(ctx, [{ district, id: 'keeper', person_id: 'admin', post: 'admin', role: 'admin', title: '系统管理员', place_id: district, estate_id: null, organisation_id: null, from_on: '2025-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]);
@@ -23,7 +28,7 @@ beforeAll(async () => {
 afterEach(() => staff.leave());
 afterAll(async () => {
   await house.close();
-  await fake.close();
+  await Promise.all([fake.close(), smtp.close()]);
 });
 
 it('a resident chooses text messages and a quiet night on the phone; what the carrier refuses, the admin sees and sends again', async () => {
@@ -45,6 +50,17 @@ it('a resident chooses text messages and a quiet night on the phone; what the ca
   expect(await page.getByLabel('从').inputValue()).toBe('21');
   await page.getByRole('switch', { name: '夜里不打扰', checked: true }).click();
   await page.getByRole('switch', { name: '夜里不打扰', checked: false }).waitFor();
+  await page.getByLabel('您的邮箱').fill('zhao@example.cn');
+  await page.getByRole('button', { name: '发验证码' }).click();
+  await page.getByLabel('收到的6位验证码').waitFor();
+  await expect.poll(() => smtp.mails.length, { timeout: 20_000 }).toBe(1);
+  await page.getByLabel('收到的6位验证码').fill(/\d{6}/.exec(Buffer.from(smtp.mails[0]!.text.split('\n\n').at(-1)!, 'base64').toString('utf8'))![0]);
+  expect(await faults(page, 'reach-address')).toEqual([]);
+  await page.getByRole('button', { name: '确认', exact: true }).click();
+  await page.getByRole('button', { name: '电子邮件', disabled: false }).click();
+  await page.getByRole('button', { name: '电子邮件', pressed: true }).waitFor();
+  await page.getByRole('button', { name: '手机短信' }).click();
+  await page.getByRole('button', { name: '手机短信', pressed: true }).waitFor();
   await context.close();
 
   fake.mood = () => ({ code: 'isv.BLACK_KEY_CONTROL_LIMIT' });

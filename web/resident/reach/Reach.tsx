@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ChooseReach, MyReach } from '../../../platform/outbox/contract.ts';
+import { Button } from '../../kit/button/index.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
@@ -30,7 +31,7 @@ export default function Reach() {
   return (
     <Page title={w.title} back="/me">
       <p className="soft">{w.lead}</p>
-      {asked.data ? <Choices mine={asked.data} send={(change) => void send(change, asked.data!)} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
+      {asked.data ? <Choices mine={asked.data} send={(change) => void send(change, asked.data!)} proved={asked.again} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
       <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
         {said?.text ?? ''}
       </p>
@@ -38,7 +39,7 @@ export default function Reach() {
   );
 }
 
-function Choices({ mine, send }: { mine: MyReach; send: (change: Partial<ChooseReach>) => void }) {
+function Choices({ mine, send, proved }: { mine: MyReach; send: (change: Partial<ChooseReach>) => void; proved: () => void }) {
   const w = reach_words.use();
   const { quiet_from_minute: from, quiet_until_minute: until } = mine;
   const offered = [{ name: 'app', ready: true }, ...mine.channels];
@@ -55,6 +56,9 @@ function Choices({ mine, send }: { mine: MyReach; send: (change: Partial<ChooseR
               <span className="soft reach-more">{word_for(ready ? w.more : w.not_ready, name, '')}</span>
             </span>
           </button>
+        ))}
+        {mine.channels.filter(({ ready, asks_address }) => asks_address && !ready).map(({ name }) => (
+          <Address key={name} channel={name} proved={proved} />
         ))}
         {mine.channels.length === 0 && <p className="soft">{w.only_app}</p>}
       </section>
@@ -88,5 +92,44 @@ function Hour({ label, minute, change }: { label: string; minute: number; change
         ))}
       </select>
     </label>
+  );
+}
+
+/** An address of my own: a code goes there, and only who can read it there can use it. */
+function Address({ channel, proved }: { channel: string; proved: () => void }) {
+  const w = reach_words.use();
+  const [address, set_address] = useState('');
+  const [code, set_code] = useState('');
+  const [sent, set_sent] = useState(false);
+  const [said, set_said] = useState<{ text: string; wrong: boolean } | null>(null);
+  const act = async (url: string, body: object, then: () => void): Promise<void> => {
+    try {
+      await ask('POST', url, body);
+      then();
+    } catch (error) {
+      set_said({ text: error instanceof Refused ? error.message : String(error), wrong: true });
+    }
+  };
+  const send_code = () => act('/api/me/reach/address', { channel, address }, () => (set_sent(true), set_said({ text: w.code_sent, wrong: false })));
+  const prove = () => act('/api/me/reach/prove', { channel, code }, () => (set_said({ text: w.proved, wrong: false }), proved()));
+  return (
+    <form className="reach-address" onSubmit={(event) => (event.preventDefault(), void (sent ? prove() : send_code()))}>
+      <label>
+        {word_for(w.address, channel, channel)}
+        <input value={address} maxLength={254} autoComplete="email" inputMode={channel === 'mail' ? 'email' : 'text'} onChange={(event) => (set_address(event.target.value), set_sent(false))} />
+      </label>
+      {sent && (
+        <label>
+          {w.code}
+          <input value={code} maxLength={6} inputMode="numeric" autoComplete="one-time-code" onChange={(event) => set_code(event.target.value.replace(/\D/g, ''))} />
+        </label>
+      )}
+      <Button submit off={sent ? code.length !== 6 : address.trim() === ''}>
+        {sent ? w.prove : w.send_code}
+      </Button>
+      <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
+        {said?.text ?? ''}
+      </p>
+    </form>
   );
 }
