@@ -53,8 +53,9 @@ export function find_alarm(text: string): Alarm {
   let worded = false;
   const urgent = overrule.test(text);
   for (const { danger, every } of searched) {
+    // most dangers are not met, and matchAll makes a new pattern each time
+    if (!danger.pattern.test(text)) continue;
     const hits = [...text.matchAll(every)].slice(0, hits_max).map((hit) => ({ hit, guard: guard_of(danger, text, hit.index, hit.index + hit[0].length, urgent) }));
-    if (!hits.length) continue;
     worded = true;
     // one wording explained away says nothing about the next
     const { hit, guard } = hits.find((met) => !met.guard) ?? hits[0]!;
