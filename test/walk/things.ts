@@ -182,8 +182,8 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO ledger_publications (district, id, entity_id, estate_id, period, last_day, body, drafted_by, drafted_at, published_by, published_at) SELECT e.district, $2, e.id, e.estate_id, '2026-03', '2026-03-31', $4, 'one', $5, 'other', $5 FROM ledger_entities e WHERE e.district = $1 AND e.id = $3`, [district, id, ids['ledgers'], JSON.stringify(body), api.world.now]);
     return id;
   },
-  'publication-questions': async ({ api, name, district, ids, secret }) => {
-    await api.query(`INSERT INTO ledger_questions (district, id, publication_id, text, asked_by, asked_at) VALUES ($1, $2, $3, $4, 'nobody', $5)`, [district, `walk-question-${name}`, ids['publications'], secret, api.world.now]);
+  'publication-questions': async ({ api, name, district, ids, secret, resident_id }) => {
+    await api.query(`INSERT INTO ledger_questions (district, id, publication_id, text, asked_by, asked_at) VALUES ($1, $2, $3, $4, $6, $5)`, [district, `walk-question-${name}`, ids['publications'], secret, api.world.now, resident_id]);
     return `walk-question-${name}`;
   },
   rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
