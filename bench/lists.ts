@@ -34,18 +34,26 @@ const questions: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {
 export type Size = { few: number; many: number; times: number };
 
 /**
- * The case list of every hat and the county's figures with few cases and with millions, full pages both, beside the plain SQL
- * of a page. The two are asked in turns, because a machine that is shared is quick in one second and slow in the next.
+ * The case list of every hat and the county's figures with few cases and with millions, beside the plain SQL of a page. What is
+ * asked lies alike in both: lists are asked beside few cases of one community, so that there too a page is full; figures beside
+ * few cases all over the county, so that there too every estate has some. The two are asked in turns, because a machine that is
+ * shared is quick in one second and slow in the next.
  */
 export async function lists(size: Size = { few: 10_000, many: Number(process.env['BENCH_CASES'] ?? 3_000_000), times: 100 }): Promise<Row[]> {
   const { few, many, times } = size;
-  const small = await open_filled(few, 'of one community');
-  const big = await open_filled(many, 'of two years').catch(async (error: unknown) => (await small.close(), Promise.reject(error)));
+  const grounds: Ground[] = [];
+  const open = async (count: number, which: Cases) => {
+    const ground = await open_filled(count, which);
+    grounds.push(ground);
+    return ground;
+  };
   const named = (count: number) => count.toLocaleString('en');
   const rows: Row[] = [];
   try {
-    for (const { what, promised, ask } of asked()) {
-      const [before, now] = await time(times, () => ask(small), () => ask(big));
+    const small = { 'of one community': await open(few, 'of one community'), 'of two years': await open(few, 'of two years') };
+    const big = await open(many, 'of two years');
+    for (const { what, promised, beside, ask } of asked()) {
+      const [before, now] = await time(times, () => ask(small[beside]), () => ask(big));
       const ratio = now.p50_ms / before.p50_ms;
       rows.push({
         what: `${what}, ${named(many)} cases`,
@@ -58,14 +66,13 @@ export async function lists(size: Size = { few: 10_000, many: Number(process.env
     }
     return rows;
   } finally {
-    await small.close();
-    await big.close();
+    for (const ground of grounds) await ground.close();
   }
 }
 
 type Ground = { store: Store; owner: pg.Client; area: string; close(): Promise<void> };
 async function open_filled(count: number, which: Cases): Promise<Ground> {
-  const data_dir = kept ? join(kept, String(count)) : mkdtempSync(join(tmpdir(), 'linli-lists-'));
+  const data_dir = kept ? join(kept, `${count} ${which}`.replaceAll(' ', '-')) : mkdtempSync(join(tmpdir(), 'linli-lists-'));
   const store = await open_ground(data_dir);
   const owner = new pg.Client({ connectionString: store.urls.owner });
   const close = async () => {
@@ -93,15 +100,15 @@ async function area_of(store: Store): Promise<string> {
   });
 }
 
-type Asked = { what: string; promised: boolean; ask: (ground: Ground) => Promise<unknown> };
+type Asked = { what: string; promised: boolean; beside: 'of one community' | 'of two years'; ask: (ground: Ground) => Promise<unknown> };
 function asked(): Asked[] {
   const with_hat = (actor: Actor, question: (ctx: Ctx) => Promise<unknown>) => ({ store }: Ground) => store.db.transaction(actor, new Date(), question);
   return [
     // the plain page is a peer, not a promise of ours
-    { what: 'plain SQL of a page', promised: false, ask: ({ owner }) => owner.query({ name: 'page', text: 'SELECT * FROM cases WHERE district = $1 ORDER BY opened_at DESC LIMIT 51', values: [district] }) },
-    ...Object.entries(hats).flatMap(([who, actor]) => Object.entries(questions).map(([what, question]) => ({ what: `${what}, ${who}`, promised: true, ask: with_hat(actor, question) }))),
-    { what: 'figures of the county, 30 days', promised: true, ask: with_hat(hats['county']!, (ctx) => figures(ctx, {})) },
-    { what: 'figures of a functional area, 30 days', promised: true, ask: ({ store, area }) => store.db.transaction(hats['county']!, new Date(), (ctx) => figures(ctx, { area })) },
+    { what: 'plain SQL of a page', promised: false, beside: 'of one community', ask: ({ owner }) => owner.query({ name: 'page', text: 'SELECT * FROM cases WHERE district = $1 ORDER BY opened_at DESC LIMIT 51', values: [district] }) },
+    ...Object.entries(hats).flatMap(([who, actor]) => Object.entries(questions).map(([what, question]) => ({ what: `${what}, ${who}`, promised: true, beside: 'of one community' as const, ask: with_hat(actor, question) }))),
+    { what: 'figures of the county, 30 days', promised: true, beside: 'of two years', ask: with_hat(hats['county']!, (ctx) => figures(ctx, {})) },
+    { what: 'figures of a functional area, 30 days', promised: true, beside: 'of two years', ask: ({ store, area }) => store.db.transaction(hats['county']!, new Date(), (ctx) => figures(ctx, { area })) },
   ];
 }
 
