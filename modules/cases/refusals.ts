@@ -13,6 +13,7 @@ export const refusals = {
   ...deadlock_refusals,
   ...mediation_refusals,
   'case.place_outside': { status: 400, zh: '这个地方不在本小区，请重新选。', en: 'This place is not in the estate. Please choose again.' },
+  'case.place_beyond_reach': { status: 403, zh: '这个地方不归您这一级管，请上报，由上一级改。', en: 'That place is beyond your reach. Please escalate; the level above can change it.' },
   'case.unknown': { status: 404, zh: '没有找到这件事。', en: 'This case was not found.' },
   'case.unknown_category': { status: 400, zh: '没有这个诉求类别。', en: 'There is no such kind of request.' },
 

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDetail, CaseList, Today } from '../../modules/cases/contract.ts';
-import { case_by_id } from '../../modules/cases/index.ts';
+import { case_by_id, open_case } from '../../modules/cases/index.ts';
 import { cases_of } from '../../modules/cases/list.ts';
 import type { GroupView } from '../../modules/cases/group/contract.ts';
 import type { WhistleList, WhistleView } from '../../modules/cases/whistle/contract.ts';
+import { add_places } from '../../modules/territory/index.ts';
 import { add_organisation, add_people, appoint, person_row } from '../../modules/people/index.ts';
 import type { Actor } from '../../platform/ctx.ts';
 import { expect_refused, open_api, type Api, type Client } from '../api.ts';
@@ -108,5 +109,20 @@ describe('a department of the county or of a street', () => {
     expect_refused(await by('street').post('/api/posts', { ...post, organisation_id: 'xb-housing' }), 'organisation.unknown');
     expect((await by('street').post('/api/posts', { ...post, organisation_id: 'jd-fire' })).status).toBe(201);
     expect(await seen_by('county')).toEqual(expect.arrayContaining([id, other]));
+  });
+});
+
+describe('a case that belongs to no estate', () => {
+  it('is moved within one’s own reach; to a place beyond it only by whoever reaches both', async () => {
+    await api.world.as_system((ctx) => add_places(ctx, ['grid-b', 'other'].map((id) => ({ district, id, parent_id: id === 'other' ? 'street' : 'community', kind: id === 'other' ? 'community' : 'grid', name: id, path: `/${district}/street/${id === 'other' ? id : `community/${id}`}`, estate_id: null, lng: null, lat: null, area_cm2: null, floor: null, room: null }))));
+    const { id } = await api.world.as('zhao', (ctx) => open_case(ctx, {
+      draft: false, category: '0201', tier: null, emergency: false, confidential: false, estate_id: null, place: { id: 'community', path: `/${district}/street/community` }, spoken: { building: null, unit: null }, description: '路口的灯不亮',
+      channel: 'form', channel_request_id: null, conversation_id: null, reporter: { person_id: 'zhao', home_id: 'h-3-2-602' }, file_ids: [], recused_ids: [], by_assistant: null,
+    }));
+    const community = await api.as('community');
+    expect_refused(await community.post(`/api/cases/${id}/correct`, { place_id: 'other' }), 'case.place_beyond_reach');
+    expect((await community.post(`/api/cases/${id}/correct`, { place_id: 'grid-b' })).status).toBe(200);
+    expect((await act('street', id, 'correct', { place_id: 'other' })).status).toBe(200);
+    expect_refused(await community.get(`/api/cases/${id}`), 'case.unknown');
   });
 });
