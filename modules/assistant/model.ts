@@ -111,7 +111,10 @@ function score_rows(head: Head, rows: Int32Array, at: number, step: number, time
       by *= loud;
       square += (loud * (rarity[row]! / 16)) ** 2;
     }
-    for (let k = row * kept, last = k + kept; k < last; k++) sum[label[k]!]! += weight[k]! * by;
+    const from = row * kept;
+    // a row of all labels has them in their order
+    if (kept === width) for (let k = 0; k < width; k++) sum[k]! += weight[from + k]! * by;
+    else for (let k = 0; k < kept; k++) sum[label[from + k]!]! += weight[from + k]! * by;
   }
   const norm = 1 / Math.sqrt(square || 1);
   let top = -Infinity;
