@@ -6,13 +6,13 @@ const setupFiles = ['test/draws.ts'];
 
 /**
  * Made for two cores: three files at a time, because a story waits half of its time (for clocks, killed processes, a page), the
- * browser's last. One database server serves the whole run. Files of one worker share their imports, not their databases.
+ * browser's last. One database server serves the whole run.
  */
 export default defineConfig({
   test: {
     globalSetup: 'test/setup.ts',
     projects: [
-      { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 3, isolate: false, testTimeout: 60_000, hookTimeout, setupFiles, sequence: { groupOrder: 0 } } },
+      { test: { name: 'house', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'test/browser/**'], maxWorkers: 3, testTimeout: 60_000, hookTimeout, setupFiles, sequence: { groupOrder: 0 } } },
       // what a page will show is waited for (`expect.poll`): a slow machine shows it later
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: never, maxWorkers: 3, testTimeout: 120_000, hookTimeout, expect: { poll: { timeout: 15_000 } }, sequence: { groupOrder: 1 } } },
     ],
