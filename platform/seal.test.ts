@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { test_database, type TestDatabase } from '../test/database.ts';
+import { until_all_is_over } from '../test/over.ts';
 import { system_actor } from './ctx.ts';
 import { open_database, type Db } from './db.ts';
 import { count_unread } from './notify/index.ts';
@@ -36,10 +37,8 @@ const write = (count: number, name = 'case.opened') =>
 const seal_now = async () => {
   while ((await seal(owner, district, now)) > 0);
 };
-/** All that is committed: a transaction of anybody else on this server, another test's too, may hold the sealer up for a while. */
 const seal_all = async () => {
-  const written = (await owner.query<{ xid: string }>('SELECT pg_current_xact_id() AS xid')).rows[0]!.xid;
-  await expect.poll(async () => (await owner.query('SELECT 1 WHERE pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8', [written])).rowCount, { timeout: 20_000, interval: 5 }).toBe(1);
+  await until_all_is_over(owner);
   await seal_now();
 };
 const trouble = async () => (await check(owner, district)).trouble;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { tick } from '../../app/worker.ts';
 import { system_actor, type Actor, type Ctx } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { until_all_is_over } from '../../test/over.ts';
 import { district, small_world, type World } from '../../test/world.ts';
 import * as cases from '../cases/index.ts';
 import { add_places } from '../territory/index.ts';
@@ -42,7 +43,10 @@ async function many(count: number): Promise<void> {
     SELECT district, id || kind, id, kind, 'community', 'met', opened_at, opened_at + CASE kind WHEN 'respond' THEN interval '2 hours' ELSE interval '24 hours' END, CASE kind WHEN 'respond' THEN accepted_at ELSE resolved_at END
     FROM cases, (VALUES ('respond'), ('resolve')) k(kind) WHERE id LIKE 'many-%' AND state <> 'draft'`);
 }
-const count_up = () => tick(world.db, () => world.now);
+const count_up = async () => {
+  await until_all_is_over(owner);
+  await tick(world.db, () => world.now);
+};
 const both = (path: string | string[], children: string[], over = period) =>
   world.db.transaction(county, world.now, async (ctx) => {
     const ground = { paths: [path].flat(), children: children.map((one) => ({ path: one })), estates: [{ id: 'garden' }] };

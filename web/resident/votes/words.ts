@@ -1,5 +1,6 @@
 import { catalogue } from '../../kit/words/index.ts';
 
+const digits = '零一二三四五六七八九十';
 const zh = {
   title: '业主投票', lead: '您家有份的表决都在这里：要定什么、投了多少、结果怎样。', none: '现在没有您能看的投票', cannot: '打不开这次投票',
   state: { draft: '还没发通知', called: '还没开始', open: '正在投票', tallied: '有结果了', filed: '已备案', withdrawn: '已撤回' },
@@ -7,8 +8,8 @@ const zh = {
   question: '要定的事', kind: (kind: string, law: string) => `${kind}（${law}）`,
   effect: { advisory: '征求意见：结果供参考，不等于业主大会的正式决定。', paper_formal: '正式表决：以您签字的纸质票为准，手机上不能投。请到业委会领票、交票。', official_system: '正式投票在住房部门的系统上投；这里的只作对照。' },
   secret: '秘密投票：谁也看不到您投的什么，计票后也查不到。', open_vote: '公开投票：结束后，业主们看得到每户投的什么。',
-  needs: (quorum: string, approval: string) => `要 ${quorum}参加，参加的里头要 ${approval}同意。面积和户数都要够。`,
-  part: (numerator: number, denominator: number, or_more: boolean) => (numerator * 2 === denominator && !or_more ? '超过一半' : `${denominator} 份里的 ${numerator} 份${or_more ? '或更多' : '以上'}`),
+  needs: (quorum: string, approval: string) => `要${quorum}参加，参加的里头要${approval}同意。面积和户数都要够。`,
+  part: (numerator: number, denominator: number, or_more: boolean) => (numerator * 2 === denominator && !or_more ? '超过一半' : `${or_more ? '' : '超过'}${digits[denominator] ?? denominator}分之${digits[numerator] ?? numerator}${or_more ? '或更多' : ''}`),
   ballot: '我的票', home: (label: string) => label, area: (area: string) => `面积 ${area}`, several: (count: number) => `${count} 套房合起来算一票`,
   proxy: (label: string) => `替 ${label} 投（书面委托）`, agent: (name: string) => `您书面委托了${name}。您自己投一次，委托就作废。`,
   choose: '点一个，再点下面的“投票”', cast: '投票', change: '改成这一票', sure: (choice: string) => `投「${choice}」`, until: (when: string) => `${when} 截止，截止前随时能改，算最后一次的。`,
