@@ -39,7 +39,7 @@ function All() {
             </Link>
             <span>{one.name}</span>
             <span>
-              {w.received} {yuan(one.received_fen)} · {w.paid} {yuan(one.paid_fen)} · {w.left} {yuan(one.closing_fen)}
+              {w.received} {w.yuan(yuan(one.received_fen))} · {w.paid} {w.yuan(yuan(one.paid_fen))} · {w.left} {w.yuan(yuan(one.closing_fen))}
             </span>
           </li>
         ))}
