@@ -1,8 +1,8 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { AskChange, RosterDetail } from '../../../modules/rosters/contract.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 const whats = ['correct', 'strike', 'add', 'move'] as const;
@@ -25,7 +25,7 @@ export function Changes({ roster, role, again }: DeskProps) {
 
 function Change({ one, again }: { one: RosterDetail['changes'][number]; again: () => void }) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const decide = (approve: boolean) => void send(`/api/roster-changes/${encodeURIComponent(one.id)}/decide`, { approve, why: '' });
   return (
     <>
@@ -46,7 +46,7 @@ type Fields = { what: AskChange['what']; code: string; name?: string; address?: 
 
 function AskForm({ roster, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const [form] = Form.useForm<Fields>();
   const what = Form.useWatch('what', form) ?? 'correct';
   const named = what === 'correct' || what === 'add';

@@ -1,6 +1,6 @@
 import { Button, Form, Input, Popconfirm } from 'antd';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 type Result = { result: 'first' | 'drawn' | 'failed' };
@@ -9,7 +9,7 @@ const digits = (pattern: RegExp, message: string) => [{ required: true, pattern,
 /** 摇号: the organiser opens it and shows the pass; others witness; a box is entered and compared. */
 export function Draw({ roster, role, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const { draw } = roster;
   const keeps = role === 'community' || role === 'street';
   return (
@@ -41,7 +41,7 @@ export function Draw({ roster, role, again }: DeskProps) {
 
 function WitnessForm({ roster, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <Form layout="vertical" onFinish={(fields: { pass: string; value: string }) => void send<Result>(roster_url(roster, 'witness'), fields, ({ result }) => text[result])}>
       <h3>{text.witness}</h3>
@@ -54,7 +54,7 @@ function WitnessForm({ roster, again }: DeskProps) {
 
 function Box({ roster, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const [form] = Form.useForm<{ pass: string }>();
   const confirm = async (same: boolean) => {
     const { pass } = await form.validateFields();

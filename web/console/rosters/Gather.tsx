@@ -2,14 +2,14 @@ import { Button, Form, Input, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import type { Added } from '../../../modules/rosters/contract.ts';
 import { word_for } from '../../kit/words/index.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 /** Households onto the list, from three sides; what the register has and the list has not; and closing. */
 export function Gather({ roster, role, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const [form] = Form.useForm<{ code?: string; name: string; address?: string }>();
   const [problems, set_problems] = useState<Added['problems']>([]);
   const input = useRef<HTMLInputElement>(null);

@@ -3,8 +3,8 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { papers, type RosterDetail } from '../../../modules/rosters/contract.ts';
 import { word_for } from '../../kit/words/index.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 const icons = { checked: CheckCircleOutlined, questioned: QuestionCircleOutlined, unchecked: MinusCircleOutlined };
@@ -14,7 +14,7 @@ type Line = RosterDetail['lines'][number];
 export function Lines({ roster, role, again }: DeskProps) {
   const text = roster_words.use();
   const [open, set_open] = useState<string | null>(null);
-  const { send } = useDeed(again);
+  const { send } = useDeed(text.saved, again);
   const gathering = roster.state === 'gathering';
   const done = roster.lines.filter((line) => line.check_state === 'checked').length;
   const place = new Map(roster.public?.lines.map((line) => [line.code, line]));
@@ -56,7 +56,7 @@ type Fields = { name?: string; papers?: string[]; note?: string };
 function CheckForm({ roster, line, done }: { roster: RosterDetail; line: Line; done: () => void }) {
   const text = roster_words.use();
   const [form] = Form.useForm<Fields>();
-  const { busy, send } = useDeed(done);
+  const { busy, send } = useDeed(text.saved, done);
   const save = async (state: 'checked' | 'questioned') => {
     const { name = '', papers: seen = [], note = '' } = await form.validateFields();
     await send(roster_url(roster, 'check'), { code: line.code, state, name: name.trim(), papers: seen, note });

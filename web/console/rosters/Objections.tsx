@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { abouts, type ObjectionView } from '../../../modules/rosters/contract.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 /** 异议: what was said, until when it is answered, and by whom it may be. */
@@ -26,7 +26,7 @@ export function Objections({ roster, role, again }: DeskProps) {
 
 function One({ one, again }: { one: ObjectionView; again: () => void }) {
   const [text, language, now] = [roster_words.use(), useLanguage(), useNow()];
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const [form] = Form.useForm<{ answer: string }>();
   const answer = async (upheld: boolean) => {
     const { answer: said } = await form.validateFields();
@@ -55,7 +55,7 @@ type Fields = { code?: string; about: (typeof abouts)[number]; words: string };
 
 function WriteForm({ roster, again }: DeskProps) {
   const text = roster_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <Form layout="vertical" initialValues={{ about: 'place' }} onFinish={({ code, ...fields }: Fields) => void send(roster_url(roster, 'objections'), { ...fields, code: code?.trim() || null })}>
       <Form.Item name="about" label={text.objections}><Radio.Group options={abouts.map((value) => ({ value, label: text.about[value] }))} /></Form.Item>

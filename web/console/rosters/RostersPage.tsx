@@ -7,8 +7,8 @@ import { Link } from '../shell/Link.tsx';
 import { useMe } from '../shell/me.ts';
 import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
+import { useDeed } from '../shell/use-deed.ts';
 import { RosterDesk } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 import './rosters.css';
 
@@ -55,7 +55,7 @@ function NewRoster({ cancel }: { cancel: () => void }) {
   const text = roster_words.use();
   const me = useMe();
   const estates = useAsk<{ estates: EstateView[] }>('/api/estates');
-  const { busy, send } = useDeed(() => undefined);
+  const { busy, send } = useDeed(text.saved, () => undefined);
   const save = async ({ estate_id, ...fields }: Fields) => {
     const made = await send<RosterDetail>('/api/rosters', { ...fields, estate_id: estate_id ?? null, building_id: null, place_id: me.hat.place_id });
     if (made) go(address('rosters', made.id));

@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { type DeskProps, roster_url } from './RosterDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { roster_words } from './words.ts';
 
 const outcomes = ['chosen', 'passed', 'absent'] as const;
@@ -10,7 +10,7 @@ const outcomes = ['chosen', 'passed', 'absent'] as const;
 /** 叫号: whose turn it is by the published order, and what became of it. */
 export function Turns({ roster, role, again }: DeskProps) {
   const [text, language, now] = [roster_words.use(), useLanguage(), useNow()];
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const [form] = Form.useForm<{ flat?: string; proxy?: string }>();
   const view = roster.public!;
   const { calling } = view;

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ObjectionView } from '../../../modules/deliberation/votes/contract.ts';
-import { useDeed } from './use-deed.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { vote_url, type DeskProps } from './VoteDesk.tsx';
 import { metres, moment, vote_words } from './words.ts';
 
@@ -9,7 +9,7 @@ import { metres, moment, vote_words } from './words.ts';
 export function After({ vote, again }: DeskProps) {
   const text = vote_words.use();
   const [number, set_number] = useState('');
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const decided = vote.choices.find(({ id }) => id === vote.decided);
   const both = (weight: { heads: number; area_cm2: number } | null) => (weight ? `${weight.heads} / ${metres(weight.area_cm2)}` : '');
   return (
@@ -43,7 +43,7 @@ export function After({ vote, again }: DeskProps) {
 function Objection({ vote, one, again }: DeskProps & { one: ObjectionView }) {
   const text = vote_words.use();
   const [answer, write] = useState('');
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   const say = (upheld: boolean) => void send(vote_url(vote, 'objections/answer'), { objection_id: one.id, upheld, answer });
   if (one.answered_at) return <p>{one.words} → <b>{one.upheld ? text.upheld : text.not_upheld}</b>：{one.answer}</p>;
   return (

@@ -5,7 +5,7 @@ import type { EstateView } from '../../../modules/territory/contract.ts';
 import { ask, useAsk } from '../../kit/fetch/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { address, go } from '../shell/route.ts';
-import { useDeed } from './use-deed.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { metres, moment, vote_words } from './words.ts';
 
 type Fields = { estate_id: string; kind: string; title: string; question: string; options?: string; unsold?: string; secret: boolean; legal_effect: LegalEffect; opens: string; closes: string; proxy_heads_max: number };
@@ -20,7 +20,7 @@ export function NewVoteForm({ cancel }: { cancel: () => void }) {
   const estates = useAsk<{ estates: EstateView[] }>('/api/estates');
   const kinds = useAsk<KindList>('/api/vote-kinds');
   const [preview, set_preview] = useState<Preview | null>(null);
-  const { busy, send } = useDeed(() => undefined);
+  const { busy, send } = useDeed(text.saved, () => undefined);
   const look = async () => {
     const { estate_id, kind, unsold } = await form.validateFields(['estate_id', 'kind', 'unsold']);
     set_preview(await ask<Preview>('POST', '/api/vote-previews', { estate_id, kind, scope_place_id: null, unsold: lines(unsold) }));

@@ -4,8 +4,8 @@ import type { HeadList, PaperRead } from '../../../modules/deliberation/votes/co
 import type { FileView } from '../../../platform/files/contract.ts';
 import { upload, useAsk } from '../../kit/fetch/index.ts';
 import { shrink_photo } from '../../kit/media/index.ts';
+import { useDeed } from '../shell/use-deed.ts';
 import { vote_url, type DeskProps } from './VoteDesk.tsx';
-import { useDeed } from './use-deed.ts';
 import { metres, vote_words } from './words.ts';
 
 type Found = HeadList['heads'][number];
@@ -69,7 +69,7 @@ function First({ vote, head, again }: DeskProps & { head: Found }) {
   const text = vote_words.use();
   const [choice, choose] = useState<string | null>(null);
   const [file_id, take] = useState<string | null>(null);
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <div className="vote-entry">
       <Photo label={text.photo} there={file_id !== null} take={take} />
@@ -82,7 +82,7 @@ function First({ vote, head, again }: DeskProps & { head: Found }) {
 function Second({ vote, paper_id, again }: DeskProps & { paper_id: string }) {
   const text = vote_words.use();
   const [choice, choose] = useState<string | null>(null);
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <div className="vote-entry">
       <Choices vote={vote} value={choice} choose={choose} />
@@ -95,7 +95,7 @@ function Proxy({ vote, head, again }: DeskProps & { head: Found }) {
   const text = vote_words.use();
   const [agent_phone, write] = useState('');
   const [file_id, take] = useState<string | null>(null);
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   if (vote.proxy_heads_max === 0) return null;
   return (
     <details>

@@ -7,9 +7,9 @@ import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
+import { useDeed } from '../shell/use-deed.ts';
 import { After } from './After.tsx';
 import { Papers } from './Papers.tsx';
-import { useDeed } from './use-deed.ts';
 import { metres, moment, vote_words } from './words.ts';
 
 export type DeskProps = { vote: VoteView; again: () => void };
@@ -49,7 +49,7 @@ export function VoteDesk({ id }: { id: string }) {
 
 function Call({ vote, again }: DeskProps) {
   const text = vote_words.use();
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <Popconfirm title={text.call_sure} okText={text.call} cancelText={text.cancel} onConfirm={() => void send(vote_url(vote, 'call'))}>
       <Button type="primary" loading={busy}>{text.call}</Button>
@@ -60,7 +60,7 @@ function Call({ vote, again }: DeskProps) {
 function CallOff({ vote, again }: DeskProps) {
   const text = vote_words.use();
   const [why, set_why] = useState('');
-  const { busy, send } = useDeed(again);
+  const { busy, send } = useDeed(text.saved, again);
   return (
     <details className="panel">
       <summary>{text.withdraw}</summary>
