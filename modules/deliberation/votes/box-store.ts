@@ -61,6 +61,10 @@ export function select_paper(ctx: Ctx, vote_id: string, id: string): Promise<Pap
 export function select_waiting_papers(ctx: Ctx, vote_id: string): Promise<PaperRow[]> {
   return db(ctx).selectFrom('vote_papers').selectAll().where('district', '=', district_of(ctx)).where('vote_id', '=', vote_id).where('state', '=', 'waiting').orderBy('first_at').execute();
 }
+/** Every paper that this photo was given for, in whatever vote. */
+export function select_papers_with(ctx: Ctx, file_id: string): Promise<PaperRow[]> {
+  return as_software(ctx, () => db(ctx).selectFrom('vote_papers').selectAll().where('district', '=', district_of(ctx)).where('file_id', '=', file_id).execute());
+}
 export async function update_paper(ctx: Ctx, id: string, patch: Partial<PaperRow>): Promise<void> {
   await db(ctx).updateTable('vote_papers').set(patch).where('district', '=', district_of(ctx)).where('id', '=', id).execute();
 }

@@ -25,14 +25,15 @@ export async function cast(ctx: Ctx, vote_id: string, { head: number, choice }: 
   const standing = standing_of(head, namings, proxy?.agent_id ?? null, own_ids(ctx.actor));
   if (standing === null) throw new Refusal('vote.not_on_roll');
   if (standing === 'no_voter_named' || standing === 'not_the_voter') throw new Refusal(`vote.${standing}`);
-  // whoever gave an authority and votes all the same has taken it back
-  if (standing === 'may_vote') await as_software(ctx, () => end_proxies(ctx, vote_id, number));
   return { receipt: await put(ctx, vote, head, choice, standing === 'proxy' ? 'proxy' : 'phone') };
 }
 
-export async function held_open(ctx: Ctx, vote_id: string): Promise<VoteRow> {
+async function held_open(ctx: Ctx, vote_id: string): Promise<VoteRow> {
   const vote = await lock_vote(ctx, vote_id, 'together');
   if (!vote) throw new Refusal('vote.unknown');
+  return must_be_open(ctx, vote);
+}
+export function must_be_open(ctx: Ctx, vote: VoteRow): VoteRow {
   const answer = may_cast(vote, ctx.now);
   if (answer !== true) throw new Refusal(answer);
   return vote;
@@ -40,6 +41,8 @@ export async function held_open(ctx: Ctx, vote_id: string): Promise<VoteRow> {
 
 /** Into the box: the ballot sealed, and apart from it the mark that this head took part. */
 export async function put(ctx: Ctx, vote: VoteRow, head: HeadRow, choice: string, how: How): Promise<string> {
+  // owners who gave an authority and vote all the same have taken it back; a formal paper may be signed by whom they sent
+  if (how === 'phone' || (how === 'paper' && vote.legal_effect !== 'paper_formal')) await as_software(ctx, () => end_proxies(ctx, vote.id, head.number));
   const receipt = new_receipt();
   await put_envelope(ctx, vote.id, head.number, seal_content({ choice, receipt_hash: hash_of_receipt(vote.id, receipt) }));
   await as_software(ctx, () => write_mark(ctx, { district: vote.district, vote_id: vote.id, head: head.number, how, by_id: ctx.actor.person_id ?? ctx.actor.hat.id, at: ctx.now }));

@@ -74,7 +74,8 @@ export const VoteView = Type.Object({
   ways: Type.Array(Type.Object({ how: Type.Enum(['phone', 'paper', 'proxy']), heads: Type.Integer() })),
   result: Nullable(Type.Array(Type.Object({ choice: Type.String(), label: Type.String(), area_cm2: Type.Integer(), heads: Type.Integer() }))),
   tallied_at: Nullable(At), objections_until: Nullable(At), file_by: Nullable(At), filed_at: Nullable(At), filed_number: Nullable(Type.String()), withdrawn_why: Nullable(Type.String()),
-  mine: Type.Array(MyHead), objections: Type.Array(ObjectionView),
+  mine: Type.Array(MyHead), objections: Type.Array(ObjectionView, { description: 'the reader’s own; all of them for who keeps the vote' }),
+  objected: Type.Object({ count: Type.Integer(), answered: Type.Integer() }),
   may_cast: Type.Boolean(), may_object: Type.Boolean(), keeps: Type.Boolean({ description: 'runs this vote, and does not only read what is public of it' }),
 });
 export type VoteView = Type.Static<typeof VoteView>;

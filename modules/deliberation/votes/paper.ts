@@ -4,8 +4,8 @@ import { own_files } from '../../../platform/files/index.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { hats_of, people_by_phone } from '../../people/index.ts';
-import { insert_paper, select_paper, select_waiting_papers, update_paper } from './box-store.ts';
-import { held_open, put } from './cast.ts';
+import { insert_paper, select_paper, select_papers_with, select_waiting_papers, update_paper } from './box-store.ts';
+import { must_be_open, put } from './cast.ts';
 import type { FirstPaper, NewProxy, PaperRead, SecondPaper } from './contract.ts';
 import { open_choice, seal_choice } from './envelope.ts';
 import { head_of, kept, note, owns, tell_some } from './found.ts';
@@ -21,9 +21,9 @@ export async function enter_paper(ctx: Ctx, vote_id: string, { head: number, cho
   const head = await head_of(ctx, vote, number);
   if (owns(ctx, head)) throw new Refusal('vote.own_paper');
   await own_files(ctx, [file_id]);
-  const waiting = await select_waiting_papers(ctx, vote_id);
-  if (waiting.some((one) => one.head === number)) throw new Refusal('vote.paper_waiting');
-  if (waiting.some((one) => one.file_id === file_id)) throw new Refusal('vote.file_used');
+  if ((await select_waiting_papers(ctx, vote_id)).some((one) => one.head === number)) throw new Refusal('vote.paper_waiting');
+  // of a paper that two read differently the photo may be used again, for the same head alone
+  if ((await select_papers_with(ctx, file_id)).some((one) => one.head !== number || one.vote_id !== vote_id || one.state === 'agreed')) throw new Refusal('vote.file_used');
   const id = new_id(ctx.now);
   await insert_paper(ctx, { district: vote.district, id, vote_id, head: number, file_id, first_by: ctx.actor.person_id!, first_at: ctx.now, first_cipher: seal_choice(choice), second_by: null, second_at: null, state: 'waiting' });
   await note(ctx, vote, 'paper_entered', { head: number });
@@ -54,8 +54,7 @@ export async function second_paper(ctx: Ctx, vote_id: string, { paper_id, choice
 }
 
 async function held_for_paper(ctx: Ctx, vote_id: string): Promise<VoteRow> {
-  await kept(ctx, vote_id, 'together');
-  const vote = await held_open(ctx, vote_id);
+  const vote = must_be_open(ctx, await kept(ctx, vote_id, 'together'));
   if (vote.secret) throw new Refusal('vote.secret_no_paper');
   return vote;
 }

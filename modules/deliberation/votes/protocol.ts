@@ -47,7 +47,7 @@ export function protocol_of(vote: VoteView, printed_at: Date): Part[] {
       heading: '结果', lines: [`参与是否够数：${vote.quorum ? '够' : '不够'}。`, vote.decided === null ? '结论：未通过。' : `结论：通过「${vote.choices.find(({ id }) => id === vote.decided)!.label}」。`, `投票方式：${vote.ways.map(({ how, heads }) => `${way_words[how]} ${heads} 票`).join('，') || '无'}。`],
       table: { head: ['选项', '人数', '占参与', '面积', '占参与'], rows: (vote.result ?? []).map((one) => [one.label, String(one.heads), percent(one.heads, part.heads), square_metres(one.area_cm2), percent(one.area_cm2, part.area_cm2)]) },
     },
-    { heading: '异议和备案', lines: [`异议期到 ${time(vote.objections_until!)}，共 ${vote.objections.length} 件，已答复 ${vote.objections.filter(({ answered_at }) => answered_at).length} 件。`, vote.filed_at ? `已备案：${time(vote.filed_at)}，编号 ${vote.filed_number}。` : `备案期限：${time(vote.file_by!)} 前。`] },
+    { heading: '异议和备案', lines: [`异议期到 ${time(vote.objections_until!)}，共 ${vote.objected.count} 件，已答复 ${vote.objected.answered} 件。`, vote.filed_at ? `已备案：${time(vote.filed_at)}，编号 ${vote.filed_number}。` : `备案期限：${time(vote.file_by!)} 前。`] },
     { heading: '签字', lines: ['计票人：                    监票人：                    业主委员会：', `打印于 ${time(printed_at.toISOString())}。本记录由系统按上面的规则计算；每张票的凭据校验码在投票页“查我的票”公布。`] },
   ];
 }

@@ -53,8 +53,9 @@ export async function insert_heads(ctx: Ctx, vote_id: string, heads: readonly Ro
     SELECT ${own_district(ctx)}, ${vote_id}, n.number, n.kind, n.home_ids, n.label, n.building_id, n.area_cm2, n.owner_ids
     FROM jsonb_to_recordset(${json_of(heads)}::jsonb) AS n(number int, kind text, home_ids text[], label text, building_id text, area_cm2 bigint, owner_ids text[])`.execute(db(ctx));
 }
-export function select_heads(ctx: Ctx, vote_id: string): Promise<HeadRow[]> {
-  return db(ctx).selectFrom('vote_heads').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).orderBy('number').execute();
+export function select_heads(ctx: Ctx, vote_id: string, numbers?: readonly number[]): Promise<HeadRow[]> {
+  const all = db(ctx).selectFrom('vote_heads').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id);
+  return (numbers ? all.where(sql<boolean>`number = ANY (${numbers})`) : all).orderBy('number').execute();
 }
 export function select_head(ctx: Ctx, vote_id: string, number: number): Promise<HeadRow | undefined> {
   return db(ctx).selectFrom('vote_heads').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).where('number', '=', number).executeTakeFirst();
@@ -78,9 +79,8 @@ export async function write_naming(ctx: Ctx, row: NamingRow): Promise<void> {
   await db(ctx).insertInto('vote_namings').values(row).onConflict((clash) => clash.columns(['district', 'vote_id', 'head', 'by_id']).doUpdateSet({ voter_id: row.voter_id, at: row.at })).execute();
 }
 
-export function select_marks(ctx: Ctx, vote_id: string, heads?: readonly number[]): Promise<MarkRow[]> {
-  const all = db(ctx).selectFrom('vote_marks').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id);
-  return (heads ? all.where(sql<boolean>`head = ANY (${heads})`) : all).orderBy('head').execute();
+export function select_marks(ctx: Ctx, vote_id: string, heads: readonly number[]): Promise<MarkRow[]> {
+  return db(ctx).selectFrom('vote_marks').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).where(sql<boolean>`head = ANY (${heads})`).orderBy('head').execute();
 }
 export async function write_mark(ctx: Ctx, row: Omit<MarkRow, 'version'>): Promise<void> {
   await db(ctx).insertInto('vote_marks').values({ ...row, version: 1 })
@@ -123,6 +123,10 @@ export function select_sums(ctx: Ctx, vote_id: string): Promise<SumRow[]> {
 }
 export function select_objections(ctx: Ctx, vote_id: string): Promise<ObjectionRow[]> {
   return db(ctx).selectFrom('vote_objections').selectAll().where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).orderBy('at').orderBy('id').execute();
+}
+/** How many, for everybody: what each says is read by its owner and by who keeps the vote. */
+export function count_objections(ctx: Ctx, vote_id: string): Promise<{ count: number; answered: number }> {
+  return db(ctx).selectFrom('vote_objections').select([sql<number>`count(*)::int`.as('count'), sql<number>`count(answered_at)::int`.as('answered')]).where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).executeTakeFirstOrThrow();
 }
 export async function insert_objection(ctx: Ctx, row: ObjectionRow): Promise<void> {
   await db(ctx).insertInto('vote_objections').values(row).execute();

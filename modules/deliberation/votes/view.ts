@@ -7,7 +7,7 @@ import { select_named, select_receipts, select_waiting_papers } from './box-stor
 import type { Counted, HeadList, MyHead, VoteCard, VoteView, Weight } from './contract.ts';
 import { asks_of } from './kind.ts';
 import { file_by, may_cast, standing_of } from './life.ts';
-import { count_ways, is_kept, select_head, select_heads_like, select_kinds, select_marks, select_namings, select_objections, select_own_heads, select_proxies, select_sums, select_turnout, select_vote, select_votes } from './store.ts';
+import { count_objections, count_ways, is_kept, select_heads, select_heads_like, select_kinds, select_marks, select_namings, select_objections, select_own_heads, select_proxies, select_sums, select_turnout, select_vote, select_votes } from './store.ts';
 import type { KindRow, VoteRow } from './tables.ts';
 import { least_of_both, nothing } from './threshold.ts';
 import { plus } from './tally.ts';
@@ -15,19 +15,22 @@ import { plus } from './tally.ts';
 export async function vote_list(ctx: Ctx): Promise<VoteCard[]> {
   const kinds = await select_kinds(ctx);
   const cards: VoteCard[] = [];
-  for (const vote of await select_votes(ctx)) cards.push(await card_of(ctx, vote, kinds));
+  for (const vote of await select_votes(ctx)) cards.push(await card_of(ctx, vote, kinds, await public_of(ctx, vote)));
   return cards;
 }
 
-async function card_of(ctx: Ctx, vote: VoteRow, kinds: readonly KindRow[]): Promise<VoteCard> {
+/** What everybody who sees the vote may know, read with the software's eyes: sums of the roll, and the words of the estate. */
+function public_of(ctx: Ctx, vote: VoteRow) {
+  return as_software(ctx, async () => ({ index: await estate_index(ctx, vote.estate_id), turnout: vote.called_at ? await select_turnout(ctx, vote.id) : [] }));
+}
+async function card_of(ctx: Ctx, vote: VoteRow, kinds: readonly KindRow[], { index, turnout }: Awaited<ReturnType<typeof public_of>>): Promise<VoteCard> {
   const own = vote.called_at ? await select_own_heads(ctx, vote.id, own_ids(ctx.actor)) : [];
   const marks = await select_marks(ctx, vote.id, own.map(({ number }) => number));
   const kind = kinds.find(({ id }) => id === vote.kind)!;
-  const { estate } = await as_software(ctx, () => estate_index(ctx, vote.estate_id));
   return {
-    id: vote.id, title: vote.title, state: state_at(vote, ctx.now), kind: { id: kind.id, title_zh: kind.title_zh, title_en: kind.title_en }, estate: estate.name,
+    id: vote.id, title: vote.title, state: state_at(vote, ctx.now), kind: { id: kind.id, title_zh: kind.title_zh, title_en: kind.title_en }, estate: index.estate.name,
     opens_at: vote.opens_at.toISOString(), closes_at: vote.closes_at.toISOString(), secret: vote.secret, legal_effect: vote.legal_effect,
-    turnout: vote.called_at ? sum(await as_software(ctx, () => select_turnout(ctx, vote.id))) : null, whole: whole_of(vote), decided: vote.decided, quorum: vote.quorum, my_heads: own.length, my_cast: marks.length,
+    turnout: vote.called_at ? sum(turnout) : null, whole: whole_of(vote), decided: vote.decided, quorum: vote.quorum, my_heads: own.length, my_cast: marks.length,
   };
 }
 /** By the clock: a vote is open from its minute, whether or not the worker has come by. */
@@ -40,9 +43,11 @@ export async function vote_view(ctx: Ctx, id: string): Promise<VoteView> {
   const vote = await select_vote(ctx, id);
   if (!vote) throw new Refusal('vote.unknown');
   const kinds = await select_kinds(ctx);
-  const [card, kind] = [await card_of(ctx, vote, kinds), kinds.find((one) => one.id === vote.kind)!];
+  const seen = await public_of(ctx, vote);
+  const [card, kind] = [await card_of(ctx, vote, kinds, seen), kinds.find((one) => one.id === vote.kind)!];
   const asks = vote.asks ?? asks_of(kind);
-  const { index, turnout, ways } = await as_software(ctx, async () => ({ index: await estate_index(ctx, vote.estate_id), turnout: await select_turnout(ctx, id), ways: await count_ways(ctx, id) }));
+  const { index, turnout } = seen;
+  const { ways, objected } = await as_software(ctx, async () => ({ ways: await count_ways(ctx, id), objected: await count_objections(ctx, id) }));
   const label_of = new Map(vote.choices.map((choice) => [choice.id, choice.label]));
   const keeps = await is_kept(ctx, vote);
   const sums = vote.tallied_at ? await select_sums(ctx, id) : null;
@@ -56,7 +61,7 @@ export async function vote_view(ctx: Ctx, id: string): Promise<VoteView> {
     result: sums && vote.choices.map(({ id: choice }) => ({ choice, label: label_of.get(choice)!, ...(({ area_cm2, heads }) => ({ area_cm2, heads }))(sums.find((one) => one.choice === choice) ?? nothing) })),
     tallied_at: vote.tallied_at?.toISOString() ?? null, objections_until: vote.objections_until?.toISOString() ?? null, file_by: vote.tallied_at && file_by(vote.tallied_at).toISOString(),
     filed_at: vote.filed_at?.toISOString() ?? null, filed_number: vote.filed_number, withdrawn_why: vote.withdrawn_why,
-    mine: await my_heads(ctx, vote), objections: await objections_of(ctx, id),
+    mine: await my_heads(ctx, vote), objections: await objections_of(ctx, id), objected,
     may_cast: may_cast(vote, ctx.now) === true && vote.legal_effect !== 'paper_formal', may_object: vote.state === 'tallied' && ctx.now < vote.objections_until! && card.my_heads > 0, keeps,
   };
 }
@@ -105,7 +110,7 @@ export async function heads_for_desk(ctx: Ctx, id: string, words: string): Promi
   const heads = plain === '' ? [] : await select_heads_like(ctx, id, plain, found_max);
   const marks = await select_marks(ctx, id, heads.map(({ number }) => number));
   const papers = await select_waiting_papers(ctx, id);
-  const label_of = new Map((await Promise.all(papers.map(({ head }) => select_head(ctx, id, head)))).flatMap((head) => (head ? [[head.number, head.label] as const] : [])));
+  const label_of = new Map((await select_heads(ctx, id, papers.map(({ head }) => head))).map((head) => [head.number, head.label]));
   return {
     heads: heads.map(({ number, label, kind, area_cm2 }) => ({ head: number, label, kind, area_cm2, cast: marks.find((one) => one.head === number)?.how ?? null })),
     waiting: papers.map((one) => ({ id: one.id, head: one.head, label: label_of.get(one.head) ?? '', mine: one.first_by === ctx.actor.person_id, at: one.first_at.toISOString() })),

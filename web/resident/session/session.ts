@@ -3,6 +3,7 @@ import type { Me } from '../../../platform/auth/contract.ts';
 import { ask, on_signed_out, Refused } from '../../kit/fetch/index.ts';
 import { close_live, reopen_live } from '../../kit/live/index.ts';
 import { empty_outbox } from '../outbox/index.ts';
+import { forget_receipts } from '../votes/receipt.ts';
 
 /** `undefined`: not known yet · `null`: nobody is logged in. */
 export type Session = { me: Me | null | undefined; trouble: Refused | null };
@@ -36,10 +37,11 @@ export async function change_hat(hat_id: string): Promise<void> {
   reopen_live();
 }
 
-/** Leaves nothing of this person on a phone that others may use: no saved pages, no unsent words. */
+/** Leaves nothing of this person on a phone that others may use: no saved pages, no unsent words, no receipts of ballots. */
 export async function end_session(): Promise<void> {
   await ask('POST', '/api/auth/logout', {}).catch(() => undefined);
   close_live();
+  forget_receipts();
   await Promise.allSettled([forget_saved(), empty_outbox()]);
   become({ me: null, trouble: null });
 }

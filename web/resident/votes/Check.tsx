@@ -9,9 +9,10 @@ import { choice_words, vote_words } from './words.ts';
 /** 查我的票: with the receipt, whether it lies in the box, and afterwards whether it counted. */
 export function Check({ vote }: Part) {
   const w = vote_words.use();
-  // what this phone remembers, until something else is typed
+  // what this phone remembers of one's own heads, until something else is typed: a neighbour may have voted on it too
   const [typed, write] = useState<string | null>(null);
-  const written = typed ?? Object.values(kept_receipts(vote.id))[0] ?? '';
+  const kept = kept_receipts(vote.id);
+  const written = typed ?? vote.mine.flatMap(({ head }) => kept[head] ?? [])[0] ?? '';
   const [found, set_found] = useState<Checked | null>(null);
   const { busy, trouble, send } = useSend(() => undefined);
   const check = async () => set_found(await send<Checked>(`/api/votes/${encodeURIComponent(vote.id)}/check`, { receipt: written }));

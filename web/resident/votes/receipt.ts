@@ -1,4 +1,5 @@
-const key = (vote_id: string) => `linli.vote.${vote_id}`;
+const before = 'linli.vote.';
+const key = (vote_id: string) => `${before}${vote_id}`;
 
 /** Receipts stay on this phone, by head, so that checking needs no copying; a phone without storage just does not remember. */
 export function keep_receipt(vote_id: string, head: number, receipt: string): void {
@@ -13,5 +14,13 @@ export function kept_receipts(vote_id: string): Record<string, string> {
     return JSON.parse(localStorage.getItem(key(vote_id)) ?? '{}') as Record<string, string>;
   } catch {
     return {};
+  }
+}
+/** Whoever leaves a phone or a tablet that others use takes their receipts along: with one anybody could look up the ballot. */
+export function forget_receipts(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(before)) localStorage.removeItem(name);
+  } catch {
+    // without storage nothing was kept
   }
 }
