@@ -2,7 +2,7 @@ import { rarity_of } from './background.ts';
 import { find_alarm } from './emergency.ts';
 import { apart, fault_names, meet } from './fault.ts';
 import { read_scores } from './model.ts';
-import { overlap } from './similar.ts';
+import { cosine, overlap } from './similar.ts';
 import { unify } from './synonym.ts';
 
 /** What is wrong with a thing, whatever it is called: 吵 is not 臭, though both are of one grill. */
@@ -64,18 +64,6 @@ function shared(a: Map<string, number>, b: Map<string, number>): number {
   for (const weight of b.values()) other += weight;
   return both / (Math.min(one, other) || 1);
 }
-function cosine(a: Float64Array, b: Float64Array): number {
-  let ab = 0,
-    aa = 0,
-    bb = 0;
-  for (let k = 0; k < a.length; k++) {
-    ab += a[k]! * b[k]!;
-    aa += a[k]! ** 2;
-    bb += b[k]! ** 2;
-  }
-  return ab / Math.sqrt(aa * bb || 1);
-}
-
 /** What two texts have in common apart from place and time; the weights of `same` follow this order. */
 export function alikeness(a: string, b: string): number[] {
   const [one, other] = [read(a), read(b)];

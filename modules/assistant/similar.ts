@@ -18,3 +18,16 @@ export function overlap(a: string, b: string): number {
   for (const gram of one) if (other.has(gram)) both++;
   return (2 * both) / (one.size + other.size);
 }
+
+/** How far two lists of shares point the same way, 0..1 where none is negative. */
+export function cosine(a: Float64Array, b: Float64Array): number {
+  let ab = 0,
+    aa = 0,
+    bb = 0;
+  for (let k = 0; k < a.length; k++) {
+    ab += a[k]! * b[k]!;
+    aa += a[k]! ** 2;
+    bb += b[k]! ** 2;
+  }
+  return ab / Math.sqrt(aa * bb || 1);
+}

@@ -1,6 +1,7 @@
 import { rarity_of, shipped_weights } from '../background.ts';
 import { find_alarm } from '../emergency.ts';
 import { read_scores } from '../model.ts';
+import { cosine } from '../similar.ts';
 import { normalise } from '../text.ts';
 import { concreteness, wants_of, type Wanted } from './concrete.ts';
 
@@ -39,17 +40,6 @@ export function read_said(raw: string): Said {
   };
 }
 
-function cosine(a: Float64Array, b: Float64Array): number {
-  let ab = 0,
-    aa = 0,
-    bb = 0;
-  for (let k = 0; k < a.length; k++) {
-    ab += a[k]! * b[k]!;
-    aa += a[k]! ** 2;
-    bb += b[k]! ** 2;
-  }
-  return ab / Math.sqrt(aa * bb || 1);
-}
 const shared = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
   let both = 0;
   for (const one of a) if (b.has(one)) both++;

@@ -1,6 +1,7 @@
 import { rarity_of } from '../background.ts';
 import { find_alarm } from '../emergency.ts';
 import { read_scores } from '../model.ts';
+import { cosine } from '../similar.ts';
 import { unify } from '../synonym.ts';
 import { normalise } from '../text.ts';
 import { asking } from './aspect.ts';
@@ -50,18 +51,6 @@ function bm25(asked: readonly string[], bags: readonly Bag[]): { scores: number[
     times.forEach((count, at) => (scores[at]! += (rarity * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * bags[at]!.length) / mean))));
   }
   return { scores, most: most || 1 };
-}
-
-function cosine(a: Float64Array, b: Float64Array): number {
-  let ab = 0,
-    aa = 0,
-    bb = 0;
-  for (let k = 0; k < a.length; k++) {
-    ab += a[k]! * b[k]!;
-    aa += a[k]! ** 2;
-    bb += b[k]! ** 2;
-  }
-  return ab / Math.sqrt(aa * bb || 1);
 }
 
 /** What is known of each article beside the others of its shelf, for one question: rows in the order of the shelf. */
