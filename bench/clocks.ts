@@ -1,18 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { district, fill, open_ground } from './ground.ts';
 import type { Row } from './run.ts';
+import { start_worker } from './worker.ts';
 
 const open_cases = Number(process.env['BENCH_CASES'] ?? 1_000_000);
 /** so many of them run out in the seconds that are watched, one after the other */
 const due = Number(process.env['BENCH_DUE'] ?? 3_000);
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 30);
 const kept = process.env['BENCH_GROUND'];
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * A million open cases with running clocks, two worker processes, one of them killed with −9 in the middle and started
@@ -55,20 +54,6 @@ function report(late_ms: number[], { twice, lost }: { twice: number; lost: numbe
     limit: 'all within 1 s, none twice, none lost',
     holds: within === due && twice === 0 && lost === 0,
   }];
-}
-
-async function start_worker(url: string, data_dir: string): Promise<ChildProcess> {
-  const environment = { ...process.env, DATABASE_URL: url, DATA_DIR: data_dir, LINLI_SECRET: Buffer.alloc(32, 7).toString('hex') };
-  const worker = spawn(process.execPath, ['bin/run.mjs', 'app/worker.ts'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    worker.stderr!.on('data', (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('the worker runs')) resolve();
-    });
-    worker.once('exit', () => reject(new Error(`the worker ended: ${said}`)));
-  });
-  return worker;
 }
 
 /** Cases that have never been due yet, spread over the seconds to come, once the workers have seen to what waited for them; gives their clocks with their due times. */

@@ -5,6 +5,8 @@ import { system_actor, type Actor, type Ctx, type Role } from '../platform/ctx.t
 import { add_organisation, add_people, person_row } from '../modules/people/index.ts';
 import { add_district, add_estate, add_places, type PlaceRow } from '../modules/territory/index.ts';
 
+/** Of which the ground's keys are made, for its workers too. */
+export const ground_secret = Buffer.alloc(32, 7);
 export const district = '520303';
 const [streets, communities, grids, buildings, reporters] = [18, 8, 5, 20, 2_000];
 const estates = streets * communities * 2;
@@ -14,7 +16,7 @@ export const home_estate = 2 * home_community + 1;
 
 /** A county of 18 streets, 144 communities, 720 grids and 288 estates, on a PostgreSQL of its own in `data_dir`. */
 export async function open_ground(data_dir: string): Promise<Store> {
-  const config = { ...read_config([]), data_dir, secret: Buffer.alloc(32, 7), database_url: process.env['DATABASE_URL'] ?? null, log_level: 'silent' };
+  const config = { ...read_config([]), data_dir, secret: ground_secret, database_url: process.env['DATABASE_URL'] ?? null, log_level: 'silent' };
   const store = await open_store(config, () => {});
   const { rowCount } = await store.db.pool.query('SELECT 1 FROM districts LIMIT 1');
   if (rowCount === 0) await store.db.transaction(system_actor(district), new Date(), settle);

@@ -1,9 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { system_actor } from '../platform/ctx.ts';
 import { tell } from '../platform/notify/index.ts';
@@ -11,12 +10,12 @@ import { add_people, person_row } from '../modules/people/index.ts';
 import { fake_sms, type FakeSms } from '../test/fakes/sms.ts';
 import { district, open_ground } from './ground.ts';
 import type { Row } from './run.ts';
+import { start_worker } from './worker.ts';
 
 const queued = Number(process.env['BENCH_MESSAGES'] ?? 100_000);
 const readers = 1_000;
 /** a worker is killed when so much has arrived */
 const kills = [0.2, 0.4, 0.6, 0.8];
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * So many notices to people who chose text messages, a carrier without idempotency keys on this machine, two worker
@@ -29,7 +28,7 @@ export async function outbox(): Promise<Row[]> {
   const fake = await fake_sms();
   const owner = new pg.Client({ connectionString: store.urls.owner });
   const workers: ChildProcess[] = [];
-  const start = async () => workers.push(await start_worker(store.urls.owner, data_dir, fake));
+  const start = async () => workers.push(await start_worker(store.urls.owner, data_dir, settings_of(fake)));
   try {
     await owner.connect();
     const people = Array.from({ length: readers }, (_, n) => `r${n}`);
@@ -74,21 +73,10 @@ function report(fake: FakeSms, seconds: number, put_s: number, unsure: number): 
   }];
 }
 
-async function start_worker(url: string, data_dir: string, fake: FakeSms): Promise<ChildProcess> {
-  const { config } = fake;
-  const sms = {
+/** What a worker needs to send by the fake carrier. */
+function settings_of({ config }: FakeSms): NodeJS.ProcessEnv {
+  return {
     SMS_URL: config.url, SMS_KEY_ID: config.key_id, SMS_KEY_SECRET: config.key_secret, SMS_SIGN_NAME: config.sign_name, SMS_PER_MINUTE: '100000000', SMS_PER_DAY: '100000000',
     SMS_TEMPLATE_CODE: config.templates.code, SMS_TEMPLATE_DANGER: config.templates.danger, SMS_TEMPLATE_NOTICE: config.templates.notice,
   };
-  const environment = { ...process.env, ...sms, DATABASE_URL: url, DATA_DIR: data_dir, LINLI_SECRET: Buffer.alloc(32, 7).toString('latin1') };
-  const worker = spawn(process.execPath, ['bin/run.mjs', 'app/worker.ts'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    worker.stderr!.on('data', (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('the worker runs')) resolve();
-    });
-    worker.once('exit', () => reject(new Error(`the worker ended: ${said}`)));
-  });
-  return worker;
 }
