@@ -38,6 +38,10 @@ export type Actor = { readonly person_id: string | null; readonly district: stri
 /** Under which ids things are the actor's own: the person's, and those of records that were merged into it. */
 export const own_ids = ({ person_id, hat }: Actor): string[] => (person_id === null ? [] : [person_id, ...(hat.also_ids ?? [])]);
 
+/** Whether a hat reaches the place at this path: its own place, or one below it. The same rule as the database's `within_reach`. */
+export const within_reach = ({ place_paths }: Pick<Hat, 'place_paths'>, path: string): boolean =>
+  place_paths.some((reach) => `${path}/`.startsWith(reach.endsWith('/') ? reach : `${reach}/`));
+
 declare const opened: unique symbol;
 /** An open transaction. Only a room's `store.ts` turns it into tables (`platform/db.ts`). */
 export type Tx = { readonly [opened]: true };

@@ -1,7 +1,6 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { is_under } from '../territory/index.ts';
 import { act, allow, happened } from './act.ts';
 import { may_merge_into } from './case.ts';
 import { category_by_code } from './category.ts';
@@ -53,7 +52,7 @@ export async function correct(ctx: Ctx, case_id: string, { category, tier, place
   await stop_waiting(ctx, case_id);
   return act(ctx, case_id, 'correct', ({ row }) => {
     // beyond one's own reach somebody above sends it: whoever moved it there would see it no more
-    if (place && row.estate_id === null && !ctx.actor.hat.place_paths.some((reach) => reach === '/' || is_under(place.path, reach))) throw new Refusal('case.place_beyond_reach');
+    if (place && row.estate_id === null && !within_reach(ctx.actor.hat, place.path)) throw new Refusal('case.place_beyond_reach');
     const named = category === undefined ? null : category_by_code(category);
     const next_tier = (tier ?? named?.tier ?? row.tier) as Tier;
     return {

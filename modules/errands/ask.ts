@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../platform/ctx.ts';
 import { as_software } from '../../platform/db.ts';
 import { new_id } from '../../platform/id.ts';
 import { tell } from '../../platform/notify/index.ts';
@@ -51,8 +51,8 @@ export function blank_errand(ctx: Ctx, errand: Pick<ErrandRow, 'id' | 'kind' | '
 /** Where the principal lives; staff ask only for those who live within their reach. */
 async function home_of(ctx: Ctx, principal_id: string, how: AskedHow) {
   const homes = await as_software(ctx, () => homes_of(ctx, principal_id));
-  const { place_paths, estate_ids } = ctx.actor.hat;
-  const reached = (home: (typeof homes)[number]) => estate_ids.includes(home.estate_id) || place_paths.some((path) => `${home.home_path}/`.startsWith(path.endsWith('/') ? path : `${path}/`));
+  const { hat } = ctx.actor;
+  const reached = (home: (typeof homes)[number]) => hat.estate_ids.includes(home.estate_id) || within_reach(hat, home.home_path);
   const within = how === 'self' || how === 'guardian' ? homes : homes.filter(reached);
   const home = within.find((one) => one.lives_here) ?? within[0];
   if (!home) throw new Refusal(how === 'self' || how === 'guardian' ? 'errand.no_home' : 'person.unknown');

@@ -1,4 +1,4 @@
-import type { Ctx, Hat } from '../../platform/ctx.ts';
+import { within_reach, type Ctx, type Hat } from '../../platform/ctx.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { category_by_code, shanghai_date } from '../cases/index.ts';
 import { area_by_id, estates_within_reach, is_under, places_under, trail_of } from '../territory/index.ts';
@@ -77,8 +77,7 @@ async function ground_of_area(ctx: Ctx, id: string): Promise<Asked> {
 }
 
 /** A figure of a place is true only for a hat that sees all of it; one's own place shows what came to one. */
-const reaches = ({ place_id, place_paths }: Hat, place: { id: string; path: string }) =>
-  place.id === place_id || place_paths.some((path) => path === '/' || place.path === path || place.path.startsWith(`${path}/`));
+const reaches = (hat: Hat, { id, path }: { id: string; path: string }) => id === hat.place_id || within_reach(hat, path);
 
 function place_figures(place: { id: string; name: string; lng: number | null; lat: number | null }, tally: Tally): PlaceFigures {
   const { id, name, lng, lat } = place;

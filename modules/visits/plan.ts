@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -56,10 +56,9 @@ export function blank_visit(ctx: Ctx, { place, ...planned }: Planned): VisitRow 
 /** 「3栋2单元」 and 「602」: the home where the register knows it, else the staircase with the number as it was said. */
 async function door_of(ctx: Ctx, place_id: string, room: string): Promise<{ place: PlaceRow; room: string | null }> {
   const place = await place_by_id(ctx, place_id);
-  if (!place || !within_reach(ctx, place.path)) throw new Refusal('place.unknown');
+  if (!place || !within_reach(ctx.actor.hat, place.path)) throw new Refusal('place.unknown');
   if (place.kind !== 'unit' || room === '' || place.estate_id === null) return { place, room: place.kind === 'home' ? null : room || null };
   const index = await estate_index(ctx, place.estate_id);
   const home = [...index.by_id.values()].find((one) => one.parent_id === place.id && (one.room ?? one.name) === room);
   return home ? { place: home, room: null } : { place, room };
 }
-const within_reach = ({ actor }: Ctx, path: string) => actor.hat.place_paths.some((reach) => `${path}/`.startsWith(reach.endsWith('/') ? reach : `${reach}/`));

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../platform/ctx.ts';
 import { cards, cases_by_id, end_of_day, shanghai_date } from '../cases/index.ts';
 import type { CaseCard } from '../cases/contract.ts';
 import { lives_at, mask_name, names_of, people_by_id } from '../people/index.ts';
@@ -18,13 +18,13 @@ export async function visit_day(ctx: Ctx, day: string | null): Promise<VisitDay>
 }
 
 async function units_within_reach(ctx: Ctx): Promise<VisitDay['units']> {
-  const { role, place_paths } = ctx.actor.hat;
-  if (role !== 'grid_worker' && role !== 'community') return [];
+  const { hat } = ctx.actor;
+  if (hat.role !== 'grid_worker' && hat.role !== 'community') return [];
   const units: VisitDay['units'] = [];
   for (const { id } of await estates_within_reach(ctx)) {
     const index = await estate_index(ctx, id);
     for (const building of index.buildings.values()) {
-      if (!place_paths.some((path) => `${building.place.path}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) continue;
+      if (!within_reach(hat, building.place.path)) continue;
       for (const unit of building.units.values()) units.push({ id: unit.place.id, text: `${index.estate.name} ${place_words(index, unit.place.id)}` });
     }
   }

@@ -1,4 +1,4 @@
-import type { Actor } from '../ctx.ts';
+import { within_reach, type Actor } from '../ctx.ts';
 import type { Change } from '../live.ts';
 
 export type Told = Change & { district: string };
@@ -13,5 +13,5 @@ export function reaches({ district, person_id, hat }: Actor, estates: ReadonlySe
   const { place_path: path, estate_id } = change;
   if (!path && !estate_id) return true;
   if (estate_id && (hat.estate_ids.includes(estate_id) || (!path && estates.has(estate_id)))) return true;
-  return !!path && hat.place_paths.some((reach) => path === reach || path.startsWith(reach.endsWith('/') ? reach : `${reach}/`));
+  return !!path && within_reach(hat, path);
 }

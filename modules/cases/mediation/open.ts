@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -64,9 +64,7 @@ const reporters_of = async (ctx: Ctx, row: CaseRow): Promise<string[]> => (await
 
 /** Parties are residents of where the opener serves: nobody is asked from elsewhere, and no id is tried. */
 async function check_parties(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  const { place_paths } = ctx.actor.hat;
-  const here = (path: string) => place_paths.some((reach) => path === reach || path.startsWith(reach.endsWith('/') ? reach : `${reach}/`));
-  for (const id of ids) if (!(await as_software(ctx, () => homes_of(ctx, id))).some((home) => here(home.home_path))) throw new Refusal('mediation.not_here');
+  for (const id of ids) if (!(await as_software(ctx, () => homes_of(ctx, id))).some((home) => within_reach(ctx.actor.hat, home.home_path))) throw new Refusal('mediation.not_here');
 }
 
 /** 回避: a mediator is no party, shares no home with one, and serves no one whom the case complains about. */

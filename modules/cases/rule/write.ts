@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../../platform/ctx.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -80,5 +80,5 @@ async function check_organisations(ctx: Ctx, row: RuleRow, kinds: readonly Categ
 /** A hat makes rules for its own place and what lies below; an estate counts where the hat reaches it (domain.md §2). */
 export async function is_within_reach(ctx: Ctx, { place_path, estate_id }: Pick<RuleRow, 'place_path' | 'estate_id'>): Promise<boolean> {
   if (estate_id !== null) return (await estates_within_reach(ctx)).some((estate) => estate.id === estate_id);
-  return ctx.actor.hat.place_paths.some((path) => `${place_path}/`.startsWith(path.endsWith('/') ? path : `${path}/`));
+  return within_reach(ctx.actor.hat, place_path);
 }

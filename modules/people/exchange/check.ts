@@ -1,4 +1,4 @@
-import { system_actor, type Ctx, type Hat } from '../../../platform/ctx.ts';
+import { system_actor, within_reach, type Ctx, type Hat } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { open_workbook } from '../../../platform/sheet/index.ts';
 import type { LongWork } from '../../../platform/jobs.ts';
@@ -86,7 +86,7 @@ export async function hat_of(ctx: Ctx, { by, hat_id }: { by: string; hat_id: str
 }
 
 function reaches(hat: Hat, { path, estate_id }: { path: string; estate_id: string | null }): boolean {
-  return (estate_id !== null && hat.estate_ids.includes(estate_id)) || hat.place_paths.some((reach) => `${path}/`.startsWith(reach.endsWith('/') ? reach : `${reach}/`));
+  return (estate_id !== null && hat.estate_ids.includes(estate_id)) || within_reach(hat, path);
 }
 
 /** The house closes: whichever worker comes next goes on. */

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/ctx.ts';
+import { within_reach, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
@@ -72,7 +72,7 @@ export async function end_post(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function reaches({ actor: { hat } }: Ctx, place_path: string, organisation_id: string | null, estate_id: string | null): Promise<boolean> {
-  if (hat.place_paths.some((path) => `${place_path}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) return true;
+  if (within_reach(hat, place_path)) return true;
   return (organisation_id !== null && organisation_id === hat.organisation_id) || (estate_id !== null && hat.estate_ids.includes(estate_id));
 }
 

@@ -1,5 +1,5 @@
 // Who appoints whom, and who may stand in for whom (product A3, A4; domain.md §2: one hat at a time).
-import type { Hat, Role } from '../../../platform/ctx.ts';
+import { within_reach, type Hat, type Role } from '../../../platform/ctx.ts';
 import type { Post } from './kind.ts';
 import { post_kinds } from './kind.ts';
 
@@ -27,15 +27,14 @@ export type Seat = { readonly role: Role | null; readonly place_path: string; re
 export function may_appoint(hat: Hat, seat: Seat & { readonly estate_id: string | null }, person_id: string, appointer_id: string | null): true | 'post.not_above' | 'post.not_yourself' {
   if (person_id === appointer_id) return 'post.not_yourself';
   const { estate_id, place_path } = seat;
-  const within = (estate_id !== null && hat.estate_ids.includes(estate_id)) || reaches(hat, place_path);
+  const within = (estate_id !== null && hat.estate_ids.includes(estate_id)) || within_reach(hat, place_path);
   return (within && is_above(hat, seat)) || 'post.not_above';
 }
-const reaches = (hat: Hat, place_path: string) => hat.place_paths.some((path) => place_path === path || place_path.startsWith(`${path}/`));
 
 export function is_above(hat: Hat, { role, place_path, organisation_id }: Seat): boolean {
   if (hat.role === 'property_manager') return role === 'property_engineer' && organisation_id !== null && organisation_id === hat.organisation_id;
   const roles = role === null ? coordinates : (above[role] ?? []);
-  return roles.includes(hat.role) && reaches(hat, place_path);
+  return roles.includes(hat.role) && within_reach(hat, place_path);
 }
 
 export const role_of = (post: Post): Role | null => post_kinds[post].role;

@@ -1,6 +1,5 @@
-import type { Hat, Role } from '../../../platform/ctx.ts';
+import { within_reach, type Hat, type Role } from '../../../platform/ctx.ts';
 import type { PlaceKind } from '../contract.ts';
-import { is_under } from './branch.ts';
 
 /**
  * Who may edit which level ◇ (the brief of row A1): communities and all above them draw their grids; what is a community
@@ -19,6 +18,6 @@ const editors: Readonly<Record<PlaceKind, readonly Role[]>> = {
 };
 
 /** Whether this hat may edit a place of this kind at this path: its level, and within its reach. */
-export function may_edit({ role, place_paths }: Pick<Hat, 'role' | 'place_paths'>, place: { kind: string; path: string }): boolean {
-  return editors[place.kind as PlaceKind].includes(role) && place_paths.some((path) => path === '/' || is_under(place.path, path));
+export function may_edit(hat: Pick<Hat, 'role' | 'place_paths'>, place: { kind: string; path: string }): boolean {
+  return editors[place.kind as PlaceKind].includes(hat.role) && within_reach(hat, place.path);
 }
