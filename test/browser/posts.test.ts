@@ -1,24 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { add_bodies, add_people, add_posts, add_profiles, person_row, type PostRow } from '../../modules/people/index.ts';
 import { district, estate_id } from '../world.ts';
-import { new_window } from './browser.ts';
+import { new_resident } from './desk.ts';
 import { open_house, type House } from './house.ts';
-
-const password = 'right password 1';
-const desk = { viewport: { width: 1366, height: 800 } };
-const phone = { viewport: { width: 390, height: 844 } };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Kept for whoever wants to look: LINLI_PICTURES names a folder. */
-const pictures = process.env['LINLI_PICTURES'];
+import { desk, faults, open_staff, phone, type Staff } from './staff.ts';
 
 let house: House;
-const open_pages: Page[] = [];
+let staff: Staff;
 beforeAll(async () => {
   house = await open_house();
-  await house.auth.add_staff(['grid', 'community'].map((person_id) => ({ district, person_id, username: `${person_id}-1`, password })));
+  staff = await open_staff(house, ['grid', 'community']);
   await house.world.as_system(async (ctx) => {
     const post: Omit<PostRow, 'id' | 'person_id' | 'post' | 'title' | 'organisation_id'> = { district, role: null, place_id: 'community', estate_id, from_on: '2025-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null };
     await add_people(ctx, [person_row(district, 'colleague', '许示同', '19911113333')]);
@@ -31,35 +22,10 @@ beforeAll(async () => {
     await add_profiles(ctx, [{ district, building_id: 'b-3', group_name: '3栋邻居群', rule_text: '楼道不堆物，门前自己扫', rule_on: '2026-04-01', custom_text: null, changed_by: null, changed_at: ctx.now }]);
   });
 });
-afterEach(async () => {
-  for (const page of open_pages.splice(0)) await page.context().close();
-});
+afterEach(() => staff.leave());
 afterAll(() => house.close());
 
-async function open(screen: typeof desk, log_in: (post: (url: string, data: object) => Promise<Record<string, string>>) => Promise<unknown>, path: string): Promise<Page> {
-  const context = await new_window({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript(() => localStorage.setItem('linli.language', 'zh'));
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  open_pages.push(page);
-  await log_in(async (url, data) => (await page.request.post(house.url + url, { data })).json());
-  await page.goto(house.url + path);
-  return page;
-}
-const as_staff = (who: 'grid' | 'community', path: string, screen = desk) =>
-  open(screen, async (post) => {
-    const { ticket, demo_totp } = await post('/api/auth/staff', { username: `${who}-1`, password });
-    await post('/api/auth/staff/verify', { ticket, totp: demo_totp });
-  }, path);
-async function faults(page: Page, name: string): Promise<string[]> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = window as Window & { axe?: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-    return (await checker!.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
-  return [...found, ...((await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) ? ['runs off the side'] : [])];
-}
+const as_staff = (who: 'grid' | 'community', path: string, screen = desk) => staff.enter(path, who, screen);
 
 describe('组织与岗位', () => {
   it('shows who serves where and says a conflict in words; the level above appoints and ends', async () => {
@@ -106,14 +72,12 @@ describe('组织与岗位', () => {
 
 describe('我这栋谁管', () => {
   it('tells a resident who serves the building, and what is not there yet', async () => {
-    const page = await open(phone, async (post) => {
-      const { demo_code } = await post('/api/auth/code', { phone: '19900000001' });
-      await post('/api/auth/login', { phone: '19900000001', code: demo_code });
-    }, '/me');
+    const page = await new_resident(house, '19900000001', '/me');
     await page.getByRole('link', { name: '我这栋谁管' }).click();
     await page.getByText('郑示格').waitFor();
     await page.getByText('楼道不堆物，门前自己扫', { exact: false }).waitFor();
     await page.getByText('还没有选出楼栋长').waitFor();
     expect(await faults(page, 'my-building')).toEqual([]);
+    await page.context().close();
   });
 });

@@ -6,7 +6,8 @@ import { may_ask } from '../../platform/http/permission.ts';
 import { open_api, type Answer, type Api, type Client } from '../api.ts';
 import { abroad, settle, settle_abroad } from '../walk/places.ts';
 import { sample, type Schema } from '../walk/sample.ts';
-import { bodies, queries, things, type Spot } from '../walk/things.ts';
+import { bodies, queries } from '../walk/questions.ts';
+import { things, type Spot } from '../walk/things.ts';
 import { district, estate_id } from '../world.ts';
 
 /** Walks every route with every role: at home, in another place of the county, in another county, and as a guest. */
@@ -178,7 +179,7 @@ describe('what the table allows', () => {
         expect(answer.status, told(person, route, answer)).toBeLessThan(500);
         codes.push(answer.body?.code ?? 'done');
       }
-      // one whose body is never let in proves nothing: give it a line in test/walk/things.ts
+      // one whose body is never let in proves nothing: give it a line in test/walk/questions.ts
       expect(codes.some((code) => code !== 'request.invalid'), `${route.key}: ${codes.join(' ')}`).toBe(true);
       expect(codes, route.key).not.toContain('auth.required');
     }
