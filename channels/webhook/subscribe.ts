@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
-import { as_software } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { new_id } from '../../platform/id.ts';
 import { is_inside } from '../../platform/outbox/call.ts';
@@ -38,7 +37,7 @@ export async function unsubscribe(ctx: Ctx, id: string): Promise<void> {
 /** Sends something that is nobody's case, so that the other side may see whether it works. Refuses `webhook.unknown`. */
 export async function try_out(ctx: Ctx, id: string): Promise<void> {
   if (!(await select_living(ctx)).some((one) => one.id === id)) throw new Refusal('webhook.unknown');
-  await as_software(ctx, () => put(ctx, [{ channel: 'webhook', kind: 'event', code: 'ping', cause: `${id}:ping:${new_id(ctx.now)}`, params: { at: ctx.now.toISOString() }, subscription_id: id }]));
+  await put(ctx, [{ channel: 'webhook', kind: 'event', code: 'ping', cause: `${id}:ping:${new_id(ctx.now)}`, params: { at: ctx.now.toISOString() }, subscription_id: id }]);
 }
 
 export async function webhooks(ctx: Ctx): Promise<WebhookView[]> {

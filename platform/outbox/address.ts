@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
-import { as_software } from '../db.ts';
 import { record } from '../facts.ts';
 import { new_id } from '../id.ts';
 import { Refusal } from '../refusal.ts';
@@ -31,7 +30,7 @@ export async function ask_address(ctx: Ctx, channels: readonly Channel[], { chan
   if (before && before.asked_at.getTime() + again_ms > ctx.now.getTime()) throw new Refusal('outbox.code_too_soon');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await upsert_pending(ctx, { district: ctx.actor.district, person_id, channel: name, address_cipher: before?.address_cipher ?? null, pending_cipher: letters.seal(address), code_hash: letters.index(`${person_id}:${code}`), asked_at: ctx.now, tries: 0 });
-  await as_software(ctx, () => put(ctx, [{ channel: name, kind: 'code', code: 'reach.code', cause: `code:${new_id(ctx.now)}`, params: { code }, address, person_id, urgent: true, until_at: new Date(ctx.now.getTime() + life_ms) }]));
+  await put(ctx, [{ channel: name, kind: 'code', code: 'reach.code', cause: `code:${new_id(ctx.now)}`, params: { code }, address, person_id, urgent: true, until_at: new Date(ctx.now.getTime() + life_ms) }]);
 }
 
 /** The code that was sent there: from now on the address is theirs. Gives false for a wrong one, whose try is counted. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import { ring_sealer } from '../crypto.ts';
+import { as_software } from '../db.ts';
 import { new_id } from '../id.ts';
 import type { NoticeParams } from '../notify/notice.ts';
 import { after_quiet, type Quiet } from './quiet.ts';
@@ -14,9 +15,13 @@ export type Carried = { id: string; person_id: string; code: string; params: Not
 
 /**
  * Carries notices further to those who chose a channel, in the transaction of the notice (issue 6, outbox). The
- * notice in the app stays as it is; quiet hours keep it until they are over, unless it is an emergency.
+ * notice in the app stays as it is; quiet hours keep it until they are over, unless it is an emergency. With the software's
+ * eyes: how somebody wants to be reached is for nobody else to see, whoever caused the notice.
  */
-export async function carry(ctx: Ctx, notices: readonly Carried[]): Promise<void> {
+export function carry(ctx: Ctx, notices: readonly Carried[]): Promise<void> {
+  return as_software(ctx, () => carry_each(ctx, notices));
+}
+async function carry_each(ctx: Ctx, notices: readonly Carried[]): Promise<void> {
   const reaches = new Map((await select_reaches_of(ctx, [...new Set(notices.map(({ person_id }) => person_id))])).map((row) => [row.asked_id, row]));
   const rows = notices.flatMap(({ id, person_id, code, params, urgent, case_id }): NewMessage[] => {
     const reach = reaches.get(person_id);
@@ -31,9 +36,9 @@ export const quiet_of = ({ quiet_from_minute, quiet_until_minute }: ReachRow): Q
 
 export type Put = { channel: string; kind: 'code' | 'event'; code: string; cause: string; params: NoticeParams; address?: string; person_id?: string | null; subscription_id?: string | null; urgent?: boolean; until_at?: Date };
 /** A message that somebody just asked for, or another office's software is subscribed to; no hour is quiet for it. */
-export async function put(ctx: Ctx, messages: readonly Put[]): Promise<void> {
-  await insert_messages(ctx, messages.map(({ channel, kind, code, cause, params, address, person_id = null, subscription_id = null, urgent = false, until_at }) => ({
+export function put(ctx: Ctx, messages: readonly Put[]): Promise<void> {
+  return as_software(ctx, () => insert_messages(ctx, messages.map(({ channel, kind, code, cause, params, address, person_id = null, subscription_id = null, urgent = false, until_at }) => ({
     id: new_id(ctx.now), channel, person_id, subscription_id, kind, code, cause, urgent, due_at: ctx.now, until_at: until_at ?? null,
     body_cipher: letters.seal(JSON.stringify({ params, ...(address === undefined ? {} : { address }) } satisfies Body)),
-  })));
+  }))));
 }

@@ -86,6 +86,12 @@ describe('a message to a person', () => {
     await work();
   });
 
+  it('goes further too when what somebody does themselves tells them, as a fault reported aloud in the group does', async () => {
+    await api.world.as('zhao', (ctx) => tell(ctx, ['zhao'], { code: 'notice.said_aloud', params: {}, case_id: null, fact_seq: ++seq }));
+    await work();
+    expect(fake.sent).toHaveLength(1);
+  });
+
   it('waits through the quiet hours, even when they were chosen after it was put; an emergency does not', async () => {
     api.world.now = new Date('2026-05-27T15:30:00Z'); // 23:30 in Shanghai
     await tell_zhao();
