@@ -179,6 +179,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => seal_county(db, district, clock()));
     while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
   }
+  await each(() => as_system(db, '000000', clock(), forget_sent)); // what WeCom told the whole house stands under no county
   await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
   if (troubles.length > 0) throw troubles[0];
 }

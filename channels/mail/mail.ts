@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailConfig } from '../../platform/config.ts';
 import { own_addresses } from '../../platform/outbox/address.ts';
 import { code_of, happened_words, type Channel, type Letter, type Outcome } from '../../platform/outbox/index.ts';
@@ -8,11 +8,7 @@ export const is_mail = (address: string): boolean => address.length <= 254 && /^
 
 /** E-mail by SMTP. A Message-ID made of our id lets mailboxes drop a second one, which few do: counted as keyless. */
 export function mail_channel(config: MailConfig): Channel {
-  const transport = createTransport({
-    host: config.host, port: config.port, secure: config.port === 465, requireTLS: config.tls_required && config.port !== 465, pool: true, maxConnections: 4,
-    connectionTimeout: config.timeout_ms, greetingTimeout: config.timeout_ms, socketTimeout: config.timeout_ms, disableFileAccess: true, disableUrlAccess: true,
-    ...(config.user ? { auth: { user: config.user, pass: config.password } } : {}),
-  });
+  let opened: Promise<Transporter> | undefined;
   const domain = config.from.split('@').at(-1)!.replace(/[^\w.-]/g, '');
   return {
     name: 'mail', for_people: true, keyed: false, quota: { per_minute_max: config.per_minute_max, per_day_max: config.per_day_max }, at_once_max: 4, timeout_ms: config.timeout_ms * 2,
@@ -21,13 +17,24 @@ export function mail_channel(config: MailConfig): Channel {
     async deliver(letter) {
       const { subject, text } = words_of(letter, config.public_url);
       try {
+        const transport = await (opened ??= open_transport(config));
         const sent = await transport.sendMail({ from: config.from, to: { name: '', address: letter.address }, subject, text, messageId: `<${letter.id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } });
-        return { as: 'sent', receipt: sent.response.slice(0, 40) };
+        return { as: 'sent', receipt: (sent.response ?? '').slice(0, 40) };
       } catch (error) {
         return outcome_of(error as { code?: string; responseCode?: number; command?: string });
       }
     },
   };
+}
+
+/** With the first mail: a house without one does not load the library. */
+async function open_transport(config: MailConfig): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    host: config.host, port: config.port, secure: config.port === 465, requireTLS: config.tls_required && config.port !== 465, pool: true, maxConnections: 4,
+    connectionTimeout: config.timeout_ms, greetingTimeout: config.timeout_ms, socketTimeout: config.timeout_ms, disableFileAccess: true, disableUrlAccess: true,
+    ...(config.user ? { auth: { user: config.user, pass: config.password } } : {}),
+  });
 }
 
 /** 4yz: later; 5yz of the address: never. What came after the words were sent leaves a doubt. */

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { equal_in_constant_time } from '../../platform/auth/secret.ts';
 import type { SmsConfig } from '../../platform/config.ts';
 import { define_bare } from '../../platform/http/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -31,6 +31,5 @@ export function routes(app: FastifyInstance, config: SmsConfig | null): void {
 
 function let_in(config: SmsConfig | null, token: string): void {
   if (!config?.callback_token) throw new Refusal('channel.not_connected');
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  if (!timingSafeEqual(digest(token), digest(config.callback_token))) throw new Refusal('channel.not_theirs');
+  if (!equal_in_constant_time(token, config.callback_token)) throw new Refusal('channel.not_theirs');
 }

@@ -5,7 +5,6 @@ import { new_id } from '../../platform/id.ts';
 import { is_inside } from '../../platform/outbox/call.ts';
 import { letters, put } from '../../platform/outbox/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { isIP } from 'node:net';
 import type { MakeWebhook, WebhookView } from './contract.ts';
 import { secret_of } from './sign.ts';
 import { end_row, insert_webhook, select_living, select_sent, select_webhooks } from './store.ts';
@@ -24,8 +23,7 @@ function is_fit(url: string, private_allowed: boolean): boolean {
   const read = URL.parse(url);
   if (!read || read.username || read.password || read.hash) return false;
   if (private_allowed) return read.protocol === 'https:' || read.protocol === 'http:';
-  const host = read.hostname.replace(/^\[|\]$/g, '');
-  return read.protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !is_inside(host));
+  return read.protocol === 'https:' && read.hostname !== 'localhost' && !is_inside(read.hostname);
 }
 
 /** Refuses `webhook.unknown`. What waits for it is not sent any more. */

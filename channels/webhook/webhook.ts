@@ -1,4 +1,4 @@
-import { call_out, Unanswered } from '../../platform/outbox/call.ts';
+import { call_out } from '../../platform/outbox/call.ts';
 import { letters, type Channel, type Letter, type Outcome } from '../../platform/outbox/index.ts';
 import { signed } from './sign.ts';
 import { select_living } from './store.ts';
@@ -25,15 +25,10 @@ async function deliver(letter: Letter, signal: AbortSignal, private_allowed: boo
   const { url, secret } = JSON.parse(letter.address) as Target;
   const { at: timestamp, ...data } = letter.params;
   const body = JSON.stringify({ type: letter.code, timestamp, data });
-  try {
-    const { status } = await call_out({ url, body, signal, public_only: !private_allowed, headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Linli', ...signed({ id: letter.id, at, body, secret }) } });
-    const detail = `HTTP ${status}`;
-    if (status >= 200 && status < 300) return { as: 'sent', receipt: detail };
-    if (status === 410) return { as: 'refused', why: 'rejected', detail };
-    // one subscriber's storm is not the others': this message alone comes back later
-    return { as: 'failed', why: status === 429 ? 'limited' : status >= 500 ? 'server_error' : 'rejected', detail };
-  } catch (error) {
-    if (!(error instanceof Unanswered)) throw error;
-    return { as: 'failed', why: error.sent ? 'no_answer' : 'unreachable', unsure: error.sent };
-  }
+  const { status } = await call_out({ url, body, signal, public_only: !private_allowed, headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Linli', ...signed({ id: letter.id, at, body, secret }) } });
+  const detail = `HTTP ${status}`;
+  if (status >= 200 && status < 300) return { as: 'sent', receipt: detail };
+  if (status === 410) return { as: 'refused', why: 'rejected', detail };
+  // one subscriber's storm is not the others': this message alone comes back later
+  return { as: 'failed', why: status === 429 ? 'limited' : status >= 500 ? 'server_error' : 'rejected', detail };
 }

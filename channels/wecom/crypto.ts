@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { equal_in_constant_time } from '../../platform/auth/secret.ts';
 
 /** Token and EncodingAESKey of a callback, and for whom it is: the corporation, an app, or nobody (AI bots). */
 export type Keys = { token: string; aes_key: string; receiver: string };
@@ -8,8 +9,7 @@ export function signature_of(token: string, ...parts: readonly string[]): string
   return createHash('sha1').update([token, ...parts].toSorted().join('')).digest('hex');
 }
 export function is_signed(signature: string, { token }: Keys, ...parts: readonly string[]): boolean {
-  const [given, ours] = [Buffer.from(signature), Buffer.from(signature_of(token, ...parts))];
-  return given.length === ours.length && timingSafeEqual(given, ours);
+  return equal_in_constant_time(signature, signature_of(token, ...parts));
 }
 
 const cipher_of = ({ aes_key }: Keys): [Buffer, Buffer] => {

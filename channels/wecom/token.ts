@@ -1,5 +1,5 @@
 import type { WecomConfig } from '../../platform/config.ts';
-import { call_out } from '../../platform/outbox/call.ts';
+import { call_out, Unanswered } from '../../platform/outbox/call.ts';
 
 export type Said = { errcode: number; errmsg?: string; access_token?: string; msgid?: string; invaliduser?: string };
 export function read_said(text: string): Said | null {
@@ -16,7 +16,10 @@ export function token_keeper(config: WecomConfig) {
   let kept: Promise<string> | null = null;
   async function fetch_token(signal: AbortSignal): Promise<string> {
     const query = new URLSearchParams({ corpid: config.corp_id, corpsecret: config.secret });
-    const said = read_said((await call_out({ method: 'GET', url: `${config.url}/cgi-bin/gettoken?${query.toString()}`, signal })).text);
+    const answer = await call_out({ method: 'GET', url: `${config.url}/cgi-bin/gettoken?${query.toString()}`, signal }).catch(() => {
+      throw new Unanswered(false); // no message left yet, however far this came
+    });
+    const said = read_said(answer.text);
     if (!said?.access_token) throw new TokenRefused(said?.errcode ?? null);
     return said.access_token;
   }

@@ -1,6 +1,6 @@
 import type { WecomConfig } from '../../platform/config.ts';
 import { own_addresses } from '../../platform/outbox/address.ts';
-import { call_out, Unanswered, wait_of } from '../../platform/outbox/call.ts';
+import { call_out, wait_of } from '../../platform/outbox/call.ts';
 import { happened_words, type Channel, type Letter, type Outcome } from '../../platform/outbox/index.ts';
 import { read_said, token_keeper, TokenRefused, type Said } from './token.ts';
 
@@ -28,8 +28,7 @@ export function wecom_channel(config: WecomConfig): Channel {
         }
       } catch (error) {
         if (error instanceof TokenRefused) return { as: 'failed', why: 'not_configured', detail: String(error.errcode) };
-        if (!(error instanceof Unanswered)) throw error;
-        return { as: 'failed', why: error.sent ? 'no_answer' : 'unreachable', unsure: error.sent };
+        throw error;
       }
     },
   };

@@ -26,7 +26,7 @@ export function call_out({ url, method = 'POST', headers = {}, body, signal, pub
     const at = new URL(url);
     let begun = false;
     const lost = () => reject(new Unanswered(begun));
-    if (public_only && isIP(bare(at.hostname)) !== 0 && is_inside(bare(at.hostname))) return lost();
+    if (public_only && is_inside(at.hostname)) return lost();
     const options: RequestOptions = { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }) }, signal, ...(public_only ? { lookup: look_outside } : {}) };
     const asked = (at.protocol === 'https:' ? https_request : http_request)(at, options, (answer) => {
       const pieces: Buffer[] = [];
@@ -45,12 +45,13 @@ export function call_out({ url, method = 'POST', headers = {}, body, signal, pub
   });
 }
 
-const bare = (host: string) => host.replace(/^\[|\]$/g, '');
 const inside = new BlockList();
 for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3]] as const) inside.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [['::', 128], ['::1', 128], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) inside.addSubnet(net, bits, 'ipv6');
-/** An address of this machine or of a private network; one written as IPv6 too. */
-export function is_inside(address: string): boolean {
+/** An address of this machine or of a private network, as it stands in a URL too, and one written as IPv6. A name is looked up only when it is called. */
+export function is_inside(host: string): boolean {
+  const address = host.replace(/^\[|\]$/g, '');
+  if (isIP(address) === 0) return false;
   const mapped = /^::ffff:(.+)$/i.exec(address)?.[1];
   if (mapped) return isIP(mapped) === 4 ? is_inside(mapped) : true;
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');

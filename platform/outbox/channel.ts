@@ -47,6 +47,8 @@ export type Channel = {
   readonly name: string;
   /** a person may choose it; false for what serves other offices' software */
   readonly for_people: boolean;
+  /** true in the demo: everything is as usual, and nothing really leaves */
+  readonly rehearsed?: boolean;
   /** true where the other side drops a second message with the same id */
   readonly keyed: boolean;
   /** ours, below the carrier's; emergencies pass it */
@@ -58,6 +60,6 @@ export type Channel = {
   is_address?(address: string): boolean;
   /** where each message goes, asked in the transaction that takes them; none: it is dropped for `no_address` */
   addresses(ctx: Ctx, due: readonly Due[]): Promise<ReadonlyMap<string, string | { dropped: Trouble }>>;
-  /** may throw: that is a failed attempt whose end nobody knows */
+  /** may throw: that is a failed attempt, whose end only `Unanswered` knows (call.ts) */
   deliver(letter: Letter, signal: AbortSignal): Promise<Outcome>;
 };

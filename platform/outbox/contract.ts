@@ -24,6 +24,7 @@ export const ProveAddress = Type.Object({ channel: Type.String({ minLength: 2, m
 export const ChannelView = Type.Object({
   name: Type.String(),
   connected: Type.Boolean({ description: '配好了没有' }),
+  rehearsed: Type.Boolean({ description: '只是演练：什么都没有真的发出去' }),
   keyed: Type.Boolean({ description: '对方认编号，重发不会收到两次' }),
   waiting: Type.Integer(), sent_today: Type.Integer(), dead: Type.Integer(), dead_urgent: Type.Integer(),
   unsure: Type.Integer({ description: '今天有几次不知道发出去没有' }),

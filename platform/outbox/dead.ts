@@ -23,7 +23,7 @@ export async function channel_views(ctx: Ctx, channels: readonly Channel[]): Pro
     const sum = (states: readonly string[], of: 'count' | 'unsure' = 'count', urgent?: boolean) => mine.filter((one) => states.includes(one.state) && (urgent === undefined || one.urgent === urgent)).reduce((all, one) => all + one[of], 0);
     const { minute_sent, day_sent, paused_until } = spent_at(clean(spent.get(name) ?? nothing), ctx.now);
     return {
-      name, connected: channel !== undefined, keyed: channel?.keyed ?? false,
+      name, connected: channel !== undefined, rehearsed: channel?.rehearsed ?? false, keyed: channel?.keyed ?? false,
       waiting: sum(['waiting', 'sending']), sent_today: sum(['sent', 'arrived']), dead: sum(['dead']), dead_urgent: sum(['dead'], 'count', true), unsure: sum(['waiting', 'sending', 'sent', 'arrived', 'dead'], 'unsure'),
       minute_sent, per_minute_max: channel?.quota.per_minute_max ?? 0, day_sent, per_day_max: channel?.quota.per_day_max ?? 0,
       paused_until: paused_until && paused_until > ctx.now ? paused_until.toISOString() : null,

@@ -41,6 +41,6 @@ export async function choose_reach(ctx: Ctx, channels: readonly Channel[], chose
 
 /** TD, 退订: whoever answers so to a carrier gets nothing more by that channel until they choose it anew themselves. */
 export async function stop_channel(ctx: Ctx, person_ids: readonly string[], channel: string): Promise<void> {
-  if ((await stop_reach(ctx, person_ids, channel)) === 0) return;
-  await record(ctx, ...person_ids.map((subject) => ({ name: 'reach.stopped', subject, place_path: `/${ctx.actor.district}`, data: { channel } })));
+  const stopped = await stop_reach(ctx, person_ids, channel);
+  if (stopped.length > 0) await record(ctx, ...stopped.map((subject) => ({ name: 'reach.stopped', subject, place_path: `/${ctx.actor.district}`, data: { channel } })));
 }

@@ -29,10 +29,10 @@ export function select_reach(ctx: Ctx, person_id: string): Promise<ReachRow | un
 export async function upsert_reach(ctx: Ctx, row: ReachRow): Promise<void> {
   await db(ctx).insertInto('reaches').values(row).onConflict((clash) => clash.columns(['district', 'person_id']).doUpdateSet(row)).execute();
 }
-export async function stop_reach(ctx: Ctx, person_ids: readonly string[], channel: string): Promise<number> {
-  const result = await db(ctx).updateTable('reaches').set({ channel: 'app', stopped_at: ctx.now }).where('district', '=', ctx.actor.district)
-    .where(sql<boolean>`person_id = ANY (${person_ids})`).where('channel', '=', channel).executeTakeFirst();
-  return Number(result.numUpdatedRows);
+export async function stop_reach(ctx: Ctx, person_ids: readonly string[], channel: string): Promise<string[]> {
+  const rows = await db(ctx).updateTable('reaches').set({ channel: 'app', stopped_at: ctx.now }).where('district', '=', ctx.actor.district)
+    .where(sql<boolean>`person_id = ANY (${person_ids})`).where('channel', '=', channel).returning('person_id').execute();
+  return rows.map(({ person_id }) => person_id);
 }
 
 /** Takes up to so many whose turn it is, urgent or not, past whatever other workers hold. */
@@ -63,9 +63,9 @@ export async function settle_rows(ctx: Ctx, by: string, patches: readonly Settle
     WHERE o.district = ${ctx.actor.district} AND o.id = p.id AND o.state = 'sending' AND o.taken_by = ${by}`.execute(db(ctx));
 }
 
-/** The carrier says later that it arrived, or did not. */
+/** The carrier says later, or before its own answer, that it arrived or did not. What arrived keeps none of its words. */
 export async function mark_arrived(ctx: Ctx, id: string, state: Extract<State, 'arrived' | 'dead'>, detail: string | null): Promise<void> {
-  await db(ctx).updateTable('outbox').set({ state, detail, trouble: state === 'dead' ? 'not_arrived' : null, ended_at: ctx.now }).where('district', '=', ctx.actor.district).where('id', '=', id).where('state', 'in', state === 'dead' ? ['sent', 'sending'] : ['sent', 'sending', 'waiting']).execute();
+  await db(ctx).updateTable('outbox').set({ state, detail, trouble: state === 'dead' ? 'not_arrived' : null, ended_at: ctx.now, ...(state === 'arrived' ? { body_cipher: null } : {}) }).where('district', '=', ctx.actor.district).where('id', '=', id).where('state', 'in', state === 'dead' ? ['sent', 'sending'] : ['sent', 'sending', 'waiting']).execute();
 }
 
 export async function districts_with_due(ctx: Ctx, channel: string): Promise<string[]> {

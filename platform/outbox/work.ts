@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { system_actor, type Ctx } from '../ctx.ts';
 import type { Db } from '../db.ts';
 import { gather } from '../gather.ts';
+import { Unanswered } from './call.ts';
 import type { Channel, Due, Letter, Outcome, Trouble } from './channel.ts';
 import { after, attempts_max, room_in, spent_at } from './message.ts';
 import { letters, quiet_of, type Body } from './put.ts';
@@ -60,7 +61,7 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
     await db.transaction(system_actor(district), clock(), (ctx) => settle_rows(ctx, me, patches));
     return patches;
   });
-  let ended = 0;
+  let [ended, unsent] = [0, 0];
   let paused = false;
   const queue = lot.values();
   const carry_on = async (): Promise<void> => {
@@ -68,10 +69,13 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
       const outcome = 'outcome' in one ? one.outcome : paused || stopping() || clock().getTime() + channel.timeout_ms > lease_until.getTime() ? ({ as: 'later', due_at: clock() } as const) : await attempt(channel, one.letter);
       if (outcome.as === 'busy') paused = await pause(post, channel, outcome.wait_ms);
       if (outcome.as !== 'busy' && outcome.as !== 'later') ended++;
+      else if ('letter' in one) unsent++;
       await settle({ id: one.row.id, ...after(one.row, outcome, clock()) });
     }
   };
   await Promise.all(Array.from({ length: Math.min(channel.at_once_max, lot.length) }, carry_on));
+  // a carrier that says all day that it is too busy must not use up the day's quota
+  await give_back(post, channel, unsent);
   return ended;
 }
 
@@ -122,11 +126,13 @@ async function addresses_of(ctx: Ctx, channel: Channel, due: readonly Due[]): Pr
   }
 }
 
-/** One try, that always ends: a channel that throws or outlasts its time has failed, and nobody knows how far it came. */
+/** One try, that always ends: a channel that throws or outlasts its time has failed, and unless it says so nobody knows how far it came. */
 async function attempt(channel: Channel, letter: Letter): Promise<Outcome> {
   const signal = AbortSignal.timeout(channel.timeout_ms);
   const over = new Promise<Outcome>((resolve) => signal.addEventListener('abort', () => resolve({ as: 'failed', why: 'no_answer', unsure: true }), { once: true }));
-  return Promise.race([over, channel.deliver(letter, signal).catch((): Outcome => ({ as: 'failed', why: signal.aborted ? 'no_answer' : 'server_error', unsure: true }))]);
+  const failed = (error: unknown): Outcome =>
+    error instanceof Unanswered ? { as: 'failed', why: error.sent ? 'no_answer' : 'unreachable', unsure: error.sent } : { as: 'failed', why: signal.aborted ? 'no_answer' : 'server_error', unsure: true };
+  return Promise.race([over, channel.deliver(letter, signal).catch(failed)]);
 }
 
 const as_house = <T>({ db, clock }: Post, work: (ctx: Ctx) => Promise<T>) => db.transaction(system_actor('000000'), clock(), work);

@@ -2,11 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { code_sender, sms_channel } from '../../channels/sms/index.ts';
+import { code_sender, sms_channel, sms_rehearsal } from '../../channels/sms/index.ts';
 import { add_people, add_posts, person_row } from '../../modules/people/index.ts';
 import { tell } from '../../platform/notify/index.ts';
 import type { ChannelView, DeadMessage, MyReach } from '../../platform/outbox/contract.ts';
 import { work_channel, type Channel } from '../../platform/outbox/index.ts';
+import { channel_views } from '../../platform/outbox/dead.ts';
 import { attempts_max } from '../../platform/outbox/message.ts';
 import { open_api, type Api, type Client } from '../api.ts';
 import { fake_sms, type FakeSms } from '../fakes/sms.ts';
@@ -109,6 +110,11 @@ describe('a message to a person', () => {
     await choose('sms');
   });
 
+  it('that is only rehearsed, as in the demo, is said to be so', async () => {
+    expect(await api.world.as_system((ctx) => channel_views(ctx, [sms_rehearsal()]))).toMatchObject([{ name: 'sms', rehearsed: true }]);
+    expect(await api.world.as_system((ctx) => channel_views(ctx, [sms]))).toMatchObject([{ name: 'sms', rehearsed: false }]);
+  });
+
   it('that somebody turned off goes nowhere, though it waited already', async () => {
     await tell_zhao();
     await choose('app');
@@ -145,6 +151,7 @@ describe('a carrier on a bad day', () => {
 
   it('answers 429 to everybody: the whole channel waits as long as it asks, and no message spends an attempt on it', async () => {
     await clear();
+    await api.query('DELETE FROM channel_states');
     fake.mood = () => 'busy';
     for (let one = 0; one < 60; one++) await tell_zhao();
     const before = fake.calls;
@@ -154,7 +161,7 @@ describe('a carrier on a bad day', () => {
     const calls = fake.calls;
     await work();
     expect(fake.calls, 'it asked us to wait').toBe(calls);
-    expect((await (await ask_admin()).get<{ channels: ChannelView[] }>('/api/outbox')).body.channels[0]).toMatchObject({ name: 'sms', waiting: 60, dead: 0, paused_until: expect.any(String) as string });
+    expect((await (await ask_admin()).get<{ channels: ChannelView[] }>('/api/outbox')).body.channels[0]).toMatchObject({ name: 'sms', waiting: 60, dead: 0, day_sent: 0, paused_until: expect.any(String) as string });
     // a storm: every other call is refused
     fake.mood = (_, call) => (call % 2 === 0 ? 'busy' : 'well');
     await until_over();
@@ -245,6 +252,12 @@ describe('what the carrier tells us', () => {
     await work();
     await call('reports', [{ ...report, out_id: fake.sent[1]!.out_id, success: false, err_code: 'UNDELIV' }]);
     expect(await last()).toMatchObject({ state: 'dead', trouble: 'not_arrived', detail: 'UNDELIV' });
+    // its own answer was lost, its receipt was not: it came, and is not sent again
+    fake.mood = () => 'lost_answer';
+    await tell_zhao();
+    await work();
+    await call('reports', [{ ...report, out_id: fake.sent[2]!.out_id }]);
+    expect(await last()).toMatchObject({ state: 'arrived', unsure: 1, body_cipher: null });
     for (const body of [{}, [{}], [{ success: 'yes' }], Array.from({ length: 501 }, () => report), 'x'.repeat(300_000)]) expect([400, 413]).toContain((await call('reports', body)).status);
   });
 

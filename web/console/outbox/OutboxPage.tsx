@@ -70,7 +70,7 @@ function Channel({ one, done }: { one: ChannelView; done: () => void }) {
   return (
     <section className="panel" aria-label={name}>
       <h2>
-        {name} <Tag>{one.connected ? text.connected : text.not_connected}</Tag>
+        {name} <Tag>{one.rehearsed ? text.rehearsed : one.connected ? text.connected : text.not_connected}</Tag>
       </h2>
       {one.paused_until ? <Alert type="warning" showIcon title={text.paused(when_words(new Date(one.paused_until), now, language))} /> : null}
       <dl className="outbox-counts">
