@@ -10,6 +10,7 @@ import type { Config } from '../platform/config.ts';
 import type { Channel } from '../platform/outbox/index.ts';
 import type { Auth } from '../platform/auth/index.ts';
 import type { RefusalView } from '../platform/auth/contract.ts';
+import { legible } from './legible.ts';
 import { district, small_world, type World } from './world.ts';
 
 export type Answer<T> = { status: number; body: T; text: string; headers: Readonly<Record<string, unknown>> };
@@ -81,7 +82,8 @@ function client(app: FastifyInstance, token: string): Client {
       ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     const is_json = String(answer.headers['content-type']).startsWith('application/json');
-    return { status: answer.statusCode, text: answer.body, body: is_json ? answer.json<T>() : (null as T), headers: answer.headers };
+    const text = await legible(String(answer.headers['content-type']), answer.rawPayload);
+    return { status: answer.statusCode, text, body: is_json ? answer.json<T>() : (null as T), headers: answer.headers };
   };
   return { token, ask, get: (url, headers) => ask('GET', url, undefined, headers), post: (url, body = {}, headers) => ask('POST', url, body, headers) };
 }
