@@ -12,6 +12,7 @@ import { open_http, read_permissions, refusals as http_refusals } from '../platf
 import { live_routes } from '../platform/live/routes.ts';
 import { open_live, refusals as live_refusals } from '../platform/live.ts';
 import { outbox_routes, refusals as outbox_refusals, type Channel } from '../platform/outbox/index.ts';
+import { payment_routes, refusals as payment_refusals, type PaymentGateway } from '../platform/payment/index.ts';
 import { refusals as platform_refusals } from '../platform/refusal.ts';
 import { refusals as sheet_refusals } from '../platform/sheet/index.ts';
 import * as assistant from '../modules/assistant/index.ts';
@@ -39,7 +40,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
-  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
+  ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...votes.refusals,
 };
 
@@ -50,6 +51,8 @@ export type ServerOptions = {
   demo_accounts?: () => Promise<DemoAccount[]>;
   /** ways out of the house that are connected */
   channels?: readonly Channel[];
+  /** how money comes in; none: it is not connected */
+  gateway?: PaymentGateway | null;
   /** tests move it */
   clock?: () => Date;
   log_stream?: { write(line: string): void };
@@ -86,6 +89,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   people.post_routes(app);
   key_routes(app);
   outbox_routes(app, options.channels ?? []);
+  payment_routes(app, options.gateway ?? null);
   live_routes(app, live, {
     look_up: auth.look_up,
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),

@@ -8,6 +8,7 @@ import type { Db } from '../platform/db.ts';
 import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
 import { open_live, type Live } from '../platform/live.ts';
 import { forget_sent, work_channel, type Channel } from '../platform/outbox/index.ts';
+import { day_to_reconcile, reconcile, work_payments, type PaymentGateway, type Till } from '../platform/payment/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { seal } from '../platform/seal.ts';
 import { delete_unmatched, forget_who_asked, learn_layers, plan_learning, watch_topics } from '../modules/assistant/index.ts';
@@ -31,6 +32,8 @@ import { open_store } from './house.ts';
 const jobs: Readonly<Record<string, readonly Job[]>> = {
   case_changed: [tell_case_changed, post_case_changed, task.task_follows_case, tell_subscribers],
   tree_changed: [follow_tree],
+  payment_settled: [],
+  refund_settled: [],
 };
 
 /** What takes many transactions. Few at once, so that nobody waits for a hundred thousand rows to be told of a lamp. */
@@ -42,6 +45,7 @@ const tick_ms = 1_000;
 /** Clocks are looked at this often, so that none is missed unnoticed for as long as a second. */
 const clocks_ms = 100;
 const outbox_ms = 250;
+const payments_ms = 2_000;
 /** How many cases share a transaction, when the ends of many fall together: every day's does at midnight. */
 const together_max = 50;
 const unmatched_kept_ms = 24 * 3_600_000;
@@ -50,7 +54,7 @@ const unmatched_kept_ms = 24 * 3_600_000;
  * Clocks, notices, seals and forgetting, beside the server or as a process of its own; several at once share the work
  * by row locks. Each thing it does is one transaction as the software itself, in one county.
  */
-export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [] }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[] }): Promise<Worker> {
+export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [], gateway = null }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[]; gateway?: PaymentGateway | null }): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: jobs_url, max: 6, application_name: 'linli-jobs' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -67,7 +71,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms))]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
   return {
     async stop() {
       stopping = true;
@@ -77,6 +81,19 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await live.close();
       await pool.end();
     },
+  };
+}
+
+/** Payments that are open, and once a day the bill of the gateway beside our rows. */
+function till_keeper(till: Till): () => Promise<void> {
+  let bill_again_ms = 0;
+  return async () => {
+    await work_payments(till);
+    const now_ms = till.clock().getTime();
+    const day = now_ms < bill_again_ms ? null : await day_to_reconcile(till);
+    if (!day) return;
+    bill_again_ms = now_ms + 1_800_000; // a bill that is not there yet is asked for again in half an hour
+    if (await reconcile(till, day)) bill_again_ms = 0;
   };
 }
 

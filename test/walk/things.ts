@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { put } from '../../platform/outbox/index.ts';
+import { open_payment } from '../../platform/payment/index.ts';
 import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
 import { write_rule } from '../../modules/cases/index.ts';
@@ -106,6 +107,10 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   keys: async (at) => (await at.as_system((ctx) => make_key(ctx, { name: `软件${at.secret}`, contact: `值班${at.secret}`, scopes: ['open311'] }))).id,
+  payments: async (at) => {
+    const { id } = await at.as_system((ctx) => open_payment(ctx, { purpose: 'walk', subject: at.secret, place_path: `/${at.district}`, title: `缴费${at.secret}`, amount_fen: 100, person_id: at.resident_id, expires_at: new Date(at.api.world.now.getTime() + 3_600_000) }));
+    return id;
+  },
   outbox: async (at) => {
     const id = `walk-letter-${at.name}`;
     await at.as_system((ctx) => put(ctx, [{ channel: 'sms', kind: 'code', code: 'auth.code', cause: id, params: { code: at.secret }, address: at.secret }]));
