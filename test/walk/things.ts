@@ -108,7 +108,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   },
   keys: async (at) => (await at.as_system((ctx) => make_key(ctx, { name: `软件${at.secret}`, contact: `值班${at.secret}`, scopes: ['open311'] }))).id,
   payments: async (at) => {
-    const { id } = await at.as_system((ctx) => open_payment(ctx, { purpose: 'walk', subject: at.secret, place_path: `/${at.district}`, title: `缴费${at.secret}`, amount_fen: 100, person_id: at.resident_id, expires_at: new Date(at.api.world.now.getTime() + 3_600_000) }));
+    const { id } = await at.as_system((ctx) => open_payment(ctx, { purpose: 'walk', subject: at.secret, place_path: `/${at.district}`, title: `缴费${at.secret}`, amount_fen: 100, person_id: at.grid_id, expires_at: new Date(at.api.world.now.getTime() + 3_600_000) }));
     return id;
   },
   outbox: async (at) => {
