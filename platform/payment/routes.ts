@@ -44,8 +44,8 @@ export function payment_routes(app: FastifyInstance, gateway: PaymentGateway | n
   define(app, {
     method: 'GET', url: '/api/payment-bills', summary: '和微信支付对账', schema: { response: Reconciliation },
     handler: async (ctx) => ({
-      days: (await select_bills(ctx, 60)).map(({ district: _, checked_at, ...day }) => ({ ...day, checked_at: checked_at.toISOString() })),
-      differences: (await select_differences(ctx, 500)).map(({ district: _, found_at, ...one }) => ({ ...one, found_at: found_at.toISOString() })),
+      days: (await select_bills(ctx, 60)).map(({ day, gateway, payments, paid_fen, refunds, refunded_fen, checked_at }) => ({ day, gateway, payments, paid_fen, refunds, refunded_fen, checked_at: checked_at.toISOString() })),
+      differences: (await select_differences(ctx, 500)).map(({ day, number, kind, ours_fen, theirs_fen, found_at }) => ({ day, number, kind, ours_fen, theirs_fen, found_at: found_at.toISOString() })),
     }),
   });
 }
