@@ -10,6 +10,7 @@ export const order = [
   'benefits',
   'cases',
   'deliberation',
+  'lift',
   'care',
   'activities',
   'market',

@@ -25,6 +25,6 @@ export const charts: Readonly<Record<EntityKind, readonly NewAccount[]>> = {
   fund: [money('1002', '维修资金专户'), account('2301', '业主交存的维修资金', 'liability'), account('4009', '利息', 'income'), account('5003', '维修使用', 'expense')],
   project: [
     ...both, account('1122', '应收各户分摊', 'asset'), account('1231', '应收被垫付户', 'asset'), { ...account('2241', '应还垫付邻居', 'liability'), has_floor: true },
-    account('2301', '各户出资', 'liability'), account('4101', '补助', 'income'), account('5101', '工程款', 'expense'), account('5109', '其他费用', 'expense'),
+    account('2301', '各户出资', 'liability'), account('4101', '补助', 'income'), account('4102', '运行维护费', 'income'), account('5101', '工程款', 'expense'), account('5102', '运行维护', 'expense'), account('5109', '其他费用', 'expense'),
   ],
 };

@@ -1,7 +1,7 @@
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
 export { divide, fen_of_yuan, yuan_of_fen } from './fen.ts';
-export { books, check, enter, open_books, post_agreed, reverse, void_entry, type NewEntity } from './post.ts';
+export { books, check, enter, enter_lines, open_books, post_agreed, reverse, void_entry, type NewEntity } from './post.ts';
 export { ask_close, close_month, hand_over } from './close.ts';
 export { book, trial } from './view.ts';
 export { answer as answer_question, ask_about, decide as decide_publication, draft as draft_publication } from './publication/publish.ts';
@@ -9,5 +9,7 @@ export { published_body } from './publication/view.ts';
 export type { PublicationBody } from './publication/contract.ts';
 export { plant_close, plant_entries, type PlantedEntry } from './plant.ts';
 export { ledger_words } from './words.ts';
-export { may_read_file } from './store.ts';
+export { known_request, may_read_file, select_accounts as accounts_of, select_party_lines as party_lines, select_party_sums as party_sums, select_source_sums as source_sums, select_standing as standing_of, type PartyLine, type PartySum } from './store.ts';
+export { day_after, day_of, month_of } from './day.ts';
+export type { Line } from './transfer.ts';
 export type { EntityRow } from './tables.ts';

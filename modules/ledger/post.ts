@@ -6,7 +6,7 @@ import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { charts } from './chart.ts';
 import type { EntityKind, NewEntry, Reversal } from './contract.ts';
-import { cancel, has_request, insert_entity, insert_files, is_reversed, post, put, select_accounts, select_entity, select_transfer, type GivenTransfer } from './store.ts';
+import { cancel, insert_entity, insert_files, is_reversed, known_request, post, put, select_accounts, select_entity, select_transfer, type GivenTransfer } from './store.ts';
 import type { EntityRow, TransferRow } from './tables.ts';
 import { lines_of, may_check, may_enter } from './transfer.ts';
 
@@ -44,14 +44,24 @@ export async function enter(ctx: Ctx, entity_id: string, asked: NewEntry): Promi
   return written;
 }
 
+/** What another part of the house has the cashier write, however many lines: it waits for somebody else's check like any entry. */
+export async function enter_lines(ctx: Ctx, entity_id: string, given: Omit<GivenTransfer, 'id' | 'made_by' | 'checked_by' | 'reverses'>, files: NonNullable<NewEntry['files']> = []): Promise<{ id: string; known: boolean }> {
+  const entity = await books(ctx, entity_id);
+  must(may_enter(own_ids(ctx.actor), entity.cashier_id));
+  await own_files(ctx, files.map(({ id }) => id));
+  const written = await write_down(ctx, entity, { ...given, id: new_id(ctx.now) }, given.lines.reduce((sum, [, fen]) => sum + Math.max(fen, 0), 0));
+  if (!written.known) await insert_files(ctx, files.map(({ id, shown }) => ({ district: entity.district, transfer_id: written.id, file_id: id, shown })));
+  return written;
+}
+
 /** 冲正: what is in the books stays; another transfer turns it round, and is checked like any. */
 export async function reverse(ctx: Ctx, transfer_id: string, asked: Reversal): Promise<{ id: string; known: boolean }> {
   const before = await transfer(ctx, transfer_id);
   const entity = await books(ctx, before.entity_id);
   must(may_enter(own_ids(ctx.actor), entity.cashier_id));
   const written = { id: new_id(ctx.now), request_id: asked.request_id, kind: 'reverse', day: asked.day, text: asked.text.trim(), reverses: before.id, lines: [] };
-  const known = await has_request(ctx, entity.id, asked.request_id);
-  if (!known && (before.state !== 'posted' || before.reverses !== null || (await is_reversed(ctx, before.id)))) throw new Refusal('ledger.not_posted');
+  const known = await known_request(ctx, entity.id, asked.request_id);
+  if (known === null && (before.state !== 'posted' || before.reverses !== null || (await is_reversed(ctx, before.id)))) throw new Refusal('ledger.not_posted');
   return write_down(ctx, entity, written, 0);
 }
 

@@ -70,6 +70,32 @@ export async function select_parties(ctx: Ctx, entity_id: string, account_id: st
     WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.account_id = ${account_id} AND n.party IS NOT NULL GROUP BY n.party HAVING sum(n.amount_fen) <> 0`.execute(db(ctx));
   return new Map(rows.map((row) => [row.party, row.amount_fen]));
 }
+export type PartySum = { account_id: string; party: string; posted_fen: number; pending_fen: number };
+/** What each party of each account comes to, and what of it still waits to be checked; `fen` as in the books, debit positive. */
+export async function select_party_sums(ctx: Ctx, entity_id: string): Promise<PartySum[]> {
+  const { rows } = await sql<PartySum>`
+    SELECT n.account_id, n.party, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'posted'), 0)::bigint AS posted_fen, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'pending'), 0)::bigint AS pending_fen
+    FROM ledger_entries n JOIN ledger_transfers t ON t.district = n.district AND t.id = n.transfer_id AND t.state <> 'voided'
+    WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party IS NOT NULL GROUP BY n.account_id, n.party`.execute(db(ctx));
+  return rows;
+}
+export type PartyLine = { transfer_id: string; account_id: string; party: string; day: string; text: string; state: 'pending' | 'posted'; amount_fen: number; reverses: boolean };
+/** Line by line what some parties came to, in the order of days; what was voided is left out. */
+export async function select_party_lines(ctx: Ctx, entity_id: string, parties: readonly string[]): Promise<PartyLine[]> {
+  const { rows } = await sql<PartyLine>`
+    SELECT t.id AS transfer_id, n.account_id, n.party, t.day, t.text, t.state, n.amount_fen, t.reverses IS NOT NULL AS reverses
+    FROM ledger_entries n JOIN ledger_transfers t ON t.district = n.district AND t.id = n.transfer_id AND t.state <> 'voided'
+    WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party = ANY (${parties}) ORDER BY t.day, t.id, n.line`.execute(db(ctx));
+  return rows;
+}
+/** What of an account came from each source (`ledger_transfers.source`) that begins so. */
+export async function select_source_sums(ctx: Ctx, entity_id: string, account_id: string, prefix: string): Promise<{ source: string; posted_fen: number; pending_fen: number }[]> {
+  const { rows } = await sql<{ source: string; posted_fen: number; pending_fen: number }>`
+    SELECT t.source, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'posted'), 0)::bigint AS posted_fen, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'pending'), 0)::bigint AS pending_fen
+    FROM ledger_transfers t JOIN ledger_entries n ON n.district = t.district AND n.transfer_id = t.id AND n.account_id = ${account_id}
+    WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.state <> 'voided' AND t.source ^@ ${prefix} GROUP BY t.source`.execute(db(ctx));
+  return rows;
+}
 export async function count_pending(ctx: Ctx, entity_id: string, until: string): Promise<number> {
   const row = await db(ctx).selectFrom('ledger_transfers').select(sql<number>`count(*)::int`.as('count')).where('district', '=', ctx.actor.district).where('entity_id', '=', entity_id).where('state', '=', 'pending').where('day', '<=', until).executeTakeFirstOrThrow();
   return row.count;
@@ -77,8 +103,8 @@ export async function count_pending(ctx: Ctx, entity_id: string, until: string):
 export function select_transfer(ctx: Ctx, id: string): Promise<TransferRow | undefined> {
   return db(ctx).selectFrom('ledger_transfers').selectAll().where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
 }
-export async function has_request(ctx: Ctx, entity_id: string, request_id: string): Promise<boolean> {
-  return (await db(ctx).selectFrom('ledger_transfers').select('id').where('district', '=', ctx.actor.district).where('entity_id', '=', entity_id).where('request_id', '=', request_id).executeTakeFirst()) !== undefined;
+export async function known_request(ctx: Ctx, entity_id: string, request_id: string): Promise<string | null> {
+  return (await db(ctx).selectFrom('ledger_transfers').select('id').where('district', '=', ctx.actor.district).where('entity_id', '=', entity_id).where('request_id', '=', request_id).executeTakeFirst())?.id ?? null;
 }
 export async function is_reversed(ctx: Ctx, id: string): Promise<boolean> {
   return (await db(ctx).selectFrom('ledger_transfers').select('id').where('district', '=', ctx.actor.district).where('reverses', '=', id).where('state', '<>', 'voided').executeTakeFirst()) !== undefined;

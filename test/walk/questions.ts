@@ -1,8 +1,13 @@
-import { next_id, rule_of, type Spot } from './things.ts';
+import { lift_terms, next_id, rule_of, type Spot } from './things.ts';
 
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
 export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/ledgers/:id/entries': () => ({ request_id: next_id(), kind: 'receive', day: '2026-05-02', amount_fen: 100, money_id: '1001', other_id: '4009', text: '利息' }),
+  'POST /api/lifts': (at) => ({ estate_id: at.estate_id, scope_id: 'u-5-1', cashier_id: 'committee', terms: lift_terms }),
+  'POST /api/lift-previews': (at) => ({ estate_id: at.estate_id, scope_id: 'u-5-1', terms: lift_terms }),
+  'POST /api/lifts/:id/versions': () => ({ terms: lift_terms, why: '重新算过' }),
+  'POST /api/lifts/:id/vote': () => ({ opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z', legal_effect: 'advisory' }),
+  'POST /api/lifts/:id/transferees': (at) => ({ home_id: at.home_id, phone: '19900000001', takes_advances: false }),
   'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),

@@ -50,6 +50,8 @@ export const rule_of = (at: Spot): WriteRule => ({
   organisation_id: firm_of(at), assist_ids: [], reason: `这样派${at.county_secret}`, from_at: null,
 });
 
+export const lift_terms = { way: 'per_floor', base_floor: 5, base_fen: 100, step_fen: 0, coefficients: [], ground: 'formula', ground_fen: 0, fill: 'to_cost', cost_fen: 200, subsidy_fen: 100, overrun_percent_max: 0, upkeep_fen: 0, out_ids: [], stages: [], words: '' };
+
 /** How to have one of each kind of thing in a place: the kind is the part of the address before `:id`. One line a kind. */
 export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   files: async (at) => (await upload(at.api.app, at.resident.token, await photo(), 'image/jpeg')).json<{ id: string }>().id,
@@ -190,6 +192,14 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
   'publication-questions': async ({ api, name, district, ids, secret, resident_id }) => {
     await api.query(`INSERT INTO ledger_questions (district, id, publication_id, text, asked_by, asked_at) VALUES ($1, $2, $3, $4, $6, $5)`, [district, `walk-question-${name}`, ids['publications'], secret, api.world.now, resident_id]);
     return `walk-question-${name}`;
+  },
+  lifts: async ({ api, name, district, estate_id, community_id, home_id, resident_id, ids, secret }) => {
+    const id = `walk-lift-${name}`;
+    const shares = [{ home_id, label: secret, floor: 6, fen: 100 }];
+    await api.query(`INSERT INTO lifts (district, id, name, estate_id, scope_id, place_path, organisation_id, entity_id, made_by, made_at) SELECT e.district, $2, $4, $5, $6, e.place_path, e.organisation_id, e.id, 'nobody', $7 FROM ledger_entities e WHERE e.district = $1 AND e.id = $3`, [district, id, ids['ledgers'], secret, estate_id, community_id, api.world.now]);
+    await api.query(`INSERT INTO lift_homes VALUES ($1, $2, $3, $4, 6, 900000, ARRAY[$5])`, [district, id, home_id, secret, resident_id]);
+    await api.query(`INSERT INTO lift_versions VALUES ($1, $2, 1, $3, $4, $5, 'nobody', $6)`, [district, id, JSON.stringify({ ...lift_terms, words: secret }), JSON.stringify(shares), secret, api.world.now]);
+    return id;
   },
   rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
     const id = `walk-roster-${name}`;
