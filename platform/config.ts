@@ -20,7 +20,7 @@ export type Config = {
   /** how sensitive columns are sealed: `LINLI_CRYPTO=sm` is 国密 SM4-CBC with HMAC-SM3, otherwise AES-256-GCM */
   readonly seal_suite?: SuiteName;
   /** an OpenAI-compatible endpoint, an option and never a need; null without `LLM_URL` and `LLM_MODEL` */
-  readonly llm?: { url: string; model: string; key: string } | null;
+  readonly llm?: { url: string; model: string; key: string; tokens_a_day?: number | undefined } | null;
   /** text messages; null without `SMS_KEY_ID` */
   readonly sms?: SmsConfig | null;
   /** e-mail; null without `MAIL_HOST` */
@@ -66,7 +66,7 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     pool_size_max: Number(env['POOL_SIZE'] ?? 10),
     rate_limit_factor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
     seal_suite: env['LINLI_CRYPTO'] === 'sm' ? 'sm4-cbc-hmac-sm3' : 'aes-256-gcm',
-    llm: env['LLM_URL'] && env['LLM_MODEL'] ? { url: env['LLM_URL'], model: env['LLM_MODEL'], key: env['LLM_KEY'] ?? '' } : null,
+    llm: env['LLM_URL'] && env['LLM_MODEL'] ? { url: env['LLM_URL'], model: env['LLM_MODEL'], key: env['LLM_KEY'] ?? '', tokens_a_day: env['LLM_TOKENS_A_DAY'] ? Number(env['LLM_TOKENS_A_DAY']) : undefined } : null,
     sms: read_sms(env),
     mail: read_mail(env),
     wecom: read_wecom(env),

@@ -47,6 +47,20 @@ function speaks_of_another(question: string, { title, body, department }: Articl
 }
 
 /**
+ * The articles in force that a question may be about, the likeliest first: for a person who answers, or a model that words
+ * an answer from them and says itself where none does. None for what is left to people: own cases, medicine, law, elsewhere.
+ */
+export function nearest(question: string, articles: readonly Article[], at: Date, count: number): Article[] {
+  const asked = normalise(question);
+  const today = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const meant = understand(asked);
+  if (refuses(asked) || meant.terms.length === 0 || asks_elsewhere(asked, articles.map(({ title, body, department }) => `${title} ${body} ${department}`).join(' '))) return [];
+  const stands = standing(articles, today);
+  const shelf = articles.filter((article) => stands.get(article.id) === 'in_force' && !speaks_of_another(asked, article, today));
+  return search(meant, shelf.map(read), shipped_weights().answer).slice(0, count).map(({ at: nth }) => shelf[nth]!);
+}
+
+/**
  * Answers from the articles in force on `at` (row C2): quotes one, says from when it holds, links it, labels itself as AI.
  * Refuses, without any figure, when none in force answers, and for personal cases, medicine, law and other towns.
  */

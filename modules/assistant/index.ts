@@ -4,7 +4,7 @@ export { listener } from './listen.ts';
 export { case_of_neighbour } from './neighbour.ts';
 export { triage } from './triage.ts';
 export { learn_layers, plan_learning } from './learning/night.ts';
-export { use_llm } from './llm/routes.ts';
+export { use_llm } from './llm/chosen.ts';
 export { watch_topics } from './topics/watch.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';

@@ -8,6 +8,7 @@ import { knowledge_routes } from './knowledge/routes.ts';
 import { exam_routes } from './exam/routes.ts';
 import { learning_routes } from './learning/routes.ts';
 import { draft_routes } from './llm/routes.ts';
+import { second_routes } from './second/routes.ts';
 import { caution_routes } from './caution/routes.ts';
 import { rehearse_routes } from './rehearse.ts';
 import { topic_routes } from './topics/routes.ts';
@@ -34,4 +35,5 @@ export function routes(app: FastifyInstance): void {
   exam_routes(app);
   learning_routes(app);
   draft_routes(app);
+  second_routes(app);
 }

@@ -1,3 +1,4 @@
+import { without_contact } from './contact.ts';
 import { cue_names } from './cue.ts';
 import { find_alarm } from './emergency.ts';
 import type { Alarm } from './emergency.ts';
@@ -116,7 +117,7 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
  * Pure: same text, same setting, same reading. Nothing in a text can change a rule. `at` matters to times only.
  */
 export function triage(raw: string, setting: Setting = {}): Reading {
-  const text = normalise(raw.slice(0, length_max));
+  const text = without_contact(normalise(raw.slice(0, length_max)));
   const alarm = find_alarm(text);
   const scores = refine(setting.layer, text, alarm, read_scores(text, alarm.marks));
   const { act, act_share, reasons } = decide_act(text, scores, alarm);

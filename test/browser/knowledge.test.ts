@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { conversation_id } from '../world.ts';
-import { hear } from '../../modules/assistant/index.ts';
+import { hear, listener, use_llm } from '../../modules/assistant/index.ts';
 import { button, looks, open_desk, phone, send, type Staff } from './desk.ts';
 import { open_house, type House } from './house.ts';
+import { fake_llm } from '../llm.ts';
 
 /** A community reads an article out of a file, sees what nobody could answer, writes that too, and reads every version again. */
 let house: House;
@@ -64,4 +65,42 @@ it('on a phone every version of an article can be read again', async () => {
   await page.goto(`${house.url}/console/knowledge/gaps`);
   await page.getByRole('region', { name: '不用找人就答好的' }).waitFor();
   await looks(page, 'knowledge-gaps-phone');
+});
+
+it('a resident’s question is answered with a draft from the article, read, edited, labelled and sent; an invented figure is thrown away', async () => {
+  const endpoint = await fake_llm();
+  use_llm({ url: endpoint.url, model: 'fake', key: '' });
+  try {
+    endpoint.says({ answerable: true, article: '1', reply: '借活动室请提前5天登记。' });
+    await say('zhao', '活动室怎么借嘛，要什么手续？');
+    const page = await desk.enter('/console/groups', 'grid', phone);
+    await page.getByRole('link', { name: /试验花园居民群/ }).click();
+    const asked = page.locator('.message').filter({ hasText: '活动室怎么借' }).first();
+    await asked.getByRole('button', { name: '帮我起草答复' }).click();
+    const drawer = page.locator('.ant-drawer');
+    await drawer.getByText('AI 不起草').waitFor();
+    expect(await drawer.getByRole('textbox', { name: '答复' }).inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    endpoint.says({ answerable: true, article: '1', reply: '借活动室请提前3天到社区登记。' });
+    await asked.getByRole('button', { name: '帮我起草答复' }).click();
+    await drawer.getByText('大模型照这篇说明写的').waitFor();
+    await looks(page, 'reply-draft');
+    await drawer.getByRole('textbox', { name: '答复' }).fill('借活动室请提前3天到社区登记，找我也行。');
+    await drawer.getByRole('button', { name: '发出去' }).click();
+    await page.locator('.message.mine').filter({ hasText: '【AI 起草，郑示格看过】借活动室请提前3天到社区登记，找我也行。' }).waitFor();
+
+    endpoint.says({ act: 'demand', category: '0205', danger: true });
+    const listen = listener(house.world.db);
+    await listen(await house.world.actor('zhao'), house.world.now, { conversation_id, channel: 'web', channel_message_id: 'second-look', text: '5栋门口那个盖盖又翘起来了', file_ids: [], voice_seconds: null, reply_to: null }, async () => '');
+    const today = await desk.enter('/console/today', 'grid');
+    const second = today.getByRole('complementary', { name: '大模型再看一遍' });
+    await second.getByText('请先看这一件').waitFor();
+    await looks(today, 'second-reading');
+    await second.getByRole('button', { name: /派单/ }).click();
+    await second.waitFor({ state: 'detached' });
+  } finally {
+    use_llm(null);
+    endpoint.close();
+  }
 });

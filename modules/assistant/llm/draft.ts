@@ -1,6 +1,8 @@
 import type { Article } from '../answer.ts';
 import { mask_personal } from '../mask.ts';
 import type { Llm } from './endpoint.ts';
+import { hide_people } from './hide.ts';
+import { foreign_names } from './names.ts';
 
 const label = '【AI 助手】';
 const draft_chars_max = 400;
@@ -23,14 +25,15 @@ const claims = /(?:已经?|帮您|给您|为您)(?:派单|办结|关闭|登记|�
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 const figures_of = (text: string): string[] => plain(text).match(figures) ?? [];
 
-/** Why a draft may not be shown; null when every figure and date of it stands in the article, whole and not as part of another. */
-export function why_not(draft: string, article: Pick<Article, 'title' | 'body'>): 'empty' | 'long' | 'figure' | 'link' | 'claim' | null {
+/** Why a draft may not be shown; null when every figure, date and name of it stands in the article, whole and not as part of another. */
+export function why_not(draft: string, article: Pick<Article, 'title' | 'body' | 'department'>): 'empty' | 'long' | 'figure' | 'link' | 'claim' | 'name' | null {
   if (!draft.trim()) return 'empty';
   if (draft.length > draft_chars_max) return 'long';
   if (link.test(draft) && !link.test(article.body)) return 'link';
   if (claims.test(draft)) return 'claim';
   const known = new Set(figures_of(`${article.title} ${article.body}`));
-  return figures_of(draft).every((figure) => known.has(figure)) ? null : 'figure';
+  if (!figures_of(draft).every((figure) => known.has(figure))) return 'figure';
+  return foreign_names(draft, `${article.title} ${article.body} ${article.department}`).length === 0 ? null : 'name';
 }
 
 /**
@@ -42,7 +45,7 @@ export async function draft_answer(llm: Llm, question: string, articles: readonl
   const offered = articles.slice(0, articles_max);
   if (offered.length === 0) return null;
   const shelf = offered.map(({ title, body }, nth) => `<说明 编号="${nth + 1}">${fenced(title)}\n${fenced(body.slice(0, 3_000))}</说明>`).join('\n');
-  const answer = await llm.ask({ system, data: `${shelf}\n<问题>${fenced(mask_personal(question).slice(0, 500))}</问题>`, schema, tokens_max: 600 });
+  const answer = await llm.ask({ system, data: `${shelf}\n<问题>${hide_people(question.slice(0, 500), true)}</问题>`, schema, tokens_max: 600 });
   if (typeof answer !== 'object' || answer === null || !('answerable' in answer) || answer.answerable !== true || !('reply' in answer) || typeof answer.reply !== 'string' || !('article' in answer)) return null;
   const article = offered[Number(answer.article) - 1];
   if (!article || why_not(answer.reply, article)) return null;

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 
 /** An OpenAI-compatible endpoint of the operator's choice. Never needed: every use has an answer of its own without it. */
-export type LlmSettings = { url: string; model: string; key: string };
+export type LlmSettings = { url: string; model: string; key: string; /** characters of question and answer, about a token each */ tokens_a_day?: number | undefined };
 export type Llm = {
   /** The model's words as parsed JSON; null for whatever reason there is none. Never throws, never takes longer than its limit. */
   ask(wanted: { system: string; data: string; schema: object; tokens_max: number }): Promise<unknown>;
@@ -9,8 +9,8 @@ export type Llm = {
 
 const time_ms_max = 8_000;
 const answer_chars_max = 20_000;
-/** A month's worth of words beyond which nobody is asked any more today. */
-const tokens_a_day_max = 200_000;
+/** Beyond these nobody is asked any more today; about a thousand second readings. */
+const tokens_a_day_max = 2_000_000;
 /** After so many failures in a row the endpoint is left alone for a while, so that a dead one costs nobody time. */
 const failures_max = 3;
 const rest_ms = 60_000;
@@ -21,7 +21,7 @@ type Clock = () => number;
  * One endpoint with limits of time, size and cost. The SDK neither retries nor logs. What fails is told to `note` by its kind
  * alone (no words of people), and the caller goes on without it (product C6).
  */
-export function open_llm({ url, model, key }: LlmSettings, { clock = () => performance.now(), note = () => {}, time_ms = time_ms_max, tokens_a_day = tokens_a_day_max }: { clock?: Clock; note?: (kind: string) => void; time_ms?: number; tokens_a_day?: number } = {}): Llm {
+export function open_llm({ url, model, key }: LlmSettings, { clock = () => performance.now(), note = () => {}, time_ms = time_ms_max, tokens_a_day = tokens_a_day_max }: { clock?: Clock; note?: (kind: string) => void; time_ms?: number; tokens_a_day?: number | undefined } = {}): Llm {
   const client = new OpenAI({ baseURL: url, apiKey: key || 'none', maxRetries: 0, timeout: time_ms, logLevel: 'off' });
   let [failures, rests_until, spent, day_began] = [0, 0, 0, clock()];
   const fail = (kind: string): null => {

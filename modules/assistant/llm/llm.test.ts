@@ -35,13 +35,14 @@ const article: Article = { id: 'a1', title: '高龄津贴', body: '年满80周�
 const ask = (one: Llm = llm(), question = '高龄津贴多少钱') => draft_answer(one, question, [article]);
 
 describe('a draft is shown when every figure stands in the article', () => {
+  test.each(['年满80周岁的老人，到社区窗口办就行。', '由民政局发放，每月100元。', '可以到您所在社区的窗口办理。'])('%s', (reply) => expect(why_not(reply, article)).toBeNull());
   test('a good one, labelled and naming its article', async () => {
     says({ answerable: true, article: '1', reply: '年满80周岁，每月100元，到社区窗口办理。' });
     const draft = await ask();
     expect(draft!.article).toBe('a1');
     expect(draft!.reply).toMatch(/^【AI 助手】.*《高龄津贴》/);
   });
-  for (const [what, reply] of [['another sum', '每月200元'], ['part of a figure', '年满8周岁'], ['another date', '2026年2月1日起执行'], ['a date in Chinese figures', '从三月起执行'], ['a number to dial', '请打0851-28000001'], ['a link', '详见 http://example.com'], ['a claim to have done it', '已经帮您登记'], ['a claim to have called', '已报警'], ['nothing', ' '], ['a novel', '好'.repeat(500)]] as const)
+  for (const [what, reply] of [['another sum', '每月200元'], ['part of a figure', '年满8周岁'], ['another date', '2026年2月1日起执行'], ['a date in Chinese figures', '从三月起执行'], ['a number to dial', '请打0851-28000001'], ['a link', '详见 http://example.com'], ['a claim to have done it', '已经帮您登记'], ['a claim to have called', '已报警'], ['an office of its own', '请到试验区残联服务中心办理'], ['a person', '找王主任就行'], ['a law', '按照《老年人权益保障法》办理'], ['nothing', ' '], ['a novel', '好'.repeat(500)]] as const)
     test(`not with ${what}`, async () => {
       expect(why_not(reply, article)).not.toBeNull();
       says({ answerable: true, article: '1', reply });
@@ -110,18 +111,18 @@ test('no telephone, card or ID number leaves, and nobody closes our tags from in
 });
 
 describe('a second word on what the small model is unsure of', () => {
-  const unsure = { act: 'demand', confidence: 0.2, emergency: false, tier: 3 } as const;
+  const unsure = { act: 'demand', emergency: false, tier: 3 } as const;
   test('is one of our acts and categories, or nothing', async () => {
     says({ act: 'demand', category: '0201' });
-    expect(await second_reading(llm(), '那个一喊就亮的东西不灵了', unsure)).toEqual({ act: 'demand', category: '0201' });
+    expect(await second_reading(llm(), '那个一喊就亮的东西不灵了', unsure)).toEqual({ act: 'demand', category: '0201', danger: false });
     for (const wrong of [{ act: 'demand', category: '9999' }, { act: 'close_all', category: '0201' }, { act: 'demand' }, 'x']) {
       says(wrong);
       expect(await second_reading(llm(), '那个东西不灵了', unsure)).toBeNull();
     }
   });
-  test('is not asked for what is clear, an attack, or may be an emergency', async () => {
+  test('is not asked for an attack, nor for what may be an emergency', async () => {
     says({ act: 'chatter', category: '' });
-    for (const own of [{ ...unsure, confidence: 0.9 }, { ...unsure, emergency: true }, { ...unsure, tier: 1 as const }, { ...unsure, act: 'attack' as const }]) expect(await second_reading(llm(), '着火了', own)).toBeNull();
+    for (const own of [{ ...unsure, emergency: true }, { ...unsure, tier: 1 as const }, { ...unsure, act: 'attack' as const }]) expect(await second_reading(llm(), '着火了', own)).toBeNull();
     expect(heard).toEqual([]);
   });
 });

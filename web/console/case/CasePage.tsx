@@ -19,6 +19,7 @@ import { ClockLine } from './ClockLine.tsx';
 import { Emergency } from './Emergency.tsx';
 import { Photos } from './Photos.tsx';
 import { Reading } from './Reading.tsx';
+import { SecondReading } from './SecondReading.tsx';
 import { TierMark } from './TierMark.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -70,6 +71,7 @@ function Detail({ detail, on_changed }: { detail: CaseDetail; on_changed: (detai
             <h2 id="words-title">{text.sections.words}</h2>
             {detail.description === null ? <p className="quiet">{text.hidden_words}</p> : <blockquote>{detail.description}</blockquote>}
             {detail.reading ? <Reading reading={detail.reading} category={detail.category.name} /> : null}
+            {detail.state === 'draft' && detail.may.includes('open') ? <SecondReading case_id={detail.id} category={detail.category.code} again={on_changed} /> : null}
           </section>
           <section className="panel" aria-labelledby="photos-title">
             <h2 id="photos-title">{text.sections.photos}</h2>

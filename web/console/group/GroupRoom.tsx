@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GroupView, MessageList, MessageView } from '../../../channels/web/contract.ts';
 import { ask, useAsk } from '../../kit/fetch/index.ts';
 import { Link } from '../shell/Link.tsx';
-import { may_set_assistant, useMe } from '../shell/me.ts';
+import { decides, may_set_assistant, useMe } from '../shell/me.ts';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
@@ -13,6 +13,7 @@ import { words } from '../words/index.ts';
 import { AssistantDrawer } from './AssistantDrawer.tsx';
 import { Composer } from './Composer.tsx';
 import { Message } from './Message.tsx';
+import { ReplyDrawer } from './ReplyDrawer.tsx';
 
 const page_size = 50;
 
@@ -42,17 +43,20 @@ export function GroupRoom({ group, on_changed }: { group: GroupView; on_changed:
           </Button>
         ) : null}
       </header>
-      <Answer asked={asked}>{(list) => <Messages list={list} url={url} again={asked.again} />}</Answer>
+      <Answer asked={asked}>{(list) => <Messages list={list} url={url} group_id={group.id} again={asked.again} />}</Answer>
       <Composer group_id={group.id} on_sent={asked.again} />
       <AssistantDrawer group={group} open={setting} close={() => set_setting(false)} on_saved={on_changed} />
     </section>
   );
 }
 
-function Messages({ list, url, again }: { list: MessageList; url: string; again: () => void }) {
+type Listed = { list: MessageList; url: string; group_id: string; again: () => void };
+function Messages({ list, url, group_id, again }: Listed) {
   const text = words.use().group;
   const [older, set_older] = useState<MessageView[]>([]);
   const [earlier, set_earlier] = useState(list.earlier);
+  const answers = decides(useMe().hat.role);
+  const [asked, answer] = useState<MessageView | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const newest = list.messages.at(-1)?.id;
   useEffect(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [newest]);
@@ -71,9 +75,10 @@ function Messages({ list, url, again }: { list: MessageList; url: string; again:
       {all.length === 0 ? <p className="quiet">{text.no_messages}</p> : null}
       <ol>
         {all.map((message) => (
-          <Message key={message.id} message={message} again={again} />
+          <Message key={message.id} message={message} again={again} on_answer={answers ? answer : null} />
         ))}
       </ol>
+      {asked ? <ReplyDrawer key={asked.id} group_id={group_id} message={asked} close={() => answer(null)} on_sent={again} /> : null}
     </div>
   );
 }

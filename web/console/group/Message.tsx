@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import type { MessageView } from '../../../channels/web/contract.ts';
 import { date_words, useNow, when_words } from '../../kit/time/index.ts';
 import { field_words, useLanguage, useServerWord, useTitle, word_for } from '../../kit/words/index.ts';
@@ -9,9 +10,15 @@ import { TierMark } from '../case/TierMark.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { words } from '../words/index.ts';
+import { reply_words } from './reply-words.ts';
 
-export function Message({ message, again }: { message: MessageView; again: () => void }) {
+/** Only what may be a question is worth looking up. */
+const asks = /[?？吗呢么几多哪谁何怎啥]|请问|咨询|电话|流程|材料|能不能|可不可以|是不是/;
+
+type Props = { message: MessageView; again: () => void; /** null where the reader does not answer for the community */ on_answer: ((message: MessageView) => void) | null };
+export function Message({ message, again, on_answer }: Props) {
   const text = words.use();
+  const reply = reply_words.use();
   const field = field_words.use();
   const now = useNow();
   const language = useLanguage();
@@ -44,6 +51,13 @@ export function Message({ message, again }: { message: MessageView; again: () =>
           </div>
         ) : null}
       </div>
+      {on_answer && !message.ai && !from.mine && from.role === 'resident' && asks.test(message.text ?? '') ? (
+        <p>
+          <Button onClick={() => on_answer(message)}>
+            {reply.draft}
+          </Button>
+        </p>
+      ) : null}
       {message.why ? (
         <p className="why">
           <span className="ai-mark">{text.app.ai}</span> {text.group.why}

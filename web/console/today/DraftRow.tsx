@@ -3,6 +3,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { CaseRow } from '../case/CaseRow.tsx';
 import { DraftActions } from '../case/DraftActions.tsx';
 import { Reading } from '../case/Reading.tsx';
+import { SecondReading } from '../case/SecondReading.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { words } from '../words/index.ts';
@@ -16,6 +17,7 @@ export function DraftRow({ card, again }: { card: CaseCard; again: () => void })
     <CaseRow card={card} show_next={false}>
       {data?.description ? <blockquote>{data.description}</blockquote> : null}
       {data?.reading ? <Reading reading={data.reading} category={card.category.name} /> : null}
+      {may.includes('open') ? <SecondReading case_id={card.id} category={card.category.code} again={again} /> : null}
       <div className="actions">
         <DraftActions case_id={card.id} may_open={may.includes('open')} may_withdraw={may.includes('withdraw')} again={again} />
         {may.includes('open') ? (
