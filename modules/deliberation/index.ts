@@ -1,2 +1,3 @@
+import * as polls from './polls/index.ts';
 import * as votes from './votes/index.ts';
-export { votes };
+export { polls, votes };

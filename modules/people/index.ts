@@ -5,7 +5,7 @@ export { consent_stands } from './consent/give.ts';
 export { insert_consents as add_consents, insert_guardians as add_guardians, select_guardians as guardians_of, select_wards as wards_of } from './consent/store.ts';
 export { add_household, add_person, move_in, move_out, type NewMember, type NewPerson } from './household/add.ts';
 export { read_share, share_words, type Share } from './household/share.ts';
-export { select_owned_homes as owned_homes, select_owners as owners_of_homes } from './household/store.ts';
+export { select_living as people_living, select_owned_homes as owned_homes, select_owners as owners_of_homes } from './household/store.ts';
 export { read_credit_code } from './credit-code.ts';
 export { age_on, read_id_number } from './id-number.ts';
 export { hats_of, type NamedHat } from './hat.ts';

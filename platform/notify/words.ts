@@ -106,6 +106,9 @@ const notices = {
   'notice.vote_proxy_given': { zh: '「{title}」：{home} 登记了书面委托。不是您家的意思，自己投一次委托就作废。', en: '“{title}”: a proxy was recorded for {home}. If it is not your will, vote yourself and it ends.' },
   'notice.vote_passed': { zh: '「{title}」计票完了：通过「{choice}」。有疑问可以提异议。', en: '“{title}” was counted: “{choice}” passed. You may object.' },
   'notice.vote_not_passed': { zh: '「{title}」计票完了：没有通过。数字请点开看，有疑问可以提异议。', en: '“{title}” was counted: not passed. Open it for the figures; you may object.' },
+  'notice.poll_called': { zh: '「{title}」要问问大家，{from} 到 {until} 可以投，请在「投票」里看。', en: 'Your word is asked for: “{title}”, from {from} to {until}. You find it under Votes.' },
+  'notice.poll_paper': { zh: '「{title}」：{home} 的纸质票录好了。不是您家交的，请马上告诉社区，截止前可以改。', en: '“{title}”: a paper ballot of {home} was entered. If you did not hand it in, please tell the community before the close.' },
+  'notice.poll_counted': { zh: '「{title}」计票完了，请点开看结果。', en: '“{title}” was counted; open it for the result.' },
   'notice.vote_answered': { zh: '您对「{title}」提的异议有答复了。', en: 'Your objection to “{title}” was answered.' },
 } as const satisfies Record<string, Words>;
 

@@ -42,6 +42,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   ...Object.fromEntries(['withdraw-authority', 'recuse'].map((name) => [`POST /api/errands/:id/${name}`, () => ({ request_id: next_id() })])),
   'POST /api/vote-previews': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other' }),
   'POST /api/votes': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other', title: '投票', question: '要不要这样办', options: [], secret: false, legal_effect: 'advisory', notice_days: 15, objection_days: 7, proxy_heads_max: 2, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
+  'POST /api/polls': (at) => ({ form: 'consult', estate_id: at.estate_id, place_id: null, title: '问大家', question: '要不要这样办', options: [], per: 'home', age_min: 18, picks_max: 1, seats: null, budget_fen: null, line: null, secret: false, notice_days: 0, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/rosters': (at) => ({ title: '选房名册', about: '安置房', way: 'lots', absent_rule: 'keeps', objection_days: 5, place_id: at.community_id, estate_id: null, building_id: null }),
   'POST /api/rosters/:id/changes': () => ({ what: 'strike', code: '001', name: null, address: null, to_place: null, reason: '核查后更正' }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),

@@ -219,6 +219,13 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO vote_heads VALUES ($1, $2, 1, 'owner', ARRAY['h'], $3, 'b', 900000, ARRAY[$4])`, [district, id, secret, resident_id]);
     return id;
   },
+  polls: async ({ api, district, community_id, estate_id, name, secret, resident_id }) => {
+    const id = `walk-poll-${name}`;
+    await api.query(`INSERT INTO votes (district, id, state, form, kind, title, question, choices, terms, secret, legal_effect, estate_id, place_path, office, unsold_ids, notice_days, objection_days, proxy_heads_max, opens_at, closes_at, made_by, made_at, called_at, roll_hash, roll_heads)
+      SELECT district, $2, 'open', 'consult', 'poll', $4, $4, '[{"id":"yes","label":"同意","approves":false}]', '{"per":"home","age_min":18,"picks_max":1,"seats":null,"budget_fen":null,"line":null}', true, 'advisory', $5, path, '社区', '{}', 0, 7, 0, $6::timestamptz - interval '2 days', $6::timestamptz + interval '9 days', 'nobody', $6, $6, 'hash', 1 FROM places WHERE district = $1 AND id = $3`, [district, id, community_id, secret, estate_id, api.world.now]);
+    await api.query(`INSERT INTO vote_heads VALUES ($1, $2, 1, 'home', ARRAY['h'], $3, 'b', 0, ARRAY[$4])`, [district, id, secret, resident_id]);
+    return id;
+  },
   'roster-objections': async ({ api, district, ids, name, secret }) => {
     await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
     return `walk-objection-${name}`;

@@ -8,7 +8,7 @@ import { day_words, kept, note, tell_owners, tell_some } from './found.ts';
 import { asks_of, kind_of } from './kind.ts';
 import { may_call, opens_earliest } from './life.ts';
 import { hash_of_roll } from './roll.ts';
-import { insert_heads, update_vote } from './store.ts';
+import { insert_heads, update_vote, type Of } from './store.ts';
 
 /**
  * 召集: from now on words, thresholds and roll are fixed, from homes, areas and owners of this day (民法典 278), the owners have
@@ -16,7 +16,7 @@ import { insert_heads, update_vote } from './store.ts';
  */
 export async function call_vote(ctx: Ctx, id: string): Promise<void> {
   const vote = await kept(ctx, id);
-  const roll = await roll_of(ctx, vote);
+  const roll = await roll_of(ctx, { ...vote, estate_id: vote.estate_id! });
   const answer = may_call(vote, roll, ctx.now);
   if (answer !== true) {
     const earliest = day_words(opens_earliest(ctx.now, vote.notice_days)).slice(0, 10);
@@ -35,8 +35,8 @@ export async function call_vote(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** 撤回: a vote that was called wrongly is called off with its reason, and called anew; what was cast is destroyed unread. */
-export async function withdraw_vote(ctx: Ctx, id: string, why: string): Promise<void> {
-  const vote = await kept(ctx, id);
+export async function withdraw_vote(ctx: Ctx, id: string, why: string, of: Of = 'owners'): Promise<void> {
+  const vote = await kept(ctx, id, 'alone', of);
   if (!['draft', 'called', 'open'].includes(vote.state) || (vote.state !== 'draft' && ctx.now >= vote.closes_at)) throw new Refusal('vote.closed');
   await update_vote(ctx, id, { state: 'withdrawn', withdrawn_why: why.trim() });
   await empty_box(ctx, id);

@@ -1,11 +1,11 @@
 import { own_ids, type Ctx } from '../../../platform/ctx.ts';
 import { as_software } from '../../../platform/db.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { read_ballot } from '../polls/ballot.ts';
 import { put_envelope, select_envelopes, select_receipt } from './box-store.ts';
 import type { Cast, Checked, NameVoter, Receipt } from './contract.ts';
 import { hash_of_receipt, new_receipt, open_content, read_receipt, seal_content } from './envelope.ts';
 import { head_of, note, owns } from './found.ts';
-import { choice_in } from './kind.ts';
 import { may_cast, standing_of } from './life.ts';
 import { end_proxies, lock_head, lock_vote, select_marks, select_namings, select_own_heads, select_proxies, select_vote, write_mark, write_naming } from './store.ts';
 import type { HeadRow, How, VoteRow } from './tables.ts';
@@ -15,21 +15,22 @@ import type { HeadRow, How, VoteRow } from './tables.ts';
  * close」). Gives a receipt of which only its hash is kept, sealed with the ballot. Cast again, the earlier ballot and its
  * receipt are no more. Refuses whom the roll does not name, and who is not their home’s voter.
  */
-export async function cast(ctx: Ctx, vote_id: string, { head: number, choice }: Cast): Promise<Receipt> {
+export async function cast(ctx: Ctx, vote_id: string, { head: number, choice: written }: Cast): Promise<Receipt> {
   const vote = await held_open(ctx, vote_id);
   if (vote.legal_effect === 'paper_formal') throw new Refusal('vote.paper_only');
-  choice_in(vote, choice);
+  const choice = read_ballot(vote, written);
   await lock_head(ctx, vote_id, number);
   const head = await head_of(ctx, vote, number);
   const [namings, [proxy]] = await as_software(ctx, async () => [await select_namings(ctx, vote_id, [number]), await select_proxies(ctx, vote_id, [number])] as const);
-  const standing = standing_of(head, namings, proxy?.agent_id ?? null, own_ids(ctx.actor));
+  // in a poll whoever lives there speaks for the home, and the last word counts
+  const standing = vote.form === 'owners' ? standing_of(head, namings, proxy?.agent_id ?? null, own_ids(ctx.actor)) : owns(ctx, head) ? 'may_vote' : null;
   if (standing === null) throw new Refusal('vote.not_on_roll');
   if (standing === 'no_voter_named' || standing === 'not_the_voter') throw new Refusal(`vote.${standing}`);
   return { receipt: await put(ctx, vote, head, choice, standing === 'proxy' ? 'proxy' : 'phone') };
 }
 
 async function held_open(ctx: Ctx, vote_id: string): Promise<VoteRow> {
-  const vote = await lock_vote(ctx, vote_id, 'together');
+  const vote = await lock_vote(ctx, vote_id, 'together', 'any');
   if (!vote) throw new Refusal('vote.unknown');
   return must_be_open(ctx, vote);
 }
@@ -68,14 +69,14 @@ export async function name_voter(ctx: Ctx, vote_id: string, { head: number, vote
 
 /** 查我的票: before the count, whether one’s own ballot lies in the box; afterwards, whether it counted, and as what. */
 export async function check_receipt(ctx: Ctx, vote_id: string, written: string): Promise<Checked> {
-  const vote = await select_vote(ctx, vote_id);
+  const vote = await select_vote(ctx, vote_id, 'any');
   if (!vote?.called_at) throw new Refusal('vote.unknown');
   const receipt = read_receipt(written);
   const hash = receipt && hash_of_receipt(vote_id, receipt);
   if (hash === null) return { where: 'not_found', choice: null };
   if (vote.tallied_at) {
     const found = await select_receipt(ctx, vote_id, hash);
-    return found ? { where: 'counted', choice: found.choice } : { where: 'not_found', choice: null };
+    return found ? { where: 'counted', choice: found.choice || null } : { where: 'not_found', choice: null };
   }
   const own = await select_own_heads(ctx, vote_id, own_ids(ctx.actor));
   const lies = (await select_envelopes(ctx, vote_id, own.map(({ number }) => number))).some(({ content_cipher }) => open_content(content_cipher).receipt_hash === hash);

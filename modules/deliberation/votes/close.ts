@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { close_poll } from '../polls/close.ts';
 import { empty_box, insert_named, insert_receipts, insert_sums, select_envelopes } from './box-store.ts';
 import { open_content } from './envelope.ts';
 import { note, tell_owners } from './found.ts';
@@ -12,14 +13,14 @@ export const due_votes = (ctx: Ctx): Promise<string[]> => select_due_votes(ctx, 
 
 /** The worker’s part: a vote opens and closes at its time, and is counted at once (issue 「close and tally by job at the due time」). */
 export async function tick_vote(ctx: Ctx, id: string): Promise<void> {
-  const vote = await lock_vote(ctx, id, 'alone');
+  const vote = await lock_vote(ctx, id, 'alone', 'any');
   if (!vote || ctx.now < vote.opens_at || (vote.state !== 'called' && vote.state !== 'open')) return;
   if (vote.state === 'called') {
     await update_vote(ctx, id, { state: 'open' });
     const seq = await note(ctx, vote, 'opened');
     if (ctx.now < vote.closes_at) await tell_owners(ctx, vote, 'notice.vote_open', seq, { until: new Date(vote.closes_at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') });
   }
-  if (ctx.now >= vote.closes_at) await close(ctx, vote);
+  if (ctx.now >= vote.closes_at) await (vote.form === 'owners' ? close(ctx, vote) : close_poll(ctx, vote));
 }
 
 /** 计票: the box is opened once, counted and destroyed. Of a secret vote only sums and receipts are left, joined to nobody. */

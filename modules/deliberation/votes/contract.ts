@@ -82,7 +82,8 @@ export type VoteView = Type.Static<typeof VoteView>;
 
 export const NameVoter = Type.Object({ head: Head, voter_id: Id });
 export type NameVoter = Type.Static<typeof NameVoter>;
-export const Cast = Type.Object({ head: Head, choice: ChoiceId });
+export const Ballot = Type.String({ pattern: '^[a-z0-9_]{1,20}(,[a-z0-9_]{1,20}){0,39}$', examples: ['yes', 'p3,p1'], description: 'one choice; of a ranking several in their order, of a budget several' });
+export const Cast = Type.Object({ head: Head, choice: Ballot });
 export type Cast = Type.Static<typeof Cast>;
 export const Receipt = Type.Object({ receipt: Type.String({ description: '16 letters; told once, kept by nobody else', examples: ['7K3M-9Q2X-4TRB-0WHC'] }) });
 export type Receipt = Type.Static<typeof Receipt>;
@@ -96,13 +97,13 @@ export const Counted = Type.Object({
 export type Counted = Type.Static<typeof Counted>;
 
 export const HeadList = Type.Object({
-  heads: Type.Array(Type.Object({ head: Type.Integer(), label: Type.String(), kind: Type.Enum(['owner', 'unknown', 'unsold']), area_cm2: Type.Integer(), cast: Nullable(Type.Enum(['phone', 'paper', 'proxy'])) })),
+  heads: Type.Array(Type.Object({ head: Type.Integer(), label: Type.String(), kind: Type.Enum(['owner', 'unknown', 'unsold', 'home', 'person']), area_cm2: Type.Integer(), cast: Nullable(Type.Enum(['phone', 'paper', 'proxy'])) })),
   waiting: Type.Array(Type.Object({ id: Type.String(), head: Type.Integer(), label: Type.String(), mine: Type.Boolean(), at: At })),
 });
 export type HeadList = Type.Static<typeof HeadList>;
-export const FirstPaper = Type.Object({ head: Head, choice: ChoiceId, file_id: Id });
+export const FirstPaper = Type.Object({ head: Head, choice: Ballot, file_id: Id });
 export type FirstPaper = Type.Static<typeof FirstPaper>;
-export const SecondPaper = Type.Object({ paper_id: Id, choice: ChoiceId });
+export const SecondPaper = Type.Object({ paper_id: Id, choice: Ballot });
 export type SecondPaper = Type.Static<typeof SecondPaper>;
 export const PaperRead = Type.Object({ result: Type.Enum(['agreed', 'differs']) });
 export type PaperRead = Type.Static<typeof PaperRead>;

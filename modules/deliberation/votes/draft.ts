@@ -25,7 +25,7 @@ export async function make_vote(ctx: Ctx, asked: NewVote): Promise<VoteRow> {
   if (!(closes_at > opens_at)) throw new Refusal('vote.bad_times');
   const { organisation_id } = ctx.actor.hat;
   const vote: VoteRow = {
-    district: ctx.actor.district, id: new_id(ctx.now), state: 'draft', kind: kind.id, title: asked.title.trim(), question: asked.question.trim(), choices: choices_of(asked.options), secret: asked.secret, legal_effect: asked.legal_effect,
+    district: ctx.actor.district, id: new_id(ctx.now), state: 'draft', form: 'owners', kind: kind.id, title: asked.title.trim(), question: asked.question.trim(), choices: choices_of(asked.options), secret: asked.secret, legal_effect: asked.legal_effect,
     estate_id: asked.estate_id, place_path: ground.place_path, scope_place_id: asked.scope_place_id, organisation_id, office: organisation_id === null ? ground.estate.community_name : await organisation_name(ctx, organisation_id),
     unsold_ids: ground.unsold_ids, notice_days: asked.notice_days, objection_days: asked.objection_days, proxy_heads_max: asked.proxy_heads_max, opens_at, closes_at,
     made_by: ctx.actor.person_id ?? ctx.actor.hat.id, made_at: ctx.now, ...uncalled,
@@ -34,8 +34,8 @@ export async function make_vote(ctx: Ctx, asked: NewVote): Promise<VoteRow> {
   await note(ctx, vote, 'drafted', { kind: kind.id });
   return vote;
 }
-const uncalled = {
-  asks: null, called_by: null, called_at: null, roll_hash: null, roll_heads: null, roll_area_cm2: null, tallied_at: null, quorum: null, decided: null, objections_until: null,
+export const uncalled = {
+  terms: null, outcome: null, asks: null, called_by: null, called_at: null, roll_hash: null, roll_heads: null, roll_area_cm2: null, tallied_at: null, quorum: null, decided: null, objections_until: null,
   filed_at: null, filed_by: null, filed_number: null, withdrawn_why: null,
 } as const;
 
@@ -55,7 +55,7 @@ export async function preview(ctx: Ctx, asked: AskPreview): Promise<Preview> {
 }
 
 /** The roll of today, read with the software’s eyes: whoever calls a vote need not be shown the register. */
-export async function roll_of(ctx: Ctx, { estate_id, place_path, scope_place_id, unsold_ids }: Pick<VoteRow, 'estate_id' | 'place_path' | 'scope_place_id' | 'unsold_ids'>): Promise<Roll> {
+export async function roll_of(ctx: Ctx, { estate_id, place_path, scope_place_id, unsold_ids }: Pick<VoteRow, 'place_path' | 'scope_place_id' | 'unsold_ids'> & { estate_id: string }): Promise<Roll> {
   const [index, rows] = await as_software(ctx, async () => [await estate_index(ctx, estate_id), await owned_homes(ctx, estate_id, scope_place_id === null ? null : place_path)] as const);
   const homes = rows.map(({ home_id, area_cm2, owner_ids }): OwnedHome => ({ home_id, label: place_words(index, home_id) || home_id, building_id: building_of(index, home_id), area_cm2, owner_ids }));
   return make_roll(homes.toSorted((a, b) => in_order.compare(a.label, b.label)), new Set(unsold_ids));

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { note_sealer } from '../../people/index.ts';
 
-/** What lies in the box: all of one length, so that the sealed bytes do not tell a long word from a short one. */
+/** What lies in the box: all of one length, so that the sealed bytes do not tell a long ballot from a short one. */
 export type Content = { choice: string; receipt_hash: string };
-const length = 200;
+const length = 400;
 
 export const seal_content = (content: Content): Buffer => note_sealer.seal(JSON.stringify(content).padEnd(length));
 export const open_content = (sealed: Buffer): Content => JSON.parse(note_sealer.unseal(sealed)) as Content;

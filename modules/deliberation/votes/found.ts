@@ -4,12 +4,12 @@ import { record, type FactData } from '../../../platform/facts.ts';
 import { publish } from '../../../platform/live.ts';
 import { tell, type NoticeCode, type NoticeParams } from '../../../platform/notify/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { is_kept, lock_vote, select_head, select_heads } from './store.ts';
+import { is_kept, lock_vote, select_head, select_heads, type Of } from './store.ts';
 import type { HeadRow, VoteRow } from './tables.ts';
 
 /** A vote that this hat runs, held until the transaction ends. Refuses `vote.unknown`. */
-export async function kept(ctx: Ctx, id: string, how: 'alone' | 'together' = 'alone'): Promise<VoteRow> {
-  const vote = await lock_vote(ctx, id, how);
+export async function kept(ctx: Ctx, id: string, how: 'alone' | 'together' = 'alone', of: Of = 'owners'): Promise<VoteRow> {
+  const vote = await lock_vote(ctx, id, how, of);
   if (!vote || !(await is_kept(ctx, vote))) throw new Refusal('vote.unknown');
   return vote;
 }

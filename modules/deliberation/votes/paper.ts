@@ -4,19 +4,19 @@ import { own_files } from '../../../platform/files/index.ts';
 import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { hats_of, people_by_phone } from '../../people/index.ts';
+import { read_ballot } from '../polls/ballot.ts';
 import { insert_paper, select_paper, select_papers_with, select_waiting_papers, update_paper } from './box-store.ts';
 import { must_be_open, put } from './cast.ts';
 import type { FirstPaper, NewProxy, PaperRead, SecondPaper } from './contract.ts';
 import { open_choice, seal_choice } from './envelope.ts';
 import { head_of, kept, note, owns, tell_some } from './found.ts';
-import { choice_in } from './kind.ts';
 import { count_proxies_of, insert_proxy, lock_head, select_proxies } from './store.ts';
 import type { VoteRow } from './tables.ts';
 
 /** 录纸质票, the first of two: with a photo that is kept. What was read lies sealed until somebody else has read it too. */
-export async function enter_paper(ctx: Ctx, vote_id: string, { head: number, choice, file_id }: FirstPaper): Promise<{ id: string }> {
+export async function enter_paper(ctx: Ctx, vote_id: string, { head: number, choice: written, file_id }: FirstPaper): Promise<{ id: string }> {
   const vote = await held_for_paper(ctx, vote_id);
-  choice_in(vote, choice);
+  const choice = read_ballot(vote, written);
   await lock_head(ctx, vote_id, number);
   const head = await head_of(ctx, vote, number);
   if (owns(ctx, head)) throw new Refusal('vote.own_paper');
@@ -31,9 +31,9 @@ export async function enter_paper(ctx: Ctx, vote_id: string, { head: number, cho
 }
 
 /** …and the second, who sees the paper and not what the first has read. If they differ nothing is cast, and both begin again. */
-export async function second_paper(ctx: Ctx, vote_id: string, { paper_id, choice }: SecondPaper): Promise<PaperRead> {
+export async function second_paper(ctx: Ctx, vote_id: string, { paper_id, choice: written }: SecondPaper): Promise<PaperRead> {
   const vote = await held_for_paper(ctx, vote_id);
-  choice_in(vote, choice);
+  const choice = read_ballot(vote, written);
   const asked = await select_paper(ctx, vote_id, paper_id);
   if (!asked) throw new Refusal('vote.no_paper');
   await lock_head(ctx, vote_id, asked.head);
@@ -48,13 +48,13 @@ export async function second_paper(ctx: Ctx, vote_id: string, { paper_id, choice
   if (result === 'agreed') {
     await put(ctx, vote, head, choice, 'paper');
     const seq = await note(ctx, vote, 'paper_cast', { head: head.number });
-    await tell_some(ctx, vote, head.owner_ids, 'notice.vote_paper', seq, { home: head.label });
+    await tell_some(ctx, vote, head.owner_ids, vote.form === 'owners' ? 'notice.vote_paper' : 'notice.poll_paper', seq, { home: head.label });
   } else await note(ctx, vote, 'paper_differs', { head: head.number });
   return { result };
 }
 
 async function held_for_paper(ctx: Ctx, vote_id: string): Promise<VoteRow> {
-  const vote = must_be_open(ctx, await kept(ctx, vote_id, 'together'));
+  const vote = must_be_open(ctx, await kept(ctx, vote_id, 'together', 'any'));
   if (vote.secret) throw new Refusal('vote.secret_no_paper');
   return vote;
 }
@@ -72,7 +72,7 @@ export async function record_proxy(ctx: Ctx, vote_id: string, { head: number, ag
   if (!agent) throw new Refusal('vote.proxy_unknown');
   if (head.owner_ids.includes(agent.id)) throw new Refusal('vote.proxy_owner');
   const hats = await as_software(ctx, () => hats_of(ctx, agent.id));
-  const serves_firm = hats.some(({ role, estate_ids }) => of_the_firm.includes(role) && estate_ids.includes(vote.estate_id));
+  const serves_firm = hats.some(({ role, estate_ids }) => of_the_firm.includes(role) && estate_ids.includes(vote.estate_id!));
   if (own_ids(ctx.actor).includes(agent.id) || serves_firm) throw new Refusal('vote.proxy_conflict');
   if ((await select_proxies(ctx, vote_id, [number])).length > 0) throw new Refusal('vote.proxy_standing');
   if ((await count_proxies_of(ctx, vote_id, agent.id)) >= vote.proxy_heads_max) throw new Refusal('vote.proxy_too_many', { max: vote.proxy_heads_max });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** A home on the day of the call, with everybody who owned it then, each under the record that they go by. */
 export type OwnedHome = { readonly home_id: string; readonly label: string; readonly building_id: string; readonly area_cm2: number | null; readonly owner_ids: readonly string[] };
-export type HeadKind = 'owner' | 'unknown' | 'unsold';
-/** One head with all its homes. `unknown`: sold to somebody whom the register does not name; it counts, and votes on paper. */
+export type HeadKind = 'owner' | 'unknown' | 'unsold' | 'home' | 'person';
+/** One head with all its homes; of a poll, a home or a person. `unknown`: sold to somebody whom the register does not name; it counts, and votes on paper. */
 export type RollHead = { number: number; kind: HeadKind; home_ids: string[]; label: string; building_id: string; area_cm2: number; owner_ids: string[] };
 export type Roll = {
   heads: RollHead[];

@@ -14,21 +14,24 @@ export async function select_kinds(ctx: Ctx): Promise<KindRow[]> {
 }
 
 /** `together`: many cast at once; the count and whoever changes the vote itself wait for all of them, and they for it. */
-export async function lock_vote(ctx: Ctx, id: string, how: 'alone' | 'together'): Promise<VoteRow | undefined> {
+export async function lock_vote(ctx: Ctx, id: string, how: 'alone' | 'together', of: Of = 'owners'): Promise<VoteRow | undefined> {
   const key = `${own_district(ctx)} vote ${id}`;
   await (how === 'alone' ? sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))` : sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`).execute(db(ctx));
-  return select_vote(ctx, id);
+  return select_vote(ctx, id, of);
 }
 /** One head at a time, among those who cast together. */
 export async function lock_head(ctx: Ctx, vote_id: string, head: number): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${own_district(ctx)} vote ${vote_id} head ${head}`}, 0))`.execute(db(ctx));
 }
-export function select_vote(ctx: Ctx, id: string): Promise<VoteRow | undefined> {
-  return db(ctx).selectFrom('votes').selectAll().where('district', '=', own_district(ctx)).where('id', '=', id).executeTakeFirst();
+/** Votes of the owners, polls, or whatever lies in the same box. */
+export type Of = 'owners' | 'polls' | 'any';
+const of_kind = (of: Of) => (of === 'any' ? sql<boolean>`true` : of === 'owners' ? sql<boolean>`form = 'owners'` : sql<boolean>`form <> 'owners'`);
+export function select_vote(ctx: Ctx, id: string, of: Of = 'owners'): Promise<VoteRow | undefined> {
+  return db(ctx).selectFrom('votes').selectAll().where('district', '=', own_district(ctx)).where('id', '=', id).where(of_kind(of)).executeTakeFirst();
 }
 /** Those that concern the hat, the newest first. */
-export function select_votes(ctx: Ctx, limit = 100): Promise<VoteRow[]> {
-  return db(ctx).selectFrom('votes').selectAll().where('district', '=', own_district(ctx)).orderBy(sql`coalesce(called_at, made_at)`, 'desc').orderBy('id').limit(limit).execute();
+export function select_votes(ctx: Ctx, of: Of, limit = 100): Promise<VoteRow[]> {
+  return db(ctx).selectFrom('votes').selectAll().where('district', '=', own_district(ctx)).where(of_kind(of)).orderBy(sql`coalesce(called_at, made_at)`, 'desc').orderBy('id').limit(limit).execute();
 }
 export async function select_due_votes(ctx: Ctx, limit: number): Promise<string[]> {
   const rows = await db(ctx).selectFrom('votes').select('id').where('district', '=', own_district(ctx))
@@ -36,11 +39,11 @@ export async function select_due_votes(ctx: Ctx, limit: number): Promise<string[
     .orderBy('opens_at').limit(limit).execute();
   return rows.map(({ id }) => id);
 }
-export async function insert_vote(ctx: Ctx, { choices, asks, ...row }: VoteRow): Promise<void> {
-  await db(ctx).insertInto('votes').values({ ...row, choices: sql`${json_of(choices)}::jsonb` as never, asks: sql`${asks && json_of(asks)}::jsonb` as never }).execute();
+export async function insert_vote(ctx: Ctx, { choices, asks, terms, ...row }: VoteRow): Promise<void> {
+  await db(ctx).insertInto('votes').values({ ...row, outcome: null, choices: sql`${json_of(choices)}::jsonb` as never, asks: sql`${asks && json_of(asks)}::jsonb` as never, terms: sql`${terms && json_of(terms)}::jsonb` as never }).execute();
 }
-export async function update_vote(ctx: Ctx, id: string, { asks, ...patch }: Partial<VoteRow>): Promise<void> {
-  await db(ctx).updateTable('votes').set({ ...patch, ...(asks ? { asks: sql`${json_of(asks)}::jsonb` as never } : {}) }).where('district', '=', own_district(ctx)).where('id', '=', id).execute();
+export async function update_vote(ctx: Ctx, id: string, { asks, outcome, ...patch }: Partial<VoteRow>): Promise<void> {
+  await db(ctx).updateTable('votes').set({ ...patch, ...(asks ? { asks: sql`${json_of(asks)}::jsonb` as never } : {}), ...(outcome ? { outcome: sql`${json_of(outcome)}::jsonb` as never } : {}) }).where('district', '=', own_district(ctx)).where('id', '=', id).execute();
 }
 /** Whether the hat runs this vote, and does not only read what is public of it. */
 export async function is_kept(ctx: Ctx, { place_path, estate_id }: Pick<VoteRow, 'place_path' | 'estate_id'>): Promise<boolean> {
@@ -95,7 +98,7 @@ export async function select_turnout(ctx: Ctx, vote_id: string): Promise<{ build
   return rows;
 }
 export async function count_ways(ctx: Ctx, vote_id: string): Promise<{ how: string; heads: number }[]> {
-  return db(ctx).selectFrom('vote_marks').select(['how', sql<number>`count(*)::int`.as('heads')]).where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).groupBy('how').execute();
+  return db(ctx).selectFrom('vote_marks').select(['how', sql<number>`count(*)::int`.as('heads')]).where('district', '=', own_district(ctx)).where('vote_id', '=', vote_id).groupBy('how').orderBy('how').execute();
 }
 
 export function select_proxies(ctx: Ctx, vote_id: string, heads: readonly number[]): Promise<ProxyRow[]> {

@@ -1,3 +1,4 @@
+import type { Place, Satisfied } from '../polls/outcome.ts';
 import type { Asks } from './threshold.ts';
 import type { RollHead } from './roll.ts';
 
@@ -7,11 +8,19 @@ export type KindRow = {
   district: string; id: string; title_zh: string; title_en: string; law_zh: string; law_en: string;
   quorum_numerator: number; quorum_denominator: number; approval_numerator: number; approval_denominator: number; approval_or_more: boolean; position: number;
 };
-export type BallotChoice = { id: string; label: string; approves: boolean };
+/** `cost_fen`, `ref`: of projects to choose from; what it costs, and what the room that asks calls it. */
+export type BallotChoice = { id: string; label: string; approves: boolean; cost_fen?: number; ref?: string };
+/** 业主表决 by 民法典 278, or one of the polls: consultation, satisfaction, ranking, choice within a budget. */
+export type Form = 'owners' | 'consult' | 'satisfaction' | 'ranking' | 'budget';
+/** Of a poll: one voice a home or a person (of at least that age, where it is known), and what its ballots and its count keep to. */
+export type Terms = { per: 'home' | 'person'; age_min: number; picks_max: number; seats: number | null; budget_fen: number | null; line: { numerator: number; denominator: number } | null };
+/** How a poll came out. `too_few`: a secret one with so few ballots that the sums would tell who said what; nothing of them is kept. */
+export type Outcome = { taking_part: number; too_few: boolean; places: Place[]; satisfied: Satisfied | null };
 export type VoteRow = {
-  district: string; id: string; state: VoteState; kind: string; title: string; question: string; choices: BallotChoice[]; secret: boolean; legal_effect: LegalEffect;
-  estate_id: string; place_path: string; scope_place_id: string | null; organisation_id: string | null; office: string; unsold_ids: string[];
+  district: string; id: string; state: VoteState; form: Form; kind: string; title: string; question: string; choices: BallotChoice[]; secret: boolean; legal_effect: LegalEffect;
+  estate_id: string | null; place_path: string; scope_place_id: string | null; organisation_id: string | null; office: string; unsold_ids: string[];
   notice_days: number; objection_days: number; proxy_heads_max: number; opens_at: Date; closes_at: Date; made_by: string; made_at: Date;
+  terms: Terms | null; outcome: Outcome | null;
   asks: Asks | null; called_by: string | null; called_at: Date | null; roll_hash: string | null; roll_heads: number | null; roll_area_cm2: number | null;
   tallied_at: Date | null; quorum: boolean | null; decided: string | null; objections_until: Date | null;
   filed_at: Date | null; filed_by: string | null; filed_number: string | null; withdrawn_why: string | null;

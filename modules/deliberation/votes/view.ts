@@ -3,6 +3,7 @@ import { as_software } from '../../../platform/db.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { names_of } from '../../people/index.ts';
 import { estate_index, place_words } from '../../territory/index.ts';
+import { ballot_words } from '../polls/ballot.ts';
 import { select_named, select_receipts, select_waiting_papers } from './box-store.ts';
 import type { Counted, HeadList, MyHead, VoteCard, VoteView, Weight } from './contract.ts';
 import { asks_of } from './kind.ts';
@@ -15,13 +16,13 @@ import { plus } from './tally.ts';
 export async function vote_list(ctx: Ctx): Promise<VoteCard[]> {
   const kinds = await select_kinds(ctx);
   const cards: VoteCard[] = [];
-  for (const vote of await select_votes(ctx)) cards.push(await card_of(ctx, vote, kinds, await public_of(ctx, vote)));
+  for (const vote of await select_votes(ctx, 'owners')) cards.push(await card_of(ctx, vote, kinds, await public_of(ctx, vote)));
   return cards;
 }
 
 /** What everybody who sees the vote may know, read with the software's eyes: sums of the roll, and the words of the estate. */
 function public_of(ctx: Ctx, vote: VoteRow) {
-  return as_software(ctx, async () => ({ index: await estate_index(ctx, vote.estate_id), turnout: vote.called_at ? await select_turnout(ctx, vote.id) : [] }));
+  return as_software(ctx, async () => ({ index: await estate_index(ctx, vote.estate_id!), turnout: vote.called_at ? await select_turnout(ctx, vote.id) : [] }));
 }
 async function card_of(ctx: Ctx, vote: VoteRow, kinds: readonly KindRow[], { index, turnout }: Awaited<ReturnType<typeof public_of>>): Promise<VoteCard> {
   const own = vote.called_at ? await select_own_heads(ctx, vote.id, own_ids(ctx.actor)) : [];
@@ -34,7 +35,7 @@ async function card_of(ctx: Ctx, vote: VoteRow, kinds: readonly KindRow[], { ind
   };
 }
 /** By the clock: a vote is open from its minute, whether or not the worker has come by. */
-const state_at = (vote: VoteRow, now: Date): VoteRow['state'] => (vote.state === 'called' && may_cast(vote, now) === true ? 'open' : vote.state);
+export const state_at = (vote: VoteRow, now: Date): VoteRow['state'] => (vote.state === 'called' && may_cast(vote, now) === true ? 'open' : vote.state);
 const whole_of = ({ roll_heads, roll_area_cm2 }: VoteRow): Weight | null => (roll_heads === null || roll_area_cm2 === null ? null : { heads: roll_heads, area_cm2: roll_area_cm2 });
 const sum = (rows: readonly Weight[]): Weight => rows.map(({ heads, area_cm2 }) => ({ heads, area_cm2 })).reduce(plus, nothing);
 
@@ -94,17 +95,19 @@ async function my_heads(ctx: Ctx, vote: VoteRow): Promise<MyHead[]> {
 
 /** What was counted, for whoever wants to count again: receipts under each choice, and in an open vote the homes. */
 export async function counted(ctx: Ctx, id: string): Promise<Counted> {
-  const vote = await select_vote(ctx, id);
+  const vote = await select_vote(ctx, id, 'any');
   if (!vote) throw new Refusal('vote.unknown');
   if (!vote.tallied_at) throw new Refusal('vote.not_tallied');
   const receipts = Map.groupBy(await select_receipts(ctx, id), ({ choice }) => choice);
-  return { of: vote.choices.map((choice) => ({ choice: choice.id, label: choice.label, receipt_hashes: (receipts.get(choice.id) ?? []).map(({ receipt_hash }) => receipt_hash) })), named: await select_named(ctx, id) };
+  // of polls, every ballot that was; of a secret list their content is not told apart
+  const said = vote.form === 'owners' ? vote.choices : [...receipts.keys()].map((id) => ({ id, label: id && ballot_words(vote, id) }));
+  return { of: said.map(({ id: choice, label }) => ({ choice, label, receipt_hashes: (receipts.get(choice) ?? []).map(({ receipt_hash }) => receipt_hash) })), named: await select_named(ctx, id) };
 }
 
 const found_max = 20;
 /** For the desk: heads by the words of a home, whether they took part (never how they voted), and papers that wait for their second reader. */
 export async function heads_for_desk(ctx: Ctx, id: string, words: string): Promise<HeadList> {
-  const vote = await select_vote(ctx, id);
+  const vote = await select_vote(ctx, id, 'any');
   if (!vote || !(await is_kept(ctx, vote))) throw new Refusal('vote.unknown');
   const plain = words.normalize('NFKC').replaceAll(/\s/g, '');
   const heads = plain === '' ? [] : await select_heads_like(ctx, id, plain, found_max);

@@ -6,6 +6,7 @@ import { expect_refused, open_api, photo, upload, type Answer, type Api, type Cl
 import { settle } from '../../../test/walk/places.ts';
 import { add_people, add_residencies, person_row } from '../../people/index.ts';
 import { due_votes, tick_vote } from './index.ts';
+import type { NewPoll, PollView } from '../polls/contract.ts';
 import type { Checked, Counted, HeadList, NewVote, PaperRead, Preview, VoteList, VoteView } from './contract.ts';
 
 let api: Api;
@@ -251,4 +252,76 @@ it('a formal vote on paper is not cast on a phone; one that was withdrawn says w
   expect(ok(await by['committee']!.post<VoteView>(`/api/votes/${id}/withdraw`, { why: '名册漏了一户' }))).toMatchObject({ state: 'withdrawn', withdrawn_why: '名册漏了一户' });
   expect((await api.query('SELECT 1 FROM vote_envelopes')).length).toBe(0);
   refused(await cast(id, 'zhao', 'yes'), 'vote.closed');
+});
+
+describe('a poll', () => {
+  const works = ['装路灯', '修水沟', '安凳子'].map((label, index) => ({ label, cost_fen: [60_000, 90_000, 30_000][index]!, ref: `project-${index + 1}` }));
+  const poll: NewPoll = {
+    form: 'consult', estate_id: 'garden', place_id: 'u-3-2', title: '要不要改门禁', question: '大门改成刷卡，好不好？', options: [], per: 'home', age_min: 18, picks_max: 3, seats: null, budget_fen: null, line: null,
+    secret: false, notice_days: 0, opens_at: '2026-08-01T00:00:00Z', closes_at: '2026-08-03T00:00:00Z',
+  };
+  const seen = async (id: string, who = 'community') => ok(await by[who]!.get<PollView>(`/api/polls/${id}`));
+  async function asked(over: Partial<NewPoll>): Promise<string> {
+    await at('2026-07-31T00:00:00Z');
+    const { id } = ok(await by['community']!.post<PollView>('/api/polls', { ...poll, ...over }));
+    ok(await by['community']!.post(`/api/polls/${id}/call`));
+    await at('2026-08-01T01:00:00Z');
+    return id;
+  }
+  const say = async (id: string, who: string, choice: string) => by[who]!.post<{ receipt: string }>(`/api/votes/${id}/ballot`, { head: (await seen(id, who)).mine[0]!.head, choice });
+
+  it('asks the tenant and not the owner who let the home; in one home the last word of any of them counts', async () => {
+    const id = await asked({});
+    // 101, 102 and 201 are one owner’s, who lives in one of them; nobody lives in 301 and 401
+    expect((await seen(id)).roll).toBe(8);
+    expect((await seen(id, 'wife')).mine).toEqual((await seen(id, 'husband')).mine);
+    ok(await say(id, 'wife', 'yes'));
+    ok(await say(id, 'husband', 'no'));
+    refused(await by['sun']!.post(`/api/votes/${id}/ballot`, { head: 1, choice: 'yes' }), 'vote.not_on_roll');
+    refused(await by['sun']!.get(`/api/votes/${id}`), 'vote.unknown');
+    expect(await paper(id, '501', 'yes', 'yes')).toBe('agreed');
+    expect(await seen(id, 'wife')).toMatchObject({ taking_part: 2, result: null, ways: [{ how: 'paper', heads: 1 }, { how: 'phone', heads: 1 }] });
+    await at('2026-08-03T00:00:00Z');
+    expect((await seen(id, 'wife')).result).toMatchObject({ taking_part: 2, too_few: false, sums: [{ choice: 'yes', heads: 1 }, { choice: 'no', heads: 1 }, { choice: 'abstain', heads: 0 }], places: [] });
+    expect(ok(await by['wife']!.get<Counted>(`/api/votes/${id}/counted`)).named.map(({ label, choice }) => `${label} ${choice}`)).toEqual(['3栋2单元202 no', '3栋2单元501 yes']);
+    expect((await api.query(`SELECT DISTINCT person_id FROM notices WHERE code = 'notice.poll_called'`)).length).toBe(9);
+  });
+  it('puts projects into an order by comparing each two, and chooses within the money; a secret list leaves no single ballot', async () => {
+    const [ranking, budget] = [await asked({ form: 'ranking', options: works, seats: 2, secret: true }), await asked({ form: 'budget', options: works, budget_fen: 100_000, secret: true })];
+    for (const [who, order] of [['zhao', 'p2,p1'], ['qian', 'p2'], ['c', 'p1,p2'], ['d', 'p2,p3'], ['e', 'abstain']] as const) {
+      ok(await say(ranking, who, order));
+      ok(await say(budget, who, order));
+    }
+    refused(await say(ranking, 'zhao', 'p1,p1'), 'poll.twice');
+    refused(await by['committee']!.post(`/api/votes/${ranking}/papers`, { head: 1, choice: 'p1', file_id: 'x' }), 'vote.secret_no_paper');
+    const receipt = ok(await say(ranking, 'zhao', 'p2,p1')).receipt;
+    await at('2026-08-03T00:00:00Z');
+    expect((await seen(ranking, 'zhao')).result!.places.map(({ ref, named, wins, why }) => [ref, named, wins, why])).toEqual([['project-2', 4, 2, 'chosen'], ['project-1', 2, 1, 'chosen'], ['project-3', 1, 0, 'no_seat']]);
+    expect((await seen(budget, 'zhao')).result!.places.map(({ label, why }) => `${label} ${why}`)).toEqual(['修水沟 chosen', '装路灯 no_money', '安凳子 no_money']);
+    expect(await check(ranking, 'zhao', receipt)).toEqual({ where: 'counted', choice: null });
+    expect((await api.query('SELECT 1 FROM vote_envelopes')).length + (await api.query(`SELECT 1 FROM vote_receipts WHERE choice <> '' AND vote_id IN ('${ranking}', '${budget}')`)).length).toBe(0);
+  });
+  it('of satisfaction keeps no sums when fewer than five said something in secret, and else says whether the line was reached', async () => {
+    const line = { numerator: 4, denominator: 5 };
+    const [few, enough] = [await asked({ form: 'satisfaction', secret: true, line }), await asked({ form: 'satisfaction', secret: true, line, per: 'person' })];
+    for (const who of ['zhao', 'qian', 'c', 'd']) ok(await say(few, who, 'satisfied'));
+    for (const [who, choice] of [['zhao', 'satisfied'], ['qian', 'fair'], ['wife', 'dissatisfied'], ['husband', 'satisfied'], ['d', 'unknown'], ['e', 'fair']] as const) ok(await say(enough, who, choice));
+    expect((await seen(enough)).roll).toBe(9);
+    await at('2026-08-03T00:00:00Z');
+    expect((await seen(few)).result).toEqual({ taking_part: 4, too_few: true, sums: [], places: [], satisfied: null });
+    expect(await api.query(`SELECT 1 FROM vote_sums WHERE vote_id = '${few}'`)).toEqual([]);
+    expect((await seen(enough)).result!.satisfied).toEqual({ numerator: 4, denominator: 5, reached: true });
+  });
+  it('is refused where nobody lives, where it is not theirs, and when it says too little', async () => {
+    refused(await by['community']!.post('/api/polls', { ...poll, form: 'budget', options: works }), 'poll.seats');
+    refused(await by['community']!.post('/api/polls', { ...poll, form: 'budget', options: [{ label: '灯' }, { label: '沟' }], budget_fen: 5 }), 'poll.costs');
+    refused(await by['community']!.post('/api/polls', { ...poll, form: 'ranking', options: [works[0]] }), 'poll.options');
+    refused(await by['far-community']!.post('/api/polls', poll), 'place.unknown');
+    refused(await by['zhao']!.post('/api/polls', poll), 'auth.not_allowed');
+    refused(await by['community']!.post('/api/polls', { ...poll, estate_id: null, place_id: null }), 'poll.where');
+    const whole = ok(await by['community']!.post<PollView>('/api/polls', { ...poll, estate_id: null, place_id: 'community', opens_at: '2026-09-01T00:00:00Z', closes_at: '2026-09-02T00:00:00Z' }));
+    expect(ok(await by['community']!.post<PollView>(`/api/polls/${whole.id}/call`)).roll).toBe(9);
+    ok(await by['community']!.post(`/api/polls/${whole.id}/withdraw`, { why: '写错了' }));
+    expect((await seen(whole.id, 'sun')).withdrawn_why).toBe('写错了');
+  });
 });
