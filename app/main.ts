@@ -1,6 +1,6 @@
 import { read_config, type Config } from '../platform/config.ts';
 import { seed_demo, seed_reference, demo_accounts } from '../seed/index.ts';
-import { channels_of } from './channels.ts';
+import { channels_of, gateway_of } from './channels.ts';
 import { open_store } from './house.ts';
 import { auth_for, open_server } from './server.ts';
 import { open_worker } from './worker.ts';
@@ -24,9 +24,10 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
   try {
     if (signal.aborted) return { stop };
     await seed(config, store.db, say);
-    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, channels: channels_of(config) });
+    const gateway = gateway_of(config);
+    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, channels: channels_of(config), gateway });
     undo.push(worker.stop);
-    const server = await open_server({ config, db: store.db, channels: channels_of(config), demo_accounts: async () => [...demo_accounts] });
+    const server = await open_server({ config, db: store.db, channels: channels_of(config), gateway, demo_accounts: async () => [...demo_accounts] });
     undo.push(server.close);
     await server.app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;

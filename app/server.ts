@@ -30,6 +30,7 @@ import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as sms from '../channels/sms/index.ts';
 import * as webhook from '../channels/webhook/index.ts';
+import * as wechat_pay from '../channels/wechat-pay/index.ts';
 import * as wecom from '../channels/wecom/index.ts';
 import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
@@ -101,6 +102,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, lift, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null);
+  wechat_pay.routes(app, config.wechat_pay ?? null);
   webhook.routes(app, config.webhook_private ?? false);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };
 }

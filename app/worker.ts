@@ -23,7 +23,7 @@ import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { tell_subscribers } from '../channels/webhook/index.ts';
 import { post_case_changed } from '../channels/web/index.ts';
-import { channels_of } from './channels.ts';
+import { channels_of, gateway_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
 import { running_url } from '../platform/postgres/launch.ts';
 import { open_store } from './house.ts';
@@ -232,7 +232,7 @@ async function work_alone(config: Config): Promise<void> {
   // beside a running house its own PostgreSQL is already up: this process joins it
   const running = config.database_url ?? running_url(config.data_dir);
   const store = await open_store({ ...config, database_url: running }, log);
-  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config) });
+  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config), gateway: gateway_of(config) });
   log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
   await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
   await worker.stop();

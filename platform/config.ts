@@ -27,6 +27,8 @@ export type Config = {
   readonly mail?: MailConfig | null;
   /** the application in WeCom; null without `WECOM_CORP_ID` */
   readonly wecom?: WecomConfig | null;
+  /** WeChat Pay; null without `WECHAT_PAY_MCH_ID` */
+  readonly wechat_pay?: WechatPayConfig | null;
   /** `WEBHOOK_PRIVATE=yes`: subscribers may lie in our own network, and speak plain HTTP there */
   readonly webhook_private?: boolean;
 };
@@ -39,6 +41,12 @@ export type WecomConfig = {
   /** of the callback; null: nothing is heard */
   readonly token: string | null; readonly aes_key: string | null;
   readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
+};
+export type WechatPayConfig = {
+  readonly url: string; readonly mch_id: string; readonly app_id: string; readonly serial: string;
+  /** PEM texts; theirs by serial number or public key id */
+  readonly private_key: string; readonly their_keys: Readonly<Record<string, string>>;
+  readonly v3_key: string; readonly public_url: string; readonly timeout_ms?: number;
 };
 export type SmsConfig = {
   readonly url: string; readonly key_id: string; readonly key_secret: string; readonly sign_name: string;
@@ -70,6 +78,7 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     sms: read_sms(env),
     mail: read_mail(env),
     wecom: read_wecom(env),
+    wechat_pay: read_wechat_pay(env),
     webhook_private: env['WEBHOOK_PRIVATE'] === 'yes',
   };
 }
@@ -119,6 +128,21 @@ function read_wecom(env: Environment): WecomConfig | null {
   return {
     url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token, aes_key,
     public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
+  };
+}
+
+/** `WECHAT_PAY_THEIR_KEYS`: 「序列号=文件」, several with commas. */
+function read_wechat_pay(env: Environment): WechatPayConfig | null {
+  const mch_id = env['WECHAT_PAY_MCH_ID'];
+  if (!mch_id) return null;
+  const need = (name: string) => needed(env, 'WECHAT_PAY_MCH_ID', name);
+  const v3_key = need('WECHAT_PAY_V3_KEY');
+  if (Buffer.byteLength(v3_key) !== 32) throw new Error('WECHAT_PAY_V3_KEY 要 32 个字符 / has 32 characters');
+  const theirs = need('WECHAT_PAY_THEIR_KEYS').split(',').map((one) => one.trim().split('=') as [string, string | undefined]);
+  return {
+    url: (env['WECHAT_PAY_URL'] ?? 'https://api.mch.weixin.qq.com').replace(/\/+$/, ''), mch_id, app_id: need('WECHAT_PAY_APP_ID'), serial: need('WECHAT_PAY_SERIAL'),
+    private_key: readFileSync(need('WECHAT_PAY_KEY_FILE'), 'utf8'), their_keys: Object.fromEntries(theirs.map(([serial, file]) => [serial, readFileSync(file ?? '', 'utf8')])),
+    v3_key, public_url: public_url({ PUBLIC_URL: need('PUBLIC_URL') })!,
   };
 }
 

@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { open_server } from '../app/server.ts';
 import type { Config } from '../platform/config.ts';
 import type { Channel } from '../platform/outbox/index.ts';
+import type { PaymentGateway } from '../platform/payment/index.ts';
 import type { Auth } from '../platform/auth/index.ts';
 import type { RefusalView } from '../platform/auth/contract.ts';
 import { legible } from './legible.ts';
@@ -37,15 +38,17 @@ export type Api = {
   close(): Promise<void>;
 };
 
+type Settings = Pick<Config, 'sms' | 'wecom' | 'wechat_pay' | 'webhook_private'> & { gateway?: (world: World) => PaymentGateway };
+
 /** The real server over a small estate of its own, at the story's own time; asked in process, without a port. */
-export async function open_api(now?: Date, channels: (world: World) => readonly Channel[] = () => [], settings: Pick<Config, 'sms' | 'wecom' | 'webhook_private'> = {}): Promise<Api> {
+export async function open_api(now?: Date, channels: (world: World) => readonly Channel[] = () => [], { gateway, ...settings }: Settings = {}): Promise<Api> {
   const world = await small_world(now);
   const data_dir = await mkdtemp(join(tmpdir(), 'linli-api-'));
   const config = { port: 0, host: '127.0.0.1', data_dir, database_url: null, demo: false, log_level: 'debug', secret: randomBytes(32), pool_size_max: 8, rate_limit_factor: 0, ...settings };
   const faults: string[] = [];
   const log: string[] = [];
   const log_stream = { write: (line: string) => void (log.push(line), line.startsWith('{"level":50') && faults.push(line)) };
-  const { app, auth, close } = await open_server({ config, db: world.db, channels: channels(world), clock: () => world.now, log_stream });
+  const { app, auth, close } = await open_server({ config, db: world.db, channels: channels(world), gateway: gateway?.(world) ?? null, clock: () => world.now, log_stream });
   await app.ready();
   const owner = new pg.Pool({ connectionString: world.database.url, max: 1 });
   owner.on('error', () => {});

@@ -4,7 +4,7 @@ import { request as https_request } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 export type Called = { status: number; text: string; header(name: string): string | undefined };
-type Call = { url: string; method?: 'GET' | 'POST'; headers?: Readonly<Record<string, string>>; body?: string; signal: AbortSignal; public_only?: boolean };
+type Call = { url: string; method?: 'GET' | 'POST'; headers?: Readonly<Record<string, string>>; body?: string; signal: AbortSignal; public_only?: boolean; bytes_max?: number };
 
 /** `sent`: the other side may have it all the same. Says nothing of what was sent. */
 export class Unanswered extends Error {
@@ -21,7 +21,7 @@ const answer_bytes_max = 256 * 1024;
  * Asks an outside house over HTTP: no redirect is followed, an answer has its size, `public_only` reaches nothing inside
  * our own network (an address that an admin typed must not become a way in). Throws `Unanswered`.
  */
-export function call_out({ url, method = 'POST', headers = {}, body, signal, public_only = false }: Call): Promise<Called> {
+export function call_out({ url, method = 'POST', headers = {}, body, signal, public_only = false, bytes_max = answer_bytes_max }: Call): Promise<Called> {
   return new Promise((resolve, reject) => {
     const at = new URL(url);
     let begun = false;
@@ -33,7 +33,7 @@ export function call_out({ url, method = 'POST', headers = {}, body, signal, pub
       let bytes = 0;
       answer.on('data', (piece: Buffer) => {
         pieces.push(piece);
-        if ((bytes += piece.length) > answer_bytes_max) asked.destroy(new Error('too much'));
+        if ((bytes += piece.length) > bytes_max) asked.destroy(new Error('too much'));
       });
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8'), header: (name) => [answer.headers[name] ?? []].flat()[0] }));
       answer.on('error', lost);

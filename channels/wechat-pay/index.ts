@@ -1,0 +1,2 @@
+export { wechat_pay } from './gateway.ts';
+export { routes } from './routes.ts';
