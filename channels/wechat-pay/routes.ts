@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import type { WechatPayConfig } from '../../platform/config.ts';
 import { system_actor, type Ctx } from '../../platform/ctx.ts';
 import { define_bare } from '../../platform/http/index.ts';
