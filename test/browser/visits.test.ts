@@ -195,7 +195,7 @@ describe('a grid worker’s morning', () => {
 });
 
 describe('without a signal', () => {
-  it('keeps working, survives being killed, and sends everything once when the signal is back', async () => {
+  it('keeps working, survives being killed and the end of its session, and sends everything once when the signal and its owner are back', async () => {
     const visit = await plan('h-1-1-101', 'elder', 'grid');
     let page = await phone('grid');
     await carries_the_day(page);
@@ -229,7 +229,18 @@ describe('without a signal', () => {
     await page.goto(`${house.url}/console/visits`);
     await page.getByText('还有 3 条没送出').waitFor();
     await passes(page, 'offline-list');
+    // a day without a signal is longer than a session: whoever comes back signs in first, and nothing written is lost by it
+    await query(`DELETE FROM auth_sessions WHERE kind = 'staff'`);
     await context.setOffline(false);
+    await page.getByLabel('用户名').fill('grid-1');
+    await passes(page, 'signed-out-with-unsent');
+    expect(await query(`SELECT 1 FROM visits WHERE place_id = 'h-5-1-101'`)).toEqual([]);
+    await page.getByLabel('密码').fill(password);
+    await button(page, '下一步').click();
+    const shown = await page.getByText(/演示：现在的口令是 \d{6}/).innerText();
+    await page.getByLabel('6 位口令').fill(/\d{6}/.exec(shown)![0]);
+    await button(page, '登录').click();
+    await page.getByRole('heading', { name: '走访' }).waitFor();
     await nothing_waits(page);
     expect(await row(visit.id)).toMatchObject({ state: 'done', note: '没有信号，先记在手机上' });
     const walk_ins = await query<{ id: string }>(`SELECT id FROM visits WHERE place_id = 'h-5-1-101'`);
