@@ -102,8 +102,17 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await zhao.locator('.waiting-for-me').waitFor({ state: 'detached' });
     await engineer.locator('.waiting-note').waitFor({ state: 'detached' });
 
-    // done on words, and nobody closes their own work
+    // a part is missing: another time is promised, and the resident reads which and why
     await button(engineer, '我到了').click();
+    await button(engineer, '约上门时间').click();
+    await drawer(engineer).getByRole('button', { name: '明天 9:00' }).click();
+    await drawer(engineer).getByLabel('给居民的话（可不填）').fill('存水弯要换，明天带配件来');
+    await send(engineer);
+    await drawer(engineer).waitFor({ state: 'hidden' });
+    await zhao.getByText('明天带配件来').first().waitFor();
+    await passes(zhao, 'resident-reads-when-the-part-comes');
+
+    // done on words, and nobody closes their own work
     await button(engineer, /^办\s?结$/).click();
     await drawer(engineer).getByLabel('怎么办的').fill('换了存水弯，试水不漏');
     await send(engineer);
@@ -123,7 +132,13 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await drawer(engineer).waitFor({ state: 'hidden' });
     const grid = await at_work('grid', `/console/cases/${id}`);
     await grid.locator('.timeline').getByText('堵在市政管网').waitFor();
-    await house.world.as('grid', (ctx) => cases.dispatch(ctx, id, { role: 'JD', organisation_id: 'jd' }));
+    await button(grid, '派单').click();
+    await drawer(grid).getByText('试验街道办').click();
+    await drawer(grid).locator('textarea').fill('堵在市政管网，请街道协调市政所');
+    await passes(grid, 'grid-dispatches-to-the-street');
+    await send(grid);
+    await drawer(grid).waitFor({ state: 'hidden' });
+    await grid.context().close();
     await state(engineer, '已接单');
     await house.world.as('street', (ctx) => cases.accept(ctx, id));
 
@@ -132,6 +147,8 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await zhao.goto(`${house.url}/`);
     await say(zhao, '有人关在电梯头咯');
     await engineer.locator('.today-danger .case-row').first().waitFor();
+    // above all else, whatever was there before
+    await expect.poll(() => engineer.locator('.case-row').first().innerText()).toMatch(/电梯/);
     await passes(engineer, 'engineer-lift-first');
 
     // the street finishes, the resident rates
@@ -141,6 +158,15 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     await zhao.locator('.face.satisfied').first().click();
     await zhao.getByText('您的评价：满意').first().waitFor();
     await passes(zhao, 'resident-rated');
+
+    // blocked again within the week: one tap and a word, and whoever did it has it back
+    await zhao.getByRole('button', { name: '又坏了，重新办' }).click();
+    await zhao.getByLabel('哪里没办好？').fill('又返水了');
+    await zhao.getByRole('dialog').getByRole('button', { name: '又坏了，重新办' }).click();
+    await zhao.getByRole('dialog').waitFor({ state: 'detached' });
+    await zhao.getByText('又返水了').first().waitFor();
+    await passes(zhao, 'resident-reopened');
+    expect(await house.world.as_system((ctx) => cases.case_by_id(ctx, id))).toMatchObject({ state: 'accepted', keeper_organisation_id: 'jd' });
     expect(faults).toEqual([]);
   });
 

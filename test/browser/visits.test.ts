@@ -7,6 +7,7 @@ import * as cases from '../../modules/cases/index.ts';
 import { add_people, add_residencies, appoint, hats_of, person_row } from '../../modules/people/index.ts';
 import { place_by_id } from '../../modules/territory/index.ts';
 import { plan_for_person, visit_by_id, type VisitRow } from '../../modules/visits/index.ts';
+import { forget_sessions_of } from '../../platform/auth/cache.ts';
 import { district, estate_id } from '../world.ts';
 import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
@@ -231,8 +232,10 @@ describe('without a signal', () => {
     await passes(page, 'offline-list');
     // a day without a signal is longer than a session: whoever comes back signs in first, and nothing written is lost by it
     await query(`DELETE FROM auth_sessions WHERE kind = 'staff'`);
+    forget_sessions_of(district, 'grid');
     await context.setOffline(false);
     await page.getByLabel('用户名').fill('grid-1');
+    await page.getByText('还有 3 条走访记录没送出').waitFor();
     await passes(page, 'signed-out-with-unsent');
     expect(await query(`SELECT 1 FROM visits WHERE place_id = 'h-5-1-101'`)).toEqual([]);
     await page.getByLabel('密码').fill(password);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DemoAccount, LoggedIn, Me } from '../../../platform/auth/contract.ts';
 import { ask, Refused } from '../../kit/fetch/index.ts';
 import { choose_language, useLanguage } from '../../kit/words/index.ts';
+import { useParcels } from '../visits/outbox.ts';
 import { words } from '../words/index.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -15,6 +16,7 @@ export type Credentials = { username: string; password: string };
 export function LoginPage({ expired, on_entered }: { expired: boolean; on_entered: (me: Me) => void }) {
   const text = words.use();
   const language = useLanguage();
+  const unsent = useParcels().length;
   const [owed, set_owed] = useState<Owed | null>(null);
   const [busy, set_busy] = useState(false);
   const [error, set_error] = useState<string | null>(null);
@@ -59,7 +61,7 @@ export function LoginPage({ expired, on_entered }: { expired: boolean; on_entere
         <p className="quiet">
           {owed ? text.login.second_hint : text.login.intro} {owed ? null : <a href="/">{text.app.resident_side}</a>}
         </p>
-        {expired && !error ? <Alert type="warning" showIcon title={text.login.expired} /> : null}
+        {expired && !error ? <Alert type="warning" showIcon title={text.login.expired} description={unsent > 0 ? text.login.unsent(unsent) : undefined} /> : null}
         {error ? <Alert type="error" showIcon title={error} role="alert" /> : null}
         {owed ? (
           <SecondFactorForm key={owed.ticket} owed={owed} busy={busy} on_sent={second} on_back={() => set_owed(null)} />

@@ -82,6 +82,7 @@ export const en: Translated<typeof zh> = {
     demo_hint: 'Tap one to fill it in. A real system never shows these.',
     demo_totp: (code) => `Demo: the code now is ${code} (in a real system only your phone shows it)`,
     expired: 'You were away too long, or the session has ended. Please sign in again.',
+    unsent: (count) => `${count} notes of visits are still on this phone. They are safe, and leave by themselves once you have signed in.`,
     totp_bad: 'The code is six digits',
     not_staff: 'Your present hat is a resident’s. Please use the residents’ side.',
   },

@@ -79,6 +79,7 @@ export const zh = {
     demo_hint: '点一下就填好。真实系统里不会显示这些。',
     demo_totp: (code: string) => `演示：现在的口令是 ${code}（真实系统里只在您的手机上）`,
     expired: '太久没操作，或登录已失效，请重新登录。',
+    unsent: (count: number) => `手机上还有 ${count} 条走访记录没送出，都还在，登录后自动送出。`,
     totp_bad: '口令是 6 位数字',
     not_staff: '您现在的身份是居民，请到居民端。',
   },
