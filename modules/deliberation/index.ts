@@ -1,3 +1,4 @@
+import * as meetings from './meetings/index.ts';
 import * as polls from './polls/index.ts';
 import * as votes from './votes/index.ts';
-export { polls, votes };
+export { meetings, polls, votes };

@@ -110,6 +110,20 @@ const notices = {
   'notice.poll_paper': { zh: '「{title}」：{home} 的纸质票录好了。不是您家交的，请马上告诉社区，截止前可以改。', en: '“{title}”: a paper ballot of {home} was entered. If you did not hand it in, please tell the community before the close.' },
   'notice.poll_counted': { zh: '「{title}」计票完了，请点开看结果。', en: '“{title}” was counted; open it for the result.' },
   'notice.vote_answered': { zh: '您对「{title}」提的异议有答复了。', en: 'Your objection to “{title}” was answered.' },
+  'notice.meeting_called': { zh: '请您来开会：「{title}」，{when}，在{venue}。', en: 'You are called to “{title}”, {when}, at {venue}.' },
+  'notice.meeting_moved': { zh: '「{title}」改了：{when}，在{venue}。', en: '“{title}” was moved: {when}, at {venue}.' },
+  'notice.meeting_cancelled': { zh: '「{title}」（{when}）这次不开了，要说的事放到下一次。', en: '“{title}” of {when} was called off; its topics go to the next one.' },
+  'notice.meeting_soon': { zh: '明天开会：「{title}」，{when}，在{venue}。', en: 'Tomorrow: “{title}”, {when}, at {venue}.' },
+  'notice.meeting_closed': { zh: '「{title}」（{when}）开完了，纪要和定下的事可以看了。', en: '“{title}” of {when} is over; its minutes and what was agreed are there.' },
+  'notice.meeting_topic': { zh: '有居民给「{title}」（{when}）提了议题：{topic}。请定上不上会。', en: 'A neighbour asks for a topic at “{title}” ({when}): {topic}. Please decide.' },
+  'notice.meeting_topic_on': { zh: '您提的「{topic}」上会了：「{title}」，{when}。', en: 'Your topic “{topic}” is on the agenda of “{title}”, {when}.' },
+  'notice.meeting_topic_off': { zh: '您提的「{topic}」这次没有上会，原因请在「议事会」里看。', en: 'Your topic “{topic}” is not on the agenda this time; the reason is under Meetings.' },
+  'notice.meeting_item': { zh: '「{title}」上请您办：{what}，{due} 前。', en: '“{title}” asks you to do: {what}, by {due}.' },
+  'notice.meeting_item_done': { zh: '会上定的「{what}」，{owner}说办好了。', en: '{owner} says “{what}” is done.' },
+  'notice.meeting_item_not_done': { zh: '会上定的「{what}」，{owner}说办不了，请下次会再议。', en: '{owner} could not do “{what}”; please speak of it at the next meeting.' },
+  'notice.meeting_item_missed': { zh: '会上定的「{what}」过了 {due}，{owner}还没有回话。', en: '“{what}” passed its day {due}; {owner} has not answered.' },
+  'notice.meeting_raised': { zh: '{office}交上来一件会上定不下来的事：「{topic}」，请放到您那里的会上议。', en: '{office} hands up a matter its meeting could not settle: “{topic}”. Please put it on an agenda of yours.' },
+  'notice.meeting_decided': { zh: '交上去的「{topic}」，{office}的会上议过了，定了什么可以在下次会的开头看到。', en: '{office} has dealt with “{topic}”; your next meeting opens with what was decided.' },
 } as const satisfies Record<string, Words>;
 
 export type NoticeCode = keyof typeof notices;

@@ -139,7 +139,7 @@ describe('what belongs to another place or county', () => {
               for (const word of marks_of(other, rule(route))) expect(answer.text.replaceAll(decodeURIComponent(url), ''), told(person, route, answer, url)).not.toContain(word);
           }
       });
-  }, 60_000);
+  }, 120_000);
 
   it('is refused to whoever asks for it by its id or means its place, and nothing is saved', async () => {
     const before = await rows();

@@ -226,6 +226,23 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO vote_heads VALUES ($1, $2, 1, 'home', ARRAY['h'], $3, 'b', 0, ARRAY[$4])`, [district, id, secret, resident_id]);
     return id;
   },
+  'meeting-series': async ({ api, district, community_id, estate_id, name, secret }) => {
+    await api.query(`INSERT INTO meeting_series (district, id, kind, title, place_path, estate_id, venue, rhythm, at_time, open, organisation_id, host_role, office, made_by, made_at)
+      SELECT district, $2, 'monthly_talk', $4, path, $5, $4, '{"every":"month","day":10}', '19:30', true, $6, 'community', $4, 'nobody', $7 FROM places WHERE district = $1 AND id = $3`, [district, `walk-series-${name}`, community_id, secret, estate_id, name === 'garden' ? 'sq' : null, api.world.now]);
+    return `walk-series-${name}`;
+  },
+  meetings: async ({ api, district, ids, name, secret, resident_id }) => {
+    const id = `walk-meeting-${name}`;
+    await api.query(`INSERT INTO meetings (district, id, series_id, number, kind, title, place_path, estate_id, venue, open, organisation_id, host_role, office, starts_at, planned_on, state, others)
+      SELECT district, $2, id, 1, kind, title, place_path, estate_id, venue, open, organisation_id, host_role, office, $4, '2026-06-10', 'planned', 0 FROM meeting_series WHERE district = $1 AND id = $3`, [district, id, ids['meeting-series'], '2026-06-10T11:30:00Z']);
+    await api.query(`INSERT INTO meeting_topics (district, id, meeting_id, place_path, estate_id, source, title, words, person_id, state, at) SELECT district, $2, id, place_path, estate_id, 'resident', $3, $3, $4, 'asked', $5 FROM meetings WHERE district = $1 AND id = $2`, [district, id, secret, resident_id, api.world.now]);
+    await api.query(`INSERT INTO meeting_roll (district, meeting_id, id, person_id, part, called, present) VALUES ($1, $2, $2, $4, $3, true, false)`, [district, id, secret, resident_id]);
+    return id;
+  },
+  'meeting-items': async ({ api, district, ids, name, secret, resident_id }) => {
+    await api.query(`INSERT INTO meeting_items (district, id, meeting_id, series_id, number, kind, what, person_id, due_on, state, at) SELECT district, $2, id, series_id, 1, 'task', $4, $5, '2026-07-01', 'open', $6 FROM meetings WHERE district = $1 AND id = $3`, [district, `walk-item-${name}`, ids['meetings'], secret, resident_id, api.world.now]);
+    return `walk-item-${name}`;
+  },
   'roster-objections': async ({ api, district, ids, name, secret }) => {
     await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
     return `walk-objection-${name}`;

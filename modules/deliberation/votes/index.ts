@@ -7,6 +7,7 @@ export { enter_paper, second_paper } from './paper.ts';
 export { due_votes, tick_vote } from './close.ts';
 export { answer_objection, file_vote, object } from './object.ts';
 export { vote_view } from './view.ts';
-export { may_read_file } from './store.ts';
+export { may_read_file, select_vote as vote_by_id } from './store.ts';
 export { plant_ballots } from './plant.ts';
+export { opens_earliest } from './life.ts';
 export { tally } from './tally.ts';

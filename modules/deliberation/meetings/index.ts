@@ -1,0 +1,10 @@
+export { routes } from './routes.ts';
+export { refusals } from './refusals.ts';
+export { may_read_file } from './store.ts';
+export { due_reminders, tick_reminder } from './hold.ts';
+export { due_tasks, tick_task } from './item.ts';
+export { proposals_waiting, put_proposal_on, take_proposal, tell_proposal, type MeetingProposal } from './proposal.ts';
+export { moment_of, next_day } from './rhythm.ts';
+export { insert_guests as add_guests, insert_meetings as add_meetings, insert_note as add_note, insert_roll as add_roll, insert_series as add_series } from './store.ts';
+export { insert_items as add_items, insert_topics as add_topics } from './matter-store.ts';
+export type { GuestRow, ItemRow, MeetingRow, RollRow, SeriesRow, TopicRow } from './tables.ts';
