@@ -3,6 +3,7 @@ import pg from 'pg';
 import { use_keys } from '../app/house.ts';
 import { categories, open_case } from '../modules/cases/index.ts';
 import { people_by_phone } from '../modules/people/index.ts';
+import { party_counts } from '../modules/people/post/list.ts';
 import { public_roster } from '../modules/rosters/index.ts';
 import { system_actor } from '../platform/ctx.ts';
 import { open_database, type Db } from '../platform/db.ts';
@@ -62,6 +63,15 @@ describe('the demo of two counties', () => {
     expect(shown).toMatchObject({ state: 'choosing', version: 2, troubles: [], changes: [{ what: 'strike', code: '017' }] });
     expect(shown.lines).toHaveLength(40);
     expect(shown.lines.filter(({ outcome }) => outcome !== null)).toHaveLength(6);
+  });
+
+  test('the product counts the party of its counties as their papers say, on any day', async () => {
+    const own = zunyi_counties().flatMap((county, index) => (only.includes(county.district) ? [party_of(county, index)] : []));
+    for (const on of ['2024-06-30', '2026-06-18']) {
+      const { counties } = await demo.db.transaction(system_actor('520303'), now, (ctx) => party_counts(ctx, on));
+      const figures = Object.keys(party_figures) as (keyof typeof party_figures)[];
+      expect(Object.fromEntries(figures.map((figure) => [figure, counties.reduce((sum, county) => sum + county[figure], 0)])), on).toEqual(party_on(own, on));
+    }
   });
 
   test('every place lies under its parent', async () => {
@@ -189,18 +199,24 @@ describe('one county', () => {
   });
 });
 
+/** The five counts of the party, by name, as the demo's papers say on a day. */
+function party_on(counties: readonly ReturnType<typeof party_of>[], on: string): Record<keyof typeof party_figures, number> {
+  const stands = (one: { from_on: string; until_on: string | null }) => one.from_on <= on && (one.until_on === null || one.until_on >= on);
+  const bodies = counties.flatMap((one) => one.bodies);
+  const posts = counties.flatMap((one) => one.posts).filter(stands);
+  const kind = (name: string) => bodies.filter((one) => one.kind === name && stands(one)).length;
+  const party = new Set(bodies.filter((one) => one.form === 'party').map((one) => `${one.district} ${one.id}`));
+  const members = new Set(posts.filter((one) => party.has(`${one.district} ${one.organisation_id}`)).map((one) => `${one.district} ${one.person_id}`));
+  const is_covered = (firm: { district: string; id: string }) => posts.some((one) => one.district === firm.district && one.organisation_id === firm.id && members.has(`${one.district} ${one.person_id}`));
+  return {
+    industry_parties: kind('物业行业党组织'), estate_branches: kind('小区党支部'), covered_firms: bodies.filter((one) => one.form === 'firm' && is_covered(one)).length,
+    firm_branches: kind('物业企业党支部'), advisers: posts.filter((one) => one.post === 'party_adviser').length,
+  };
+}
 test('all of Zunyi counts 53, 80, 67, 36 and 110 today, and fewer on an earlier day', () => {
   const all = zunyi_counties().map((county, index) => party_of(county, index));
-  const [bodies, posts] = [all.flatMap((one) => one.bodies), all.flatMap((one) => one.posts)];
-  const stands = (on: string) => (one: { from_on: string; until_on: string | null }) => one.from_on <= on && (one.until_on === null || one.until_on >= on);
-  const kind = (name: string, on: string) => bodies.filter((one) => one.kind === name && stands(on)(one)).length;
-  const party = new Set(bodies.filter((one) => one.form === 'party').map((one) => `${one.district} ${one.id}`));
-  const members = (on: string) => new Set(posts.filter((one) => party.has(`${one.district} ${one.organisation_id}`) && stands(on)(one)).map((one) => `${one.district} ${one.person_id}`));
-  const covered = (on: string) => bodies.filter((firm) => firm.form === 'firm' && posts.some((one) => one.district === firm.district && one.organisation_id === firm.id && stands(on)(one) && members(on).has(`${one.district} ${one.person_id}`))).length;
-  const advisers = (on: string) => posts.filter((one) => one.post === 'party_adviser' && stands(on)(one)).length;
-  const counts = (on: string) => [kind('物业行业党组织', on), kind('小区党支部', on), covered(on), kind('物业企业党支部', on), advisers(on)];
-  expect(counts('2026-06-18')).toEqual(Object.values(party_figures));
-  for (const [index, before] of counts('2024-06-30').entries()) expect(before).toBeLessThan(Object.values(party_figures)[index]!);
+  expect(party_on(all, '2026-06-18')).toEqual(party_figures);
+  for (const [name, before] of Object.entries(party_on(all, '2024-06-30'))) expect(before).toBeLessThan(party_figures[name as keyof typeof party_figures]);
 });
 
 test('residents say more than 150 different things, each of a kind that has an answer', () => {

@@ -84,6 +84,26 @@ describe('two workers at once', () => {
     expect([held.rowCount, row]).toEqual([1, { level: 'street' }]);
   });
 
+  it('whoever should answer hears that it is soon due at half of the time and at four fifths, each once however many workers look', async () => {
+    const id = await report({ category: '0103' });
+    const told = () => api.query<{ person_id: string }>(`SELECT person_id FROM notices WHERE case_id = $1 AND code = 'notice.due_soon'`, [id]);
+    const worker = await open_worker({ db: api.world.db, jobs_url: api.world.database.jobs_url, clock: now_of });
+    const pass = async (minutes: number) => {
+      api.world.later(minutes);
+      await Promise.all([1, 2].map(() => tick(api.world.db, now_of)));
+      await until('everybody told', async () => (await waiting_jobs()) === 0);
+      return (await told()).length;
+    };
+    // two hours to answer
+    expect(await pass(59)).toBe(0);
+    const people = await pass(2);
+    expect(people).toBeGreaterThan(0);
+    expect(new Set((await told()).map((one) => one.person_id)).size).toBe(people);
+    expect([await pass(34), await pass(2), await pass(20)]).toEqual([people, 2 * people, 2 * people]);
+    await worker.stop();
+    expect((await api.query<{ level: string }>('SELECT level FROM cases WHERE id = $1', [id]))[0]!.level).toBe('community');
+  });
+
   it('two that tick at the very same moment do everything once', async () => {
     const id = await report({ category: '0201' });
     await engineer.post(`/api/cases/${id}/accept`);
