@@ -23,6 +23,7 @@ import { keep_books } from './books.ts';
 import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
+import { ask_everybody } from './polls.ts';
 import { add_register } from './register.ts';
 import { select_flats } from './rosters.ts';
 import { live_visits } from './visits.ts';
@@ -76,6 +77,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await vote_together(ctx, estate, cast);
+      if (plan.id === 'yingzhibao' || plan.id === 'tianzui') await ask_everybody(ctx, estate, cast);
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);

@@ -27,7 +27,7 @@ export async function read_mediation_notices(ctx: Ctx, before: Date): Promise<vo
 }
 
 export async function read_vote_notices(ctx: Ctx, before: Date): Promise<void> {
-  await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND code LIKE 'notice.vote%' AND at < ${before}`.execute(tables(ctx.tx));
+  await sql`UPDATE notices SET read_at = at WHERE district = ${ctx.actor.district} AND (code LIKE 'notice.vote%' OR code LIKE 'notice.poll%') AND at < ${before}`.execute(tables(ctx.tx));
 }
 
 /** Questions of the last weeks and what became of each, for the figure of those that needed nobody. */

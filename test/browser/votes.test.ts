@@ -117,3 +117,65 @@ it('the committee writes and calls it, two neighbours vote on phones, two people
   expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   if (process.env['LINLI_PICTURES']) (await import('node:fs')).writeFileSync(`${process.env['LINLI_PICTURES']}/votes-protocol.pdf`, await pdf.body());
 }, 240_000);
+
+it('everybody who lives there puts three works into an order: an elder by taps, a neighbour in English, a third on paper read by two', async () => {
+  const office = await staff.enter('/console/votes', 'community');
+  await office.getByRole('button', { name: '写一份问大家' }).click();
+  await office.getByLabel('问哪里的人').click();
+  await office.locator('.ant-select-item-option:has-text("试验花园")').click();
+  await office.getByText('排个先后', { exact: true }).click();
+  await office.getByLabel('标题').fill('三件小事先办哪样');
+  await office.getByLabel(/问题（票上/).fill('三样都想办，请按急缓排一排。');
+  await office.getByLabel(/选项（一行一个/).fill('装扶手 ｜ 6800\n修水沟 ｜ 9000\n换凳子');
+  await office.getByLabel('一共选几件').fill('1');
+  await office.getByLabel('开始', { exact: true }).fill(local(1));
+  await office.getByLabel('结束', { exact: true }).fill(local(9));
+  await fine(office, 'poll-form');
+  await office.getByRole('button', { name: '存成拟稿' }).click();
+  await office.getByRole('button', { name: '发出去，固定名册' }).click();
+  await office.locator('.ant-popconfirm button:has-text("发出去")').click();
+  await office.getByText('已发，未开始').waitFor();
+  const path = new URL(office.url()).pathname;
+  await move(`opens_at = now() - interval '1 minute' WHERE form = 'ranking'`);
+
+  const [elder, english] = [await resident('/votes', '19900000001', { elder: true }), await resident(path.replace('/console', ''), '19900000002', { language: 'en' })];
+  await elder.getByRole('link', { name: /三件小事/ }).click();
+  await elder.getByRole('button', { name: '修水沟' }).click();
+  await elder.getByRole('button', { name: '装扶手' }).click();
+  await elder.getByRole('button', { name: '第 2 · 装扶手' }).waitFor();
+  await fine(elder, 'poll-elder');
+  await elder.getByRole('button', { name: '投票', exact: true }).click();
+  await elder.locator('.vote-code').waitFor();
+  await english.getByRole('button', { name: '装扶手' }).click();
+  await english.getByRole('button', { name: 'Vote', exact: true }).click();
+  await english.locator('.vote-code').waitFor();
+  await english.getByText('2 / 3 ballots').waitFor();
+  await fine(english, 'poll-english');
+
+  await office.reload();
+  await office.getByLabel('房号').fill('5栋1单元101');
+  await office.getByRole('button', { name: /^找/ }).click();
+  await office.getByRole('button', { name: /我录第一遍/ }).click();
+  await office.getByLabel('拍纸质票').setInputFiles({ name: 'paper.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+  await office.getByText('照片有了').waitFor();
+  const write = async (page: Page) => {
+    await page.getByLabel('票上选的').click();
+    for (const label of ['修水沟', '换凳子']) await page.locator(`.ant-select-item-option:has-text("${label}")`).click();
+    await page.keyboard.press('Escape');
+  };
+  await write(office);
+  await fine(office, 'poll-paper');
+  await office.getByRole('button', { name: '我录第一遍' }).click();
+  await office.getByText('您录的，要别人录第二遍').waitFor();
+  const second = await staff.enter(path, 'committee');
+  await second.getByText('等第二个人录').waitFor();
+  await write(second);
+  await second.getByRole('button', { name: '我录第二遍' }).click();
+  await second.getByText('3 / 3 票').waitFor();
+
+  await move(`closes_at = now() WHERE form = 'ranking'`);
+  await elder.getByText(/修水沟 · 9,000 元/).waitFor({ timeout: 60_000 });
+  await fine(elder, 'poll-elder-result');
+  await office.getByText('选上了').waitFor();
+  await fine(office, 'poll-office-result');
+}, 240_000);

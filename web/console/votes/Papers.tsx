@@ -1,13 +1,15 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Input, Radio, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { HeadList, PaperRead } from '../../../modules/deliberation/votes/contract.ts';
 import type { FileView } from '../../../platform/files/contract.ts';
 import { upload, useAsk } from '../../kit/fetch/index.ts';
 import { shrink_photo } from '../../kit/media/index.ts';
 import { useDeed } from '../shell/use-deed.ts';
-import { vote_url, type DeskProps } from './VoteDesk.tsx';
+import { vote_url } from './VoteDesk.tsx';
 import { metres, vote_words } from './words.ts';
 
+/** `list`: a ballot that names several, in the order in which they are chosen. */
+type DeskProps = { vote: { id: string; choices: readonly { id: string; label: string }[]; proxy_heads_max: number; list?: boolean }; again: () => void };
 type Found = HeadList['heads'][number];
 
 /** Paper by two, and written proxies: a home is found by its words, whether it took part is shown, never what it said. */
@@ -46,8 +48,9 @@ export function Papers({ vote, again }: DeskProps) {
   );
 }
 
-function Choices({ vote, value, choose }: { vote: DeskProps['vote']; value: string | null; choose: (id: string) => void }) {
+function Choices({ vote, value, choose }: { vote: DeskProps['vote']; value: string | null; choose: (id: string | null) => void }) {
   const text = vote_words.use();
+  if (vote.list) return <Select mode="multiple" aria-label={text.choice} placeholder={text.choice} className="vote-list" value={value === null ? [] : value.split(',')} onChange={(ids: string[]) => choose(ids.length === 0 ? null : ids.join(','))} options={vote.choices.map(({ id, label }) => ({ value: id, label }))} />;
   return <Radio.Group aria-label={text.choice} value={value} onChange={({ target }) => choose(target.value as string)} options={vote.choices.map(({ id, label }) => ({ value: id, label }))} />;
 }
 

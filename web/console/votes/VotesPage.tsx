@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { VoteList } from '../../../modules/deliberation/votes/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
+import { PollDesk } from '../polls/PollDesk.tsx';
+import { poll_mark, Polls } from '../polls/Polls.tsx';
 import { Link } from '../shell/Link.tsx';
 import { useMe } from '../shell/me.ts';
 import { address } from '../shell/route.ts';
@@ -14,6 +16,7 @@ import './votes.css';
 
 /** 业主投票 for the owners' committee and the community: what is called, how many took part, and one of them. */
 export default function VotesPage({ id }: { id: string | null }) {
+  if (id?.startsWith(poll_mark)) return <PollDesk key={id} id={id.slice(poll_mark.length)} />;
   return id === null ? <List /> : <VoteDesk key={id} id={id} />;
 }
 
@@ -49,6 +52,7 @@ function List() {
           </>
         )}
       </Answer>
+      <Polls />
     </>
   );
 }

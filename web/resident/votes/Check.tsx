@@ -3,11 +3,12 @@ import type { Checked } from '../../../modules/deliberation/votes/contract.ts';
 import { Button } from '../../kit/button/index.ts';
 import { useSend } from './Ballot.tsx';
 import { kept_receipts } from './receipt.ts';
-import type { Part } from './VotePage.tsx';
 import { choice_words, vote_words } from './words.ts';
 
+type Checkable = { id: string; mine: readonly { head: number }[]; choices: readonly { id: string; label: string }[] };
+
 /** 查我的票: with the receipt, whether it lies in the box, and afterwards whether it counted. */
-export function Check({ vote }: Part) {
+export function Check({ vote, standard = {} }: { vote: Checkable; standard?: Readonly<Record<string, string>> }) {
   const w = vote_words.use();
   // what this phone remembers of one's own heads, until something else is typed: a neighbour may have voted on it too
   const [typed, write] = useState<string | null>(null);
@@ -15,6 +16,7 @@ export function Check({ vote }: Part) {
   const written = typed ?? vote.mine.flatMap(({ head }) => kept[head] ?? [])[0] ?? '';
   const [found, set_found] = useState<Checked | null>(null);
   const { busy, trouble, send } = useSend(() => undefined);
+  const said = (choice: string) => choice.split(',').map((id) => choice_words(vote.choices, id, { ...w.standard, ...standard })).join('、');
   const check = async () => set_found(await send<Checked>(`/api/votes/${encodeURIComponent(vote.id)}/check`, { receipt: written }));
   return (
     <details className="panel">
@@ -26,7 +28,7 @@ export function Check({ vote }: Part) {
         </label>
         <Button wide submit busy={busy}>{w.check_do}</Button>
         {trouble && <p className="wrong" role="alert">{trouble}</p>}
-        {found && <p role="status"><strong>{found.where === 'counted' ? w.was_counted(choice_words(vote.choices, found.choice, w.standard)) : w[found.where]}</strong></p>}
+        {found && <p role="status"><strong>{found.where === 'counted' ? (found.choice === null ? w.was_in : w.was_counted(said(found.choice))) : w[found.where]}</strong></p>}
       </form>
     </details>
   );

@@ -6,6 +6,8 @@ import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
+import { PollPage } from '../polls/PollPage.tsx';
+import { poll_mark, PollCards } from '../polls/Polls.tsx';
 import { Page } from '../shell/Page.tsx';
 import { VotePage } from './VotePage.tsx';
 import { vote_words } from './words.ts';
@@ -13,6 +15,7 @@ import './votes.css';
 
 /** 业主投票: the decisions in which one's home has a say (product D2). */
 export default function Votes({ id }: { id: string | null }) {
+  if (id?.startsWith(poll_mark)) return <PollPage key={id} id={id.slice(poll_mark.length)} />;
   return id ? <VotePage key={id} id={id} /> : <List />;
 }
 
@@ -26,6 +29,7 @@ function List() {
     <Page title={w.title} back="/me">
       <p className="soft">{w.lead}</p>
       {asked.data ? <Cards votes={asked.data.votes} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
+      <PollCards />
     </Page>
   );
 }

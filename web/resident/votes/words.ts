@@ -2,7 +2,7 @@ import { catalogue } from '../../kit/words/index.ts';
 
 const digits = '零一二三四五六七八九十';
 const zh = {
-  title: '业主投票', lead: '您家有份的表决都在这里：要定什么、投了多少、结果怎样。', none: '现在没有您能看的投票', cannot: '打不开这次投票',
+  title: '投票', lead: '您家有份的都在这里：要定什么、问什么、投了多少、结果怎样。', none: '现在没有您能看的业主投票', cannot: '打不开这次投票',
   state: { draft: '还没发通知', called: '还没开始', open: '正在投票', tallied: '有结果了', filed: '已备案', withdrawn: '已撤回' },
   to_do: (count: number) => `您还有 ${count} 票没投`, done: '您已经投过了', from_to: (from: string, until: string) => `${from} 到 ${until}`,
   question: '要定的事', kind: (kind: string, law: string) => `${kind}（${law}）`,
@@ -20,12 +20,12 @@ const zh = {
   turnout: '投了多少', turnout_more: '截止前只看得到投了多少，看不到投的什么。', heads: (part: number, whole: number) => `${part} / ${whole} 票`, areas: (part: string, whole: string) => `面积 ${part} / ${whole}`, enough: (heads: number, area: string) => `要 ${heads} 票、${area} 才够数`,
   reached: '够数了', not_reached: '还不够',
   result: '结果', passed: (choice: string) => `通过：${choice}`, was_passed: '通过了', not_passed: '没有通过', no_quorum: '参加的不够数', counted: (heads: number, area: string) => `${heads} 票，${area}`, approval_needs: (heads: number, area: string) => `要 ${heads} 票、${area} 同意才通过`, protocol: '表决记录（PDF）', named: '各户投的什么', filed: (number: string) => `已备案：${number}`, withdrawn: (why: string) => `撤回了，投过的票作废。原因：${why}`,
-  check: '查我的票', check_more: '输入凭据。', check_label: '凭据', check_do: '查一查', in_the_box: '您的票封在票箱里，好好的。', was_counted: (choice: string) => `算进去了，投的是「${choice}」。`, not_found: '没有这张票。改过票的，以前的凭据就没用了。',
+  check: '查我的票', check_more: '输入凭据。', check_label: '凭据', check_do: '查一查', in_the_box: '您的票封在票箱里，好好的。', was_counted: (choice: string) => `算进去了，投的是「${choice}」。`, was_in: '算进去了。票里写的什么，计票后没有留下。', not_found: '没有这张票。改过票的，以前的凭据就没用了。',
   object: '我有异议', object_more: (when: string) => `${when} 前可以提，要由别人答复您。`, object_label: '哪里不对，请说清楚', send: '提交', sent: '收到了。', my_objections: '我提的异议', waiting: '等答复', upheld: '查实了', not_upheld: '查过没有问题',
   standard: { yes: '同意', no: '反对', abstain: '弃权', none: '都不同意' } as Record<string, string>, rethink: '我要改票', office: (name: string) => `召集：${name}`, roll: '名册和规则', roll_hash: '名册校验码', roll_more: '名册以发通知那天的登记为准：一套房一票；同一业主几套算一票；没卖出去的合起来算一票。', buildings: '各楼投了多少',
 };
 const en: typeof zh = {
-  title: 'Owners’ votes', lead: 'Every decision in which your home has a say: what it is about, the turnout, and the result.', none: 'There is no vote for you now', cannot: 'This vote cannot be shown',
+  title: 'Votes', lead: 'Everything in which your home has a say: what it is about, the turnout, and the result.', none: 'There is no owners’ vote for you now', cannot: 'This vote cannot be shown',
   state: { draft: 'Not called yet', called: 'Not open yet', open: 'Open', tallied: 'Counted', filed: 'Filed', withdrawn: 'Called off' },
   to_do: (count) => `${count} ballot${count === 1 ? '' : 's'} of yours to cast`, done: 'You have voted', from_to: (from, until) => `${from} to ${until}`,
   question: 'What is to be decided', kind: (kind, law) => `${kind} (${law})`,
@@ -43,7 +43,7 @@ const en: typeof zh = {
   turnout: 'Turnout', turnout_more: 'Until the close only how many voted is shown, never what they said.', heads: (part, whole) => `${part} / ${whole} ballots`, areas: (part, whole) => `Area ${part} / ${whole}`, enough: (heads, area) => `${heads} ballots and ${area} are needed`,
   reached: 'Enough', not_reached: 'Not enough yet',
   result: 'Result', passed: (choice) => `Passed: ${choice}`, was_passed: 'Passed', not_passed: 'Not passed', no_quorum: 'Too few took part', counted: (heads, area) => `${heads} ballots, ${area}`, approval_needs: (heads, area) => `${heads} ballots and ${area} must agree`, protocol: 'Protocol (PDF)', named: 'What each home said', filed: (number) => `Filed: ${number}`, withdrawn: (why) => `Called off; ballots are void. Why: ${why}`,
-  check: 'Check my ballot', check_more: 'Enter your receipt.', check_label: 'Receipt', check_do: 'Check', in_the_box: 'Your ballot lies sealed in the box.', was_counted: (choice) => `It counted, as “${choice}”.`, not_found: 'No such ballot. After a change the earlier receipt is void.',
+  check: 'Check my ballot', check_more: 'Enter your receipt.', check_label: 'Receipt', check_do: 'Check', in_the_box: 'Your ballot lies sealed in the box.', was_counted: (choice) => `It counted, as “${choice}”.`, was_in: 'It counted. What it said was not kept after the count.', not_found: 'No such ballot. After a change the earlier receipt is void.',
   object: 'I object', object_more: (when) => `Until ${when}; somebody else will answer.`, object_label: 'What is wrong, please', send: 'Send', sent: 'Received.', my_objections: 'My objections', waiting: 'Waiting for an answer', upheld: 'Upheld', not_upheld: 'Nothing was wrong',
   standard: { yes: 'For', no: 'Against', abstain: 'Abstain', none: 'None of these' }, rethink: 'Change my ballot', office: (name) => `Called by ${name}`, roll: 'Roll and rules', roll_hash: 'Check sum of the roll', roll_more: 'The roll is the register of the day of the call: one home, one ballot; several of one owner are one; all unsold are one.', buildings: 'Turnout by building',
 };

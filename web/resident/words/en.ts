@@ -166,7 +166,7 @@ export const en: Translated<typeof zh> = {
     information: 'My information and consents',
     building: 'Who serves my building',
     errands: 'Ask for an errand',
-    votes: 'Owners’ votes',
+    votes: 'Votes',
     title: 'Me',
     hats: 'I am now (tap to change)',
     elder: 'Elder mode',

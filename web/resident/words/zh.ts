@@ -162,7 +162,7 @@ export const zh = {
     information: '我的信息和授权',
     building: '我这栋谁管',
     errands: '请人代办',
-    votes: '业主投票',
+    votes: '投票',
     title: '我的',
     hats: '我现在是（点一下换）',
     elder: '长辈版',
