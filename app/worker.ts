@@ -18,6 +18,7 @@ import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
 import { tick_errands } from '../modules/errands/index.ts';
 import { plan_care_visits } from '../modules/visits/index.ts';
+import { due_ballots, due_rectifications, tick_ballot, tick_rectification } from '../modules/projects/index.ts';
 import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
@@ -182,6 +183,8 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     for (const id of await work(votes.due_votes)) await each(() => work((ctx) => votes.tick_vote(ctx, id)));
     for (const id of await work(meetings.due_reminders)) await each(() => work((ctx) => meetings.tick_reminder(ctx, id)));
     for (const id of await work(meetings.due_tasks)) await each(() => work((ctx) => meetings.tick_task(ctx, id)));
+    for (const one of await work(due_ballots)) await each(() => work((ctx) => tick_ballot(ctx, one)));
+    for (const id of await work(due_rectifications)) await each(() => work((ctx) => tick_rectification(ctx, id)));
     await each(() => work(plan_care_visits));
     await each(() => work(tick_errands));
     await each(() => work(draw_call_backs));

@@ -7,7 +7,7 @@ export { refusals } from './live/refusals.ts';
 
 /** What changed and whom it may concern; the screen is told only type and id, and fetches the rest under its own hat. */
 export type Change = {
-  type: 'message' | 'case' | 'notice' | 'figures' | 'visit' | 'errand' | 'issue' | 'ledger' | 'vote' | 'meeting' | 'hats' | 'import';
+  type: 'message' | 'case' | 'notice' | 'figures' | 'visit' | 'errand' | 'issue' | 'ledger' | 'vote' | 'project' | 'meeting' | 'hats' | 'import';
   id: string;
   conversation_id?: string;
   /** only this person */

@@ -1,12 +1,19 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { new_id } from '../../platform/id.ts';
 import { record } from '../../platform/facts.ts';
-import { books } from './post.ts';
-import { ask_to_close, insert_files, put, select_accounts, select_standing, shut } from './store.ts';
+import type { NewAccount } from './chart.ts';
+import { accounts_of, books, type NewEntity } from './post.ts';
+import { ask_to_close, insert_entities, insert_files, put, select_accounts, select_standing, shut } from './store.ts';
 import type { Line } from './transfer.ts';
 
 export type PlantedEntry = { request_id: string; kind: 'receive' | 'pay'; day: string; text: string; lines: readonly Line[]; file_id?: string; party?: string };
 
+/** The books of many entities at once, all with the same accounts. */
+export async function plant_books(ctx: Ctx, asked: readonly NewEntity[], accounts: readonly NewAccount[]): Promise<void> {
+  const rows = asked.map((one) => ({ district: ctx.actor.district, ...one, created_at: ctx.now }));
+  await insert_entities(ctx, rows, rows.flatMap((row) => accounts_of(row, accounts)));
+  await record(ctx, ...rows.map((row) => ({ name: 'ledger.opened', subject: row.id, place_path: row.place_path, data: { kind: row.kind } })));
+}
 /** A history that a demo begins with: the same functions of the database, with who wrote and who checked given. */
 export async function plant_entries(ctx: Ctx, entity_id: string, made_by: string, checked_by: string | null, entries: readonly PlantedEntry[]): Promise<void> {
   if (entries.length === 0) return;

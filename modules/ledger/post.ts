@@ -4,21 +4,23 @@ import { own_files } from '../../platform/files/index.ts';
 import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { charts } from './chart.ts';
+import { charts, type NewAccount } from './chart.ts';
 import type { EntityKind, NewEntry, Reversal } from './contract.ts';
-import { cancel, insert_entity, insert_files, is_reversed, known_request, post, put, select_accounts, select_entity, select_transfer, type GivenTransfer } from './store.ts';
-import type { EntityRow, TransferRow } from './tables.ts';
+import { cancel, insert_entities, insert_files, is_reversed, known_request, post, put, select_accounts, select_entity, select_transfer, type GivenTransfer } from './store.ts';
+import type { AccountRow, EntityRow, TransferRow } from './tables.ts';
 import { lines_of, may_check, may_enter } from './transfer.ts';
 
 export type NewEntity = { id: string; kind: EntityKind; name: string; organisation_id: string; estate_id: string | null; place_path: string; cashier_id: string | null; closed_through: string };
-/** Books for an entity, with the accounts that its kind begins with. */
-export async function open_books(ctx: Ctx, asked: NewEntity): Promise<EntityRow> {
+/** Books for an entity, with the accounts that its kind begins with, or those that another room names for it. */
+export async function open_books(ctx: Ctx, asked: NewEntity, accounts: readonly NewAccount[] = charts[asked.kind]): Promise<EntityRow> {
   const { district } = ctx.actor;
   const row: EntityRow = { district, ...asked, created_at: ctx.now };
-  await insert_entity(ctx, row, charts[asked.kind].map((one) => ({ district, entity_id: asked.id, is_money: false, has_floor: false, ...one })));
+  await insert_entities(ctx, [row], accounts_of(row, accounts));
   await record(ctx, { name: 'ledger.opened', subject: row.id, place_path: row.place_path, data: { kind: row.kind } });
   return row;
 }
+
+export const accounts_of = ({ district, id }: EntityRow, accounts: readonly NewAccount[]): AccountRow[] => accounts.map((one) => ({ district, entity_id: id, is_money: false, has_floor: false, ...one }));
 
 export async function books(ctx: Ctx, entity_id: string): Promise<EntityRow> {
   const row = await select_entity(ctx, entity_id);

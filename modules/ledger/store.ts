@@ -42,9 +42,10 @@ export async function shut(ctx: Ctx, entity_id: string, last_day: string, by: st
   await asked(sql`SELECT ledger_close(${entity_id}, ${ctx.now}, ${last_day}::date, ${by})`.execute(db(ctx)));
 }
 
-export async function insert_entity(ctx: Ctx, row: EntityRow, accounts: readonly AccountRow[]): Promise<void> {
-  await db(ctx).insertInto('ledger_entities').values(row).execute();
-  await db(ctx).insertInto('ledger_accounts').values([...accounts]).execute();
+const batch = 500;
+export async function insert_entities(ctx: Ctx, rows: readonly EntityRow[], accounts: readonly AccountRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += batch) await db(ctx).insertInto('ledger_entities').values(rows.slice(from, from + batch)).execute();
+  for (let from = 0; from < accounts.length; from += batch) await db(ctx).insertInto('ledger_accounts').values(accounts.slice(from, from + batch)).execute();
 }
 export function select_entities(ctx: Ctx): Promise<EntityRow[]> {
   return db(ctx).selectFrom('ledger_entities').selectAll().where('district', '=', ctx.actor.district).orderBy('created_at').orderBy('id').execute();
@@ -62,6 +63,15 @@ export function select_accounts(ctx: Ctx, entity_id: string): Promise<AccountRow
 export async function select_standing(ctx: Ctx, entity_id: string, day: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ account_id: string; amount_fen: number }>`SELECT account_id, amount_fen FROM ledger_standing(${entity_id}, ${day}::date)`.execute(db(ctx));
   return new Map(rows.map((row) => [row.account_id, row.amount_fen]));
+}
+/** What stands in each account of several entities at the end of a day, posted alone; keyed by entity, then by account. */
+export async function select_standings(ctx: Ctx, entity_ids: readonly string[], day: string): Promise<Map<string, Map<string, number>>> {
+  const { rows } = await sql<{ entity_id: string; account_id: string; amount_fen: number }>`
+    SELECT entity_id, account_id, sum(amount_fen)::bigint AS amount_fen FROM ledger_balances
+    WHERE district = ${ctx.actor.district} AND entity_id = ANY (${entity_ids}) AND day <= ${day}::date GROUP BY entity_id, account_id`.execute(db(ctx));
+  const standings = new Map<string, Map<string, number>>();
+  for (const { entity_id, account_id, amount_fen } of rows) standings.set(entity_id, (standings.get(entity_id) ?? new Map<string, number>()).set(account_id, amount_fen));
+  return standings;
 }
 /** What stands of one account for each party of it, posted alone; parties with nothing are left out. */
 export async function select_parties(ctx: Ctx, entity_id: string, account_id: string): Promise<Map<string, number>> {

@@ -51,6 +51,12 @@ export async function ledger_view(ctx: Ctx, id: string): Promise<LedgerView> {
   };
 }
 
+/** What waits for a second person in these books, and whether this person holds their money. Refuses `ledger.unknown` to whoever does not keep them. */
+export async function pending_of(ctx: Ctx, id: string): Promise<{ pending: number; is_cashier: boolean }> {
+  const { cashier_id } = await books(ctx, id);
+  return { pending: await count_pending(ctx, id, day_of(ctx.now)), is_cashier: may_enter(own_ids(ctx.actor), cashier_id) === true };
+}
+
 type Asked = { month?: string | undefined; after?: string | undefined; state?: 'pending' | undefined };
 /** 日记账: a month of the cash book, each line with what there was after it. */
 export async function book(ctx: Ctx, id: string, { month = day_of(ctx.now).slice(0, 7), after, state }: Asked, limit = page): Promise<Book> {

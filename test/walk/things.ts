@@ -243,6 +243,23 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO meeting_items (district, id, meeting_id, series_id, number, kind, what, person_id, due_on, state, at) SELECT district, $2, id, series_id, 1, 'task', $4, $5, '2026-07-01', 'open', $6 FROM meetings WHERE district = $1 AND id = $3`, [district, `walk-item-${name}`, ids['meetings'], secret, resident_id, api.world.now]);
     return `walk-item-${name}`;
   },
+  // not published yet: one's own village reads it, and the street and county above
+  'project-lists': async ({ api, district, community_id, name }) => {
+    const id = `walk-list-${name}`;
+    await api.query(`INSERT INTO project_lists (district, id, village_id, year, place_path, organisation_id, state, line_percent, quorum_numerator, quorum_denominator, opened_at)
+      SELECT district, $2, id, 2025, path, $4, 'collecting', 80, 2, 3, $5 FROM places WHERE district = $1 AND id = $3`, [district, id, community_id, name === 'garden' ? 'sq' : name === 'brook' ? 'far-wy' : 'wy', api.world.now]);
+    return id;
+  },
+  'project-proposals': async ({ api, district, ids, name, secret, resident_id }) => {
+    const id = `walk-proposal-${name}`;
+    await api.query(`INSERT INTO project_proposals (district, id, list_id, request_id, title, words, spot, origin, origin_note, asked_by, made_by, made_at, feasible, assessed_by, reason, cost_fen) VALUES ($1, $2, $3, $2, $4, $4, $4, 'typed', $4, $5, $5, $6, true, 'x', $4, 100)`, [district, id, ids['project-lists'], secret, resident_id, api.world.now]);
+    return id;
+  },
+  projects: async ({ api, district, ids, name, secret }) => {
+    const id = `walk-project-${name}`;
+    await api.query(`INSERT INTO projects (district, id, list_id, number, proposal_id, title, words, spot, place_path, state, budget_fen, first_budget_fen) SELECT district, $2, id, 1, $4, $5, $5, $5, place_path, 'planned', 100, 100 FROM project_lists WHERE district = $1 AND id = $3`, [district, id, ids['project-lists'], ids['project-proposals'], secret]);
+    return id;
+  },
   'roster-objections': async ({ api, district, ids, name, secret }) => {
     await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
     return `walk-objection-${name}`;
