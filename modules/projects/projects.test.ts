@@ -46,6 +46,10 @@ let sent = 0;
 const next = () => `request-${++sent}`;
 const propose = async (who: string, more: object = {}, id = list_id) => (await by(who)).post<{ id: string }>(`/api/project-lists/${id}/proposals`, { request_id: next(), title: `装第${sent}排路灯`, words: '天黑了看不见路', spot: '村口', origin: 'typed', origin_id: null, origin_note: '', ...more });
 const picture = async (who: string) => (await upload(api.app, (await by(who)).token, await photo(), 'image/jpeg')).json<FileView>().id;
+const cast = async (who: string, poll_id: string, choice: string) => {
+  const poll = ok(await (await by(who)).get<{ mine: { head: number }[] }>(`/api/polls/${poll_id}`));
+  return ok(await (await by(who)).post(`/api/votes/${poll_id}/ballot`, { head: poll.mine[0]!.head, choice }));
+};
 const today = () => new Date(api.world.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const in_days = (count: number) => new Date(api.world.now.getTime() + 8 * 3_600_000 + count * 86_400_000).toISOString().slice(0, 10);
 const clock = () => tick(api.world.db, () => api.world.now);
@@ -281,10 +285,7 @@ describe('the year of the village', () => {
     refused(await rate(times()), 'project.ballot_open');
     days(1);
     api.world.later(60);
-    const ballot = async (who: string, choice: string) => {
-      const vote = ok(await (await by(who)).get<{ mine: { head: number }[] }>(`/api/polls/${vote_id}`));
-      return ok(await (await by(who)).post(`/api/polls/${vote_id}/ballot`, { head: vote.mine[0]!.head, choice }));
-    };
+    const ballot = (who: string, choice: string) => cast(who, vote_id!, choice);
     for (const [who, choice] of [['zhao', 'satisfied'], ['qian', 'fair'], ['sun', 'dissatisfied'], ['owner-0', 'satisfied'], ['owner-1', 'unknown']] as const) await ballot(who, choice);
     expect((await list('county')).ballots.find(({ id }) => id === ballot_id)).toMatchObject({ state: 'open', counts: null });
     days(3);
@@ -313,6 +314,31 @@ describe('the year of the village', () => {
     expect(second).toMatchObject({ round: 2, may_confirm: true });
     // 20 of 25 is the line itself
     expect(ok(await act('second', { verb: 'confirm_meeting', ballot_id: second.id, counts: { satisfied: 16, fair: 4, dissatisfied: 5 } }))).toMatchObject({ state: 'closed', outcome: { satisfied: { of: 25, good: 20, percent: 80 } } });
+  });
+
+  it('the village itself picks its ten of what can be done, by the order of its homes; while it is asked nothing on the ballot changes', async () => {
+    const id = 'community-2027';
+    ok(await (await by('community')).post('/api/project-lists', { village_id: 'community', year: 2027 }));
+    const proposals: string[] = [];
+    for (let number = 0; number < 12; number++) proposals.push(ok(await propose('community', { origin: 'meeting', title: `修第${number}段步道` }, id)).id);
+    const times = () => ({ opens_at: new Date(api.world.now.getTime() + 3_600_000).toISOString(), closes_at: new Date(api.world.now.getTime() + 86_400_000).toISOString(), notice_days: 0 });
+    refused(await act('community', { verb: 'call_vote', purpose: 'list', ...times() }, id), 'project.not_enough_feasible');
+    for (const one of proposals) ok(await act('street', { verb: 'assess', proposal_id: one, feasible: true, reason: '做得成', cost_fen: 500_000 }, id));
+    const { vote_id } = ok(await act('community', { verb: 'call_vote', purpose: 'list', ...times() }, id)).ballots[0]!;
+    refused(await act('street', { verb: 'assess', proposal_id: proposals[0], feasible: false, reason: '改主意', cost_fen: null }, id), 'project.ballot_open');
+    refused(await propose('zhao', {}, id), 'project.ballot_open');
+    api.world.later(90);
+    const poll = ok(await (await by('zhao')).get<{ options: { id: string; label: string }[] }>(`/api/polls/${vote_id}`));
+    const ids = poll.options.filter(({ label }) => label.startsWith('修')).map((one) => one.id);
+    const backwards = ids.toReversed().slice(0, 10).join(',');
+    for (const who of ['zhao', 'qian', 'sun', 'owner-0', 'owner-1']) await cast(who, vote_id!, who === 'sun' ? ids.slice(0, 10).join(',') : backwards);
+    days(1);
+    await clock();
+    await clock();
+    const chosen = (await list('zhao', id)).proposals.filter((one) => one.chosen_number !== null).toSorted((a, b) => a.chosen_number! - b.chosen_number!).map(({ title }) => title);
+    expect(chosen).toEqual(poll.options.filter(({ label }) => label.startsWith('修')).map(({ label }) => label).toReversed().slice(0, 10));
+    refused(await act('community', { verb: 'publish', cashier_id: 'third' }, id), 'project.another_person');
+    expect(ok(await act('second', { verb: 'publish', cashier_id: 'third' }, id)).projects).toHaveLength(10);
   });
 
   it('the board counts what happened, of villages and never of people, and hides what fewer than five stand behind', async () => {
