@@ -20,6 +20,7 @@ import { ask_neighbours } from './neighbours.ts';
 import { mediate } from './mediations.ts';
 import { bring_together } from './together.ts';
 import { keep_books } from './books.ts';
+import { build_lift } from './lift.ts';
 import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
@@ -80,6 +81,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       if (plan.id === 'yingzhibao' || plan.id === 'tianzui') await ask_everybody(ctx, estate, cast);
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
+      if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await heat_up(quietly(ctx, stage.until), stage, played);

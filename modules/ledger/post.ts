@@ -68,7 +68,8 @@ export async function reverse(ctx: Ctx, transfer_id: string, asked: Reversal): P
 }
 
 async function write_down(ctx: Ctx, entity: EntityRow, given: GivenTransfer, amount_fen: number): Promise<{ id: string; known: boolean }> {
-  const [written] = await put(ctx, entity.id, [given]);
+  // the database asks who acts; the name counts for a seed alone, which acts as software in somebody's seat
+  const [written] = await put(ctx, entity.id, [{ ...given, ...(ctx.actor.person_id === null ? {} : { made_by: ctx.actor.person_id }) }]);
   if (!written) throw new Error('a transfer was neither written nor known');
   if (written.known) {
     const { kind, day, text, reverses } = await transfer(ctx, written.id);
@@ -85,7 +86,7 @@ export async function check(ctx: Ctx, entity_id: string, ids: readonly string[])
   const entity = await books(ctx, entity_id);
   must(may_check(own_ids(ctx.actor), entity.cashier_id));
   const distinct = [...new Set(ids)];
-  await post(ctx, entity_id, distinct);
+  await post(ctx, entity_id, distinct, ctx.actor.person_id);
   await record(ctx, ...distinct.map((id) => ({ name: 'ledger.posted', subject: id, place_path: entity.place_path, data: { entity_id } })));
   changed(ctx, entity);
 }

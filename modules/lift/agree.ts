@@ -87,6 +87,10 @@ export async function sign_on_paper(ctx: Ctx, id: string, version: number, home_
   const { lift, home } = await signing(ctx, id, version, home_id);
   await write_signature(ctx, lift, { version, home_id, signed_by: home.holder_ids[0] ?? '', file_id, recorded_by: ctx.actor.person_id! });
 }
+/** Signatures that a demo begins with, on paper that is not shown. */
+export async function plant_signatures(ctx: Ctx, id: string, version: number): Promise<void> {
+  for (const { home_id, holder_ids } of await select_homes(ctx, id)) await insert_signature(ctx, { district: ctx.actor.district, lift_id: id, version, home_id, signed_by: holder_ids[0] ?? '', file_id: null, recorded_by: null, signed_at: ctx.now });
+}
 async function signing(ctx: Ctx, id: string, version: number, home_id: string): Promise<{ lift: LiftRow; home: HomeRow }> {
   const lift = await select_lift(ctx, id);
   if (!lift || lift.dropped_at) throw new Refusal('lift.unknown');

@@ -85,7 +85,7 @@ export const VersionView = Type.Object({ version: Type.Integer(), terms: Terms, 
 export type VersionView = Type.Static<typeof VersionView>;
 export const LiftView = Type.Object({
   ...LiftCard.properties,
-  estate_id: Id, entity_id: Nullable(Id), today: Day,
+  estate_id: Id, scope_id: Id, entity_id: Nullable(Id), today: Day,
   vote: Nullable(Type.Object({ id: Id, state: Type.String(), passed: Type.Boolean() })),
   adopted: Nullable(Type.Integer()),
   versions: Type.Array(VersionView),

@@ -49,13 +49,14 @@ export async function lift_view(ctx: Ctx, id: string): Promise<LiftView> {
     return { number: index + 1, name, planned_fen: fen, paid_fen: found?.posted_fen ?? 0, waiting_fen: found?.pending_fen ?? 0 };
   });
   return {
-    ...card_of(lift, versions, read.sums), estate_id: lift.estate_id, entity_id: keeps ? lift.entity_id : null, today: day_of(ctx.now),
+    ...card_of(lift, versions, read.sums), estate_id: lift.estate_id, scope_id: lift.scope_id, entity_id: keeps ? lift.entity_id : null, today: day_of(ctx.now),
     vote: await vote_of(ctx, lift), adopted: lift.adopted, versions: versions.all.toReversed().map((one) => version_view(one, versions)),
     mine: told(mine), homes: is_cashier ? told(homes) : [], unsigned: keeps && !latest.adopted_at ? homes.filter(({ home_id }) => missing.includes(home_id)).map(({ home_id, label }) => ({ home_id, label })) : [],
     advances: await advances_of(ctx, lift, homes, is_cashier),
     money: {
       levied_fen: sum((one) => one.levied_fen), from_homes_fen: sum((one) => one.paid_fen), subsidy_fen: 0 - stood(accounts.subsidy),
-      spent_fen: read.chart.reduce((all, one) => all + (one.kind === 'expense' ? stood(one.id) : 0), 0), in_hand_fen: read.chart.reduce((all, one) => all + (one.is_money ? stood(one.id) : 0), 0),
+      spent_fen: read.chart.reduce((all, one) => all + (one.kind === 'expense' ? stood(one.id) : 0), 0), // what was paid back and waits to be passed on is in the drawer and is not the lift's
+      in_hand_fen: read.chart.reduce((all, one) => all + (one.is_money || one.id === accounts.owed || one.id === accounts.to_creditors ? stood(one.id) : 0), 0),
       homes_paid: paying.filter(({ due_fen }) => due_fen <= 0).length, homes_paying: paying.length,
     },
     stages, accounts: read.chart.filter((one) => one.is_money).map(({ id: account_id, name }) => ({ id: account_id, name })),

@@ -23,6 +23,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   groups: lazy(() => import('../group/GroupsPage.tsx')),
   together: lazy(() => import('../together/TogetherPage.tsx')),
   books: lazy(() => import('../books/BooksPage.tsx')),
+  lifts: lazy(() => import('../lifts/LiftsPage.tsx')),
   issues: lazy(() => import('../issues/IssuesPage.tsx')),
   mediation: lazy(() => import('../mediation/MediationPage.tsx')),
   rules: lazy(() => import('../rules/RulesPage.tsx')),

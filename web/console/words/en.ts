@@ -47,6 +47,7 @@ export const en: Translated<typeof zh> = {
     mediation: 'Mediation',
     issues: 'Issue lists',
     books: 'Books',
+    lifts: 'Lifts',
     'weak-list': 'Weak list',
     topics: 'Hot topics',
     learning: 'What it learnt',

@@ -44,6 +44,7 @@ export const zh = {
     mediation: '调解',
     issues: '问题清单',
     books: '账本',
+    lifts: '加装电梯',
     'weak-list': '短板清单',
     topics: '热点',
     learning: '助手学到的',

@@ -10,6 +10,7 @@ import { DeskPhone } from '../help/DeskPhone.tsx';
 import { useOutbox } from '../outbox/index.ts';
 import { reach_words } from '../reach/words.ts';
 import { book_words } from '../books/words.ts';
+import { money_words } from '../money/words.ts';
 import { roster_words } from '../rosters/words.ts';
 import { change_hat, end_session } from '../session/index.ts';
 import { choose_elder, elder_px, useElder } from '../shell/elder.ts';
@@ -23,6 +24,7 @@ import './mine.css';
 export default function Mine({ me }: { me: Me }) {
   const w = words.use();
   const accounts = book_words.use().menu;
+  const money = money_words.use().menu;
   const elder = useElder();
   return (
     <Page title={w.mine.title}>
@@ -55,6 +57,7 @@ export default function Mine({ me }: { me: Me }) {
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
         {me.hat.role === 'resident' && <MenuLink to="/errands" icon="people" title={w.mine.errands} />}
         {me.hat.role === 'resident' && <MenuLink to="/votes" icon="stamp" title={w.mine.votes} />}
+        {me.hat.role === 'resident' && <MenuLink to="/money" icon="chart" title={money} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />

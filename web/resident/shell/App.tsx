@@ -29,6 +29,7 @@ const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
 const Mediations = lazy(() => import('../mediation/Mediations.tsx'));
 const Mine = lazy(() => import('../mine/Mine.tsx'));
+const Money = lazy(() => import('../money/Money.tsx'));
 const MyBuilding = lazy(() => import('../building/MyBuilding.tsx'));
 const MyInformation = lazy(() => import('../privacy/MyInformation.tsx'));
 const Notices = lazy(() => import('../notices/Notices.tsx'));
@@ -95,6 +96,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'articles') return <ArticlePage id={id} />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'books') return <Books key={id} id={id} />;
+  if (page === 'money') return <Money key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'votes') return <Votes key={id} id={id} />;
   if (page === 'notices') return <Notices asked={notices} />;

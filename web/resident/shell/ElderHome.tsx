@@ -1,6 +1,7 @@
 import type { Me } from '../../../platform/auth/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { book_words } from '../books/words.ts';
+import { money_words } from '../money/words.ts';
 import { words } from '../words/index.ts';
 import { Link } from './Link.tsx';
 import { Page } from './Page.tsx';
@@ -10,6 +11,7 @@ import '../help/help.css';
 export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
   const w = words.use();
   const accounts = book_words.use().menu;
+  const money = money_words.use().title;
   return (
     <Page title={w.elder.hello(me.name)}>
       {unread > 0 && (
@@ -42,6 +44,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
         <Link to="/votes" className="call">
           <Icon name="stamp" size="large" />
           <strong>{w.mine.votes}</strong>
+        </Link>
+      )}
+      {me.hat.role === 'resident' && (
+        <Link to="/money" className="call">
+          <Icon name="chart" size="large" />
+          <strong>{money}</strong>
         </Link>
       )}
       {me.hat.estate_id && (
