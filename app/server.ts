@@ -31,6 +31,7 @@ import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as sms from '../channels/sms/index.ts';
 import * as webhook from '../channels/webhook/index.ts';
+import * as calendar from '../channels/calendar/index.ts';
 import * as wechat_pay from '../channels/wechat-pay/index.ts';
 import * as wecom from '../channels/wecom/index.ts';
 import * as rider from '../channels/rider/index.ts';
@@ -45,6 +46,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...lift.refusals, ...projects.refusals,
+  ...calendar.refusals,
 };
 
 export type Server = { app: FastifyInstance; auth: Auth; close(): Promise<void> };
@@ -103,6 +105,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, meetings, lift, projects, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null);
+  calendar.routes(app);
   wechat_pay.routes(app, config.wechat_pay ?? null);
   webhook.routes(app, config.webhook_private ?? false);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };

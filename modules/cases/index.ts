@@ -22,7 +22,7 @@ export { weak_list } from './list.ts';
 export { place_of } from './place.ts';
 export { is_personal, may_be_about_its_handler, neighbours_see, speaks_of_debt, title_words, wants_no_name } from './sight.ts';
 export { may_read_file } from './file.ts';
-export { select_cases_of_reporter as cases_of_reporter, select_cases as cases_seen, select_cases_by_id as cases_by_id, select_facts_of as case_facts, select_heard as heard_cases, select_judged as judged_readings, select_reports_since as reports_since, select_staff_words as staff_words, select_words as words_of_cases, count_opened, type StaffWord, type HeardCase, type Listening, type ReportSince } from './reading-store.ts';
+export { select_arrivals as arrivals_of, select_cases_of_reporter as cases_of_reporter, select_cases as cases_seen, select_cases_by_id as cases_by_id, select_facts_of as case_facts, select_heard as heard_cases, select_judged as judged_readings, select_reports_since as reports_since, select_staff_words as staff_words, select_words as words_of_cases, count_opened, type StaffWord, type HeardCase, type Listening, type ReportSince } from './reading-store.ts';
 export { select_case as case_by_id, foresee_cases, is_reporter, lock_case, queue_same_faults, type Fault } from './store.ts';
 export { try_dispatch } from './rule/try.ts';
 export { write_rule } from './rule/write.ts';

@@ -40,6 +40,12 @@ export async function select_cases(ctx: Ctx, filter: CaseFilter): Promise<CaseRo
   return found.toSorted((a, b) => b.opened_at.getTime() - a.opened_at.getTime() || (a.id < b.id ? 1 : -1)).slice(0, filter.limit);
 }
 
+/** Promised arrivals still ahead, of cases that these people keep or reported, from `since` on. */
+export function select_arrivals(ctx: Ctx, person_ids: readonly string[], since: Date): Promise<Pick<CaseRow, 'id' | 'category' | 'confidential' | 'estate_id' | 'arrive_promised_at'>[]> {
+  return db(ctx).selectFrom('cases').select(['id', 'category', 'confidential', 'estate_id', 'arrive_promised_at']).where('cases.district', '=', ctx.actor.district).where('state', '=', 'planned').where('arrive_promised_at', '>=', since)
+    .where(sql<boolean>`(keeper_person_id = ANY (${person_ids}) OR EXISTS (SELECT FROM case_reporters r WHERE r.district = cases.district AND r.case_id = cases.id AND r.person_id = ANY (${person_ids})))`).orderBy('arrive_promised_at').limit(200).execute();
+}
+
 async function select_place_in_list(ctx: Ctx, id: string): Promise<Pick<CaseRow, 'opened_at' | 'id'> | undefined> {
   return db(ctx).selectFrom('cases').select(['opened_at', 'id']).where('district', '=', ctx.actor.district).where('id', '=', id).executeTakeFirst();
 }

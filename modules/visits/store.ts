@@ -25,6 +25,10 @@ export function select_day(ctx: Ctx, day: string, only_of: string | null): Promi
     .limit(300)
     .execute();
 }
+/** Visits that this person has planned from `from` on. */
+export function select_planned_of(ctx: Ctx, worker_ids: readonly string[], from: string): Promise<VisitRow[]> {
+  return db(ctx).selectFrom('visits').selectAll().where('district', '=', ctx.actor.district).where('state', '=', 'planned').where(sql<boolean>`worker_id = ANY (${worker_ids}) AND on_day >= ${from}::date`).orderBy('on_day').limit(500).execute();
+}
 export async function insert_visit(ctx: Ctx, row: VisitRow): Promise<void> {
   await db(ctx).insertInto('visits').values(row).execute();
 }

@@ -63,6 +63,11 @@ export async function update_promise(ctx: Ctx, id: string, patch: Partial<Promis
 export function select_next_sessions(ctx: Ctx, ids: readonly string[]): Promise<SessionRow[]> {
   return db(ctx).selectFrom('mediation_sessions').selectAll().where('district', '=', ctx.actor.district).where(sql<boolean>`mediation_id = ANY (${ids})`).where('at', '>', ctx.now).orderBy('at', 'desc').execute();
 }
+/** Meetings of mediations that go on, to which one of these people is a party or the mediator. */
+export function select_sessions_of(ctx: Ctx, person_ids: readonly string[], since: Date): Promise<SessionRow[]> {
+  return db(ctx).selectFrom('mediation_sessions as s').selectAll('s').where('s.district', '=', ctx.actor.district).where('s.at', '>=', since)
+    .where(sql<boolean>`EXISTS (SELECT FROM mediation_people p JOIN mediations m ON m.district = p.district AND m.id = p.mediation_id WHERE p.district = s.district AND p.mediation_id = s.mediation_id AND p.person_id = ANY (${person_ids}) AND m.state = 'talking')`).orderBy('s.at').limit(200).execute();
+}
 /** Mediations in force with something to remind of, or a promise whose day is over. */
 export async function select_due(ctx: Ctx, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }>`

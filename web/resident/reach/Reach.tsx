@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ChooseReach, MyReach } from '../../../platform/outbox/contract.ts';
 import { Button } from '../../kit/button/index.ts';
+import { CalendarPart } from '../../kit/calendar/index.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
@@ -35,6 +36,7 @@ export default function Reach() {
       <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
         {said?.text ?? ''}
       </p>
+      <CalendarPart />
     </Page>
   );
 }
