@@ -1,6 +1,6 @@
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
-export { may_read_file } from './store.ts';
+export { may_read_file, select_meetings_of as meetings_of } from './store.ts';
 export { due_reminders, tick_reminder } from './hold.ts';
 export { due_tasks, tick_task } from './item.ts';
 export { proposals_waiting, put_proposal_on, take_proposal, tell_proposal, type MeetingProposal } from './proposal.ts';

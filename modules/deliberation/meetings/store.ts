@@ -52,6 +52,13 @@ export async function update_meeting(ctx: Ctx, id: string, patch: Partial<Meetin
 export function select_meetings(ctx: Ctx, series_id: string, limit: number): Promise<MeetingRow[]> {
   return db(ctx).selectFrom('meetings').selectAll().where('district', '=', own(ctx)).where('series_id', '=', series_id).orderBy('number', 'desc').limit(limit).execute();
 }
+/** Meetings ahead to which one of these people or their organisation is asked, or that the hat's office holds. */
+export function select_meetings_of(ctx: Ctx, person_ids: readonly string[], organisation_id: string | null, since: Date): Promise<MeetingRow[]> {
+  const theirs = sql`(w.person_id = ANY (${person_ids}) OR w.organisation_id = ${organisation_id})`;
+  return db(ctx).selectFrom('meetings as m').selectAll('m').where('m.district', '=', own(ctx)).where('m.state', 'in', ['planned', 'called', 'open']).where('m.starts_at', '>=', since)
+    .where(sql<boolean>`(holds_meetings(m.place_path, m.estate_id, m.organisation_id, m.host_role) OR EXISTS (SELECT FROM meeting_guests w WHERE w.district = m.district AND w.series_id = m.series_id AND ${theirs})
+      OR EXISTS (SELECT FROM meeting_roll w WHERE w.district = m.district AND w.meeting_id = m.id AND ${theirs}))`).orderBy('m.starts_at').limit(200).execute();
+}
 export type SeriesFigures = { series_id: string; next_id: string | null; last_id: string | null; held: number; open_items: number };
 /** For many series at once: the meeting ahead, the last one held, how many were held and how many items wait. */
 export async function select_figures(ctx: Ctx, series_ids: readonly string[]): Promise<SeriesFigures[]> {
