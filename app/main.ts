@@ -25,7 +25,7 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
     if (signal.aborted) return { stop };
     await seed(config, store.db, say);
     const gateway = gateway_of(config);
-    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, channels: channels_of(config), gateway });
+    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, channels: channels_of(config), gateway, data_dir: config.data_dir });
     undo.push(worker.stop);
     const server = await open_server({ config, db: store.db, channels: channels_of(config), gateway, demo_accounts: async () => [...demo_accounts] });
     undo.push(server.close);

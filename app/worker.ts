@@ -6,6 +6,7 @@ import { read_config, type Config } from '../platform/config.ts';
 import { system_actor, type Ctx } from '../platform/ctx.ts';
 import type { Db } from '../platform/db.ts';
 import type { Job, JobPayload, LongJob } from '../platform/jobs.ts';
+import { forget_files } from '../platform/files/index.ts';
 import { open_live, type Live } from '../platform/live.ts';
 import { forget_sent, work_channel, type Channel } from '../platform/outbox/index.ts';
 import { day_to_reconcile, reconcile, work_payments, type PaymentGateway, type Till } from '../platform/payment/index.ts';
@@ -55,7 +56,7 @@ const unmatched_kept_ms = 24 * 3_600_000;
  * Clocks, notices, seals and forgetting, beside the server or as a process of its own; several at once share the work
  * by row locks. Each thing it does is one transaction as the software itself, in one county.
  */
-export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [], gateway = null }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[]; gateway?: PaymentGateway | null }): Promise<Worker> {
+export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [], gateway = null, data_dir = null }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[]; gateway?: PaymentGateway | null; data_dir?: string | null }): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: jobs_url, max: 6, application_name: 'linli-jobs' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -72,7 +73,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again(keep_house_alone, tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again((_db, _clock, halted) => keep_house_alone(db, clock, halted, data_dir), tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
   return {
     async stop() {
       stopping = true;
@@ -128,8 +129,8 @@ function long_list(db: Db, clock: () => Date, halted: () => boolean) {
 }
 
 /** One round of everything, for tests that move the clock. */
-export async function tick(db: Db, clock: () => Date, stopping: () => boolean = () => false): Promise<void> {
-  const done = await Promise.allSettled([run_clocks(db, clock, stopping), keep_house(db, clock, stopping)]);
+export async function tick(db: Db, clock: () => Date, stopping: () => boolean = () => false, data_dir: string | null = null): Promise<void> {
+  const done = await Promise.allSettled([run_clocks(db, clock, stopping), keep_house(db, clock, stopping, data_dir)]);
   for (const one of done) if (one.status === 'rejected') throw one.reason;
 }
 
@@ -151,13 +152,13 @@ async function one_by_one(db: Db, district: string, clock: () => Date, troubles:
 
 const house_keys = 722; // the advisory lock after those of migrations, keys and seals
 /** One worker at a time keeps house, so that the clocks of the others wait for nothing; a killed one lets go with its connection. */
-async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
+async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null): Promise<void> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [house_keys]);
     if (!rows[0]!.mine) return;
-    await keep_house(db, clock, stopping).finally(() => client.query('SELECT pg_advisory_unlock($1)', [house_keys]));
+    await keep_house(db, clock, stopping, data_dir).finally(() => client.query('SELECT pg_advisory_unlock($1)', [house_keys]));
   } catch (error) {
     broken = error as Error; // a connection that may still hold the keys is not used again
     throw error;
@@ -167,7 +168,7 @@ async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boole
 }
 
 /** What has time: silence that closes a case, what is forgotten, seals, and a sign of life. */
-async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
+async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null): Promise<void> {
   const troubles: unknown[] = [];
   const each = async (work: () => Promise<unknown>) => {
     await work().catch((error: unknown) => void (error instanceof Refusal || troubles.push(error)));
@@ -193,6 +194,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean): P
     await each(() => work(reckon_anew));
     for (const id of await work(silent_cases)) await each(() => work((ctx) => close_unanswered(ctx, id)));
     await each(() => work((ctx) => delete_unmatched(ctx, new Date(ctx.now.getTime() - unmatched_kept_ms))));
+    if (data_dir) await each(() => work((ctx) => forget_files(ctx, data_dir)));
     await each(() => work(forget_who_asked));
     await each(() => work(exchange.forget_imports));
     await each(() => work(forget_sent));
@@ -237,7 +239,7 @@ async function work_alone(config: Config): Promise<void> {
   // beside a running house its own PostgreSQL is already up: this process joins it
   const running = config.database_url ?? running_url(config.data_dir);
   const store = await open_store({ ...config, database_url: running }, log);
-  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config), gateway: gateway_of(config) });
+  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config), gateway: gateway_of(config), data_dir: config.data_dir });
   log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
   await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
   await worker.stop();

@@ -25,6 +25,8 @@ export type Api = {
   world: World;
   app: FastifyInstance;
   auth: Auth;
+  /** where it keeps its files */
+  data_dir: string;
   guest: Client;
   /** what went wrong on our side, as the log tells it: a test that ends with any has found a fault */
   faults: string[];
@@ -54,7 +56,7 @@ export async function open_api(now?: Date, channels: (world: World) => readonly 
   owner.on('error', () => {});
   const query: Api['query'] = async (sql, values) => (await owner.query(sql, values)).rows;
   return {
-    world, app, auth, query, faults, log,
+    world, app, auth, data_dir, query, faults, log,
     guest: client(app, ''),
     async as(person, hat, of_district = district) {
       const posts = await query('SELECT 1 FROM appointments WHERE district = $1 AND person_id = $2', [of_district, person]);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx, Hat } from '../../platform/ctx.ts';
 import { reach_of, send, tables, write } from '../../platform/db.ts';
+import { forget_soon } from '../../platform/files/index.ts';
 import type { ArticleRow, AssistantTables, ConversationRow, GapRow, UtteranceRow } from './tables.ts';
 
 const db = (ctx: Ctx) => tables<AssistantTables>(ctx.tx);
@@ -126,14 +127,16 @@ export async function select_utterances(ctx: Ctx, conversation_id: string, befor
 }
 /** Messages that matched no request are kept 24 hours and no longer (domain.md §6). */
 export async function delete_unmatched(ctx: Ctx, before: Date): Promise<number> {
-  const result = await db(ctx)
+  const gone = await db(ctx)
     .deleteFrom('utterances')
     .where('district', '=', ctx.actor.district)
     .where('at', '<', before)
     .where('case_id', 'is', null)
     .where('role', 'in', ['resident', 'steward', 'volunteer', 'assistant'])
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .returning('file_ids')
+    .execute();
+  await forget_soon(ctx, gone.flatMap(({ file_ids }) => file_ids));
+  return gone.length;
 }
 
 export function select_articles(ctx: Ctx): Promise<ArticleRow[]> {

@@ -12,6 +12,10 @@ import { insert_file, select_files } from './store.ts';
 import type { FileRow } from './store.ts';
 import { strip_voice, voice_mime } from './voice/index.ts';
 
+/** How long an upload may wait for what will show it: a phone without a signal sends its photos first and its words days later. */
+const unused_kept_ms = 7 * 86_400_000;
+const looked_at = (now: Date) => new Date(now.getTime() + unused_kept_ms);
+
 type Ready = Pick<FileRow, 'kind' | 'mime' | 'width_px' | 'height_px'> & { bytes: Buffer; thumb: Buffer | null };
 
 /**
@@ -23,7 +27,7 @@ export async function keep_file(house: { db: Db; data_dir: string }, actor: Acto
   const { bytes, thumb, ...ready } = await make_ready(upload.bytes, upload.claimed);
   const id = new_id(now);
   const row: FileRow = {
-    district: actor.district, id, ...ready, size_bytes: bytes.length, at: now,
+    district: actor.district, id, ...ready, size_bytes: bytes.length, at: now, forget_at: looked_at(now),
     sha256: createHash('sha256').update(bytes).digest(),
     uploaded_by: actor.person_id ?? actor.hat.id,
   };
@@ -46,7 +50,7 @@ export async function plant_photo(ctx: Ctx, data_dir: string, id: string, upload
   const { bytes, thumb, width_px, height_px } = await redraw(given);
   await write_file(data_dir, id, bytes);
   await write_file(data_dir, thumb_of(id), thumb);
-  await insert_file(ctx, { district: ctx.actor.district, id, kind: 'photo', mime: 'image/jpeg', width_px, height_px, size_bytes: bytes.length, at: ctx.now, sha256: createHash('sha256').update(bytes).digest(), uploaded_by });
+  await insert_file(ctx, { district: ctx.actor.district, id, kind: 'photo', mime: 'image/jpeg', width_px, height_px, size_bytes: bytes.length, at: ctx.now, forget_at: looked_at(ctx.now), sha256: createHash('sha256').update(bytes).digest(), uploaded_by });
 }
 
 async function make_ready(bytes: Buffer, claimed: string): Promise<Ready> {

@@ -1,8 +1,11 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageList, NoticeView, Sent } from '../../channels/web/contract.ts';
 import type { CaseDetail, CaseList } from '../../modules/cases/contract.ts';
 import { add_people, add_residencies, person_row } from '../../modules/people/index.ts';
-import { open_api, type Api } from '../api.ts';
+import { tick } from '../../app/worker.ts';
+import { open_api, photo, upload, type Api } from '../api.ts';
 import { work_off } from '../work-off.ts';
 import { conversation_id, district, estate_id } from '../world.ts';
 
@@ -127,5 +130,39 @@ describe('楼道声控灯坏了, when it goes otherwise (domain.md §8, journey 
     const group = (await (await api.as('sun')).get<MessageList>(messages)).body.messages;
     expect(group.filter((message) => message.case?.id === id && message.text?.includes('报办好了')), 'the group hears it once').toHaveLength(1);
     await act('zheng', id, 'confirm', { solved: true });
+  });
+});
+
+describe('what was no request', () => {
+  it('is forgotten after a day with its photo, and the photo of a request stays as long as it does', async () => {
+    const zhao = await api.as('zhao');
+    const on_disk = async () => (await readdir(join(api.data_dir, 'files'), { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name.replace('.thumb', ''));
+    const send = async (text: string) => {
+      const file = (await upload(api.app, zhao.token, await photo(), 'image/jpeg')).json<{ id: string }>().id;
+      const answer = await zhao.post<Sent>(messages, { channel_message_id: `message-${++sent}`, text, file_ids: [file] });
+      expect(answer.status, answer.text).toBe(201);
+      return { file, of_a_case: answer.body.replies.some(({ kind }) => kind === 'card') };
+    };
+    const chat = await send('今天的晚霞真好看');
+    const lamp = await send('3栋2单元楼道灯坏了');
+    const unused = (await upload(api.app, zhao.token, await photo(), 'image/jpeg')).json<{ id: string }>().id;
+    expect([chat.of_a_case, lamp.of_a_case]).toEqual([false, true]);
+    const pass = async (days: number) => {
+      api.world.later(days * 24 * 60 + 1);
+      await tick(api.world.db, () => api.world.now, () => false, api.data_dir);
+    };
+    await pass(1);
+    expect((await (await api.as('zhao')).get(`/api/files/${chat.file}`)).status).toBe(404);
+    expect(await on_disk()).not.toContain(chat.file);
+    expect(await on_disk()).toEqual(expect.arrayContaining([lamp.file, unused]));
+    await pass(7);
+    expect(new Set(await on_disk())).toEqual(new Set([lamp.file]));
+    expect((await (await api.as('zhao')).get(`/api/files/${lamp.file}`)).status).toBe(200);
+    expect(await api.query(`SELECT 1 FROM facts WHERE name = 'file.forgotten' AND subject = ANY ($1)`, [[chat.file, unused]])).toHaveLength(2);
+  });
+
+  it('is found in every table that shows a file, because all call it by one name', async () => {
+    const columns = await api.query<{ at: string }>(`SELECT table_name || '.' || column_name AS at FROM information_schema.columns WHERE table_schema = 'public' AND column_name ~ '(^|_)(file|photo|picture|image|voice|attachment)(_|s|$)' AND column_name NOT IN ('file_id', 'file_ids') AND data_type IN ('text', 'ARRAY') ORDER BY 1`);
+    expect(columns.map((one) => one.at)).toEqual(['auth_users.image', 'imports.file_name']); // neither is an upload of ours
   });
 });
