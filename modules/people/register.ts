@@ -31,6 +31,7 @@ export const sealed_columns = [
   { table: 'issue_contacts', key: ['item_id'], cipher: 'contact_cipher', hash: null, sealer: notes },
   { table: 'roster_seeds', key: ['roster_id'], cipher: 'seed_cipher', hash: null, sealer: notes },
   { table: 'outbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
+  { table: 'tender_bids', key: ['id'], cipher: 'content_cipher', hash: null, sealer: notes },
   { table: 'vote_envelopes', key: ['vote_id', 'head'], cipher: 'content_cipher', hash: null, sealer: notes },
   { table: 'vote_papers', key: ['id'], cipher: 'first_cipher', hash: null, sealer: notes },
   { table: 'webhooks', key: ['id'], cipher: 'secret_cipher', hash: null, sealer: letters },

@@ -53,6 +53,8 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/meetings/:id/items': () => ({ topic_id: null, kind: 'task', what: '修路灯', organisation_id: 'wy', roll_id: null, due_on: '2026-07-01' }),
   'POST /api/meetings/:id/move': () => ({ starts_at: '2026-07-01T02:00:00Z', venue: '亭子里' }),
   'POST /api/meetings/:id/notes': () => ({ how: 'typed', text: '说了路灯', file_id: null }),
+  'POST /api/tenders': (at) => ({ estate_id: at.estate_id, title: '选聘物业', requirements: '要有资质的电工', opens_at: '2026-07-01T00:00:00Z', criteria: [{ label: '价格', points_max: 10 }] }),
+  'POST /api/tenders/:id/vote': () => ({ bid_id: 'none', legal_effect: 'advisory', years: 3, unsold: [], opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/rosters': (at) => ({ title: '选房名册', about: '安置房', way: 'lots', absent_rule: 'keeps', objection_days: 5, place_id: at.community_id, estate_id: null, building_id: null }),
   'POST /api/rosters/:id/changes': () => ({ what: 'strike', code: '001', name: null, address: null, to_place: null, reason: '核查后更正' }),
   'POST /api/visits/sync': (at) => ({ device_at: '2026-05-27T02:37:21Z', acts: [{ id: next_id(), visit_id: at.ids['visits'], at: '2026-05-27T02:37:21Z', saw: null, answers: null, do: { verb: 'take' } }] }),

@@ -261,6 +261,14 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO projects (district, id, list_id, number, proposal_id, title, words, spot, place_path, state, budget_fen, first_budget_fen) SELECT district, $2, id, 1, $4, $5, $5, $5, place_path, 'planned', 100, 100 FROM project_lists WHERE district = $1 AND id = $3`, [district, id, ids['project-lists'], ids['project-proposals'], secret]);
     return id;
   },
+  // firms of the whole county read what is published: of the other places it stays a draft
+  tenders: async ({ api, district, community_id, estate_id, name, secret }) => {
+    const id = `walk-tender-${name}`;
+    await api.query(`INSERT INTO tenders (district, id, state, estate_id, place_path, office, title, requirements, criteria, opens_at, made_by, made_at, published_at)
+      SELECT district, $2, $6, $5, path, '业委会', $4, $4, '[{"id":"c1","label":"价格","points_max":10}]', $7::timestamptz + interval '5 days', 'nobody', $7, $8 FROM places WHERE district = $1 AND id = $3`,
+    [district, id, community_id, name === 'garden' ? '选聘物业' : secret, estate_id, name === 'garden' ? 'published' : 'draft', api.world.now, name === 'garden' ? api.world.now : null]);
+    return id;
+  },
   'roster-objections': async ({ api, district, ids, name, secret }) => {
     await api.query(`INSERT INTO roster_objections (district, id, roster_id, about, words, raised_by, raised_at, due_at) VALUES ($1, $2, $3, 'other', $4, 'nobody', $5, $5::timestamptz + interval '3 days')`, [district, `walk-objection-${name}`, ids['rosters'], secret, api.world.now]);
     return `walk-objection-${name}`;

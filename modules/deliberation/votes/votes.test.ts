@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FileView } from '../../../platform/files/contract.ts';
 import { tables } from '../../../platform/db.ts';
 import { expect_refused, open_api, photo, upload, type Answer, type Api, type Client } from '../../../test/api.ts';
 import { settle } from '../../../test/walk/places.ts';
-import { add_people, add_residencies, person_row } from '../../people/index.ts';
+import { add_people, add_residencies, appoint, person_row } from '../../people/index.ts';
 import { due_votes, tick_vote } from './index.ts';
 import type { NewPoll, PollView } from '../polls/contract.ts';
+import { due_tenders, tick_tender } from '../tenders/index.ts';
+import type { HandedIn, TenderView } from '../tenders/contract.ts';
 import type { Checked, Counted, HeadList, NewVote, PaperRead, Preview, VoteList, VoteView } from './contract.ts';
 
 let api: Api;
@@ -17,7 +20,7 @@ const owners: Record<string, { homes: string[]; phone: string }> = {
   many: { homes: ['101', '102', '201'], phone: '19930000001' }, wife: { homes: ['202'], phone: '19930000002' }, husband: { homes: ['202'], phone: '19930000003' },
   c: { homes: ['302'], phone: '19930000004' }, d: { homes: ['501'], phone: '19930000005' }, e: { homes: ['601'], phone: '19930000006' },
 };
-const clients = ['zhao', 'qian', 'sun', 'many', 'wife', 'husband', 'c', 'd', 'e', 'committee', 'community', 'far-community', 'street', 'manager', 'auditor'];
+const clients = ['zhao', 'qian', 'sun', 'many', 'wife', 'husband', 'c', 'd', 'e', 'committee', 'community', 'far-community', 'street', 'manager', 'far-manager', 'auditor'];
 beforeAll(async () => {
   api = await open_api(new Date('2026-05-27T02:00:00Z'));
   await api.world.as_system(settle);
@@ -26,6 +29,8 @@ beforeAll(async () => {
       await add_people(ctx, [person_row(ctx.actor.district, id, `${id}示主`, phone)]);
       await add_residencies(ctx, homes.map((room) => ({ district: ctx.actor.district, home_id: `h-3-2-${room}`, person_id: id, relation: 'owner' as const, estate_id: 'garden', from_on: '2020-01-01', until_on: null })));
     }
+    await add_people(ctx, [person_row(ctx.actor.district, 'far-manager', '远示理', '19930000008')]);
+    await appoint(ctx, { district: ctx.actor.district, id: 'a-far-manager', person_id: 'far-manager', role: 'property_manager', title: '经理', place_id: 'far-community', estate_id: 'brook', organisation_id: 'far-wy', from_on: '2020-01-01', until_on: null });
     // sold yesterday, and moved in as a tenant: neither is on the roll
     await add_people(ctx, [person_row(ctx.actor.district, 'sold', '旧示主', '19930000007')]);
     await add_residencies(ctx, [{ district: ctx.actor.district, home_id: 'h-3-2-302', person_id: 'sold', relation: 'owner', estate_id: 'garden', from_on: '2015-01-01', until_on: '2019-12-31' }, { district: ctx.actor.district, home_id: 'h-3-2-402', person_id: 'sold', relation: 'tenant', estate_id: 'garden', from_on: '2026-01-01', until_on: null }]);
@@ -43,6 +48,7 @@ async function at(moment: string): Promise<void> {
 async function clock(now = api.world.now): Promise<void> {
   const system = await api.world.as_system(async (ctx) => ctx.actor);
   for (const id of await api.world.db.transaction(system, now, due_votes)) await api.world.db.transaction(system, now, (ctx) => tick_vote(ctx, id));
+  for (const id of await api.world.db.transaction(system, now, due_tenders)) await api.world.db.transaction(system, now, (ctx) => tick_tender(ctx, id));
 }
 /** Somebody who logs in when they first ask for something that day. */
 function logged_in(person: string): Person {
@@ -173,7 +179,7 @@ describe('an open vote of one staircase', () => {
     expect(named.of.map(({ receipt_hashes }) => receipt_hashes.length)).toEqual([5, 2, 0]);
     for (const who of ['community', 'street', 'manager', 'auditor', 'sun']) expect(ok(await by[who]!.get<Counted>(`/api/votes/${id}/counted`)).named, who).toEqual([]);
     const pdf = await by['zhao']!.get(`/api/votes/${id}/protocol`);
-    expect([pdf.status, pdf.headers['content-type'], pdf.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect([pdf.status, pdf.headers['content-type'], pdf.text.slice(0, 6)]).toEqual([200, 'application/pdf', '业主表决记录']);
     await at(close_at);
     expect((await api.query(`SELECT 1 FROM facts WHERE name = 'vote.tallied'`)).length).toBe(1);
   });
@@ -323,5 +329,84 @@ describe('a poll', () => {
     expect(ok(await by['community']!.post<PollView>(`/api/polls/${whole.id}/call`)).roll).toBe(9);
     ok(await by['community']!.post(`/api/polls/${whole.id}/withdraw`, { why: '写错了' }));
     expect((await seen(whole.id, 'sun')).withdrawn_why).toBe('写错了');
+  });
+});
+
+describe('a tender of a property firm', () => {
+  let id = '';
+  const seen = async (who = 'committee') => ok(await by[who]!.get<TenderView>(`/api/tenders/${id}`));
+  const post = async (who: string, rest: string, body: object = {}) => by[who]!.post<TenderView>(`/api/tenders/${id}/${rest}`, body);
+  const bid = { price_fen: 150, services: '保洁两班，门岗三班，电梯每月检', promises: '半年内修好东门' };
+  it('is read by nobody before it is published, and its bids by nobody at all before the published minute', async () => {
+    await at('2026-10-01T00:00:00Z');
+    id = ok(await by['committee']!.post<TenderView>('/api/tenders', { estate_id: 'garden', title: '公开选聘物业', requirements: '三年，包住得下的维修', opens_at: '2026-10-10T01:00:00Z', criteria: [{ label: '服务', points_max: 60 }, { label: '价格', points_max: 40 }] })).id;
+    refused(await by['zhao']!.get(`/api/tenders/${id}`), 'tender.unknown');
+    refused(await post('manager', 'bids', bid), 'tender.unknown');
+    refused(await post('community', 'scorers', { phone: '19999999999' }), 'tender.scorer_unknown');
+    ok(await post('committee', 'publish'));
+    const first = ok(await by['manager']!.post<HandedIn>(`/api/tenders/${id}/bids`, { ...bid, price_fen: 180 })).commitment;
+    expect(ok(await by['manager']!.post<HandedIn>(`/api/tenders/${id}/bids`, bid)).commitment).not.toBe(first);
+    await at('2026-10-01T01:00:00Z');
+    ok(await by['far-manager']!.post(`/api/tenders/${id}/bids`, { ...bid, price_fen: 120, promises: '' }));
+    for (const who of ['zhao', 'committee', 'community', 'far-manager']) expect((await seen(who)).bids).toEqual([]);
+    expect((await seen('far-manager')).my_bid).not.toBeNull();
+    refused(await by['zhao']!.post(`/api/tenders/${id}/bids`, bid), 'auth.not_allowed');
+    expect(JSON.stringify(await api.query('SELECT content, encode(content_cipher, \'escape\') AS sealed FROM tender_bids'))).not.toContain('保洁');
+  });
+  it('opens all bids at once at that minute, says so in a fact, and each fits what its firm was told', async () => {
+    for (const phone of ['19900000001', '19900000002', '19900000005']) ok(await post('community', 'scorers', { phone }));
+    refused(await post('community', 'scorers', { phone: '19900000001' }), 'tender.scorer_twice');
+    refused(await post('zhao', 'declare', { conflict: false, words: '' }), 'tender.state');
+    await at('2026-10-10T01:00:00Z');
+    const { bids, state } = await seen('zhao');
+    expect([state, bids.map(({ firm, price_fen, points }) => [firm, price_fen, points])]).toEqual(['opened', [['试验物业', 150, null], ['溪水物业', 120, null]]]);
+    for (const one of bids) expect(createHash('sha256').update([one.id, one.nonce, one.firm, one.price_fen, one.services, one.promises].join('\n')).digest('hex')).toBe(one.commitment);
+    expect(await api.query(`SELECT data->'bids' AS bids FROM facts WHERE name = 'tender.opened' AND subject = '${id}'`)).toEqual([{ bids: 2 }]);
+    expect(await api.query('SELECT 1 FROM tender_bids WHERE content_cipher IS NOT NULL')).toEqual([]);
+    refused(await by['manager']!.post(`/api/tenders/${id}/bids`, bid), 'tender.bids_closed');
+  });
+  it('is scored by those who were named and have no interest; who serves a bidder is excluded, whatever they say', async () => {
+    const [own, other] = (await seen()).bids.map((one) => one.id) as [string, string];
+    const score = (who: string, bid_id: string, service: number, price: number) => post(who, 'scores', { bid_id, points: [{ criterion: 'c1', points: service }, { criterion: 'c2', points: price }] });
+    refused(await score('zhao', own, 50, 30), 'tender.declare_first');
+    refused(await score('sun', own, 50, 30), 'tender.not_scorer');
+    ok(await post('zhao', 'declare', { conflict: false, words: '' }));
+    ok(await post('qian', 'declare', { conflict: true, words: '我侄子在试验物业上班' }));
+    refused(await score('qian', own, 60, 40), 'tender.conflict');
+    ok(await post('qian', 'declare', { conflict: false, words: '' }));
+    refused(await score('qian', own, 60, 40), 'tender.conflict');
+    expect(ok(await post('manager', 'declare', { conflict: false, words: '没有关系' })).scorers.map(({ conflict }) => conflict)).toEqual([true, true, false]);
+    refused(await score('zhao', own, 61, 30), 'tender.points');
+    refused(await post('committee', 'close-scoring'), 'tender.unfinished');
+    ok(await score('zhao', own, 40, 20));
+    ok(await score('zhao', other, 50, 35));
+    expect((await seen('committee')).bids[0]!.points).toBeNull();
+    expect((await seen('committee')).my_marks).toEqual([]);
+    ok(await post('committee', 'close-scoring'));
+    expect((await seen('sun')).bids.map(({ firm, points, place }) => [firm, points, place])).toEqual([['试验物业', 60, 2], ['溪水物业', 85, 1]]);
+    refused(await score('zhao', own, 60, 40), 'tender.state');
+  });
+  it('ends in a contract only by the owners’ vote; is appraised by a poll; and is ended with sixty days’ notice and a whole hand-over', async () => {
+    refused(await post('committee', 'contract', { from_on: '2026-12-01', until_on: '2029-11-30' }), 'tender.not_decided');
+    const [, winner] = (await seen()).bids.map((one) => one.id) as [string, string];
+    const ask = { bid_id: winner, legal_effect: 'paper_formal', years: 3, unsold: [], opens_at: '2026-10-28T00:00:00Z', closes_at: '2026-11-05T00:00:00Z' };
+    const vote_id = ok(await post('committee', 'vote', ask)).vote_id!;
+    refused(await post('committee', 'vote', ask), 'tender.vote_stands');
+    expect((await view(vote_id)).question).toContain('溪水物业 得 85 分，排第 1');
+    await api.query(`UPDATE votes SET state = 'tallied', decided = 'yes', tallied_at = now() WHERE id = '${vote_id}'`);
+    ok(await post('committee', 'contract', { from_on: '2026-12-01', until_on: '2029-11-30' }));
+    expect((await seen('zhao')).contract).toMatchObject({ firm: '溪水物业', price_fen: 120 });
+    refused(await post('committee', 'appraise', { year: 2027, poll_id: vote_id, words: '还行' }), 'tender.no_poll');
+    const [poll] = await api.query<{ id: string }>(`SELECT id FROM votes WHERE form = 'satisfaction' AND NOT (outcome->>'too_few')::boolean`);
+    expect(ok(await post('committee', 'appraise', { year: 2027, poll_id: poll!.id, words: '还行' })).appraisals).toEqual([{ year: 2027, words: '还行', numerator: 4, denominator: 5 }]);
+    refused(await post('committee', 'appraise', { year: 2027, poll_id: poll!.id, words: '还行' }), 'tender.appraised');
+    const end = { vote_id, reason: '门岗长期没人', notice_on: '2027-07-01', ends_on: '2027-08-29' };
+    refused(await post('committee', 'dismiss', end), 'tender.vote_needed');
+    await api.query(`INSERT INTO votes SELECT (jsonb_populate_record(v, '{"id":"dismissal"}')).* FROM votes v WHERE id = '${vote_id}'`);
+    refused(await post('committee', 'dismiss', { ...end, vote_id: 'dismissal' }), 'tender.sixty_days');
+    expect(ok(await post('committee', 'dismiss', { ...end, vote_id: 'dismissal', ends_on: '2027-08-30' })).state).toBe('dismissed');
+    refused(await post('committee', 'take-over', { on: '2027-08-30', by_whom: '新示物业' }), 'tender.not_handed_over');
+    for (const index of (await seen()).hand_over.keys()) ok(await post('committee', 'hand-over', { index }));
+    expect(ok(await post('committee', 'take-over', { on: '2027-08-30', by_whom: '新示物业' })).state).toBe('ended');
   });
 });

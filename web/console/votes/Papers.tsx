@@ -39,7 +39,7 @@ export function Papers({ vote, again }: DeskProps) {
       <ul className="vote-found">
         {asked.data?.heads.map((head) => (
           <li key={head.head}>
-            <span><b>{head.label}</b>{text.kind_of[head.kind]} · {metres(head.area_cm2)} · {head.cast ? text.cast[head.cast] : text.not_cast}</span>
+            <span><b>{head.label}</b>{text.kind_of[head.kind]} · {head.area_cm2 > 0 ? `${metres(head.area_cm2)} · ` : ''}{head.cast ? text.cast[head.cast] : text.not_cast}</span>
             {chosen === head.head ? <><First vote={vote} head={head} again={done} /><Proxy vote={vote} head={head} again={done} /></> : <Button onClick={() => choose(head.head)}>{text.first} / {text.proxy}</Button>}
           </li>
         ))}

@@ -46,7 +46,7 @@ const en: typeof zh = {
     ranking: 'How it is counted: every two are compared; the one put first by more ballots wins, and what is not named comes last. More wins come first; then the larger margins, then more ballots that name it, then the order of the ballot.',
     budget: 'How it is counted: what most want comes first, of equals the cheaper. It is taken if seats and money are left, else passed over. What nobody wants is not done.',
   },
-  seats: (count) => `${count} are chosen.`, budget: (yuan) => `There are ${yuan} yuan.`, cost: (yuan) => `${yuan} yuan`,
+  seats: (count) => `${count} of them ${count === 1 ? 'is' : 'are'} chosen.`, budget: (yuan) => `There are ${yuan} yuan.`, cost: (yuan) => `${yuan} yuan`,
   who: { home: (age) => `One ballot a home, of those who live there now, tenants too; anybody of it${age > 0 ? ` from ${age} years on` : ''} may cast it, and the last one counts.`, person: (age) => `One ballot a person who lives here now${age > 0 ? `, from ${age} years on` : ''}, tenants too.` },
   secret: 'Secret: nobody sees what you say, not even after the count.', open: 'Open: afterwards those on the roll see what each ballot said.',
   ballot: 'My ballot', not_cast: 'Not cast yet', cast_at: (how, when) => `Cast (${how}, ${when})`, how: { phone: 'by phone', paper: 'on paper', proxy: 'by proxy' },

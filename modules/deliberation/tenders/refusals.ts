@@ -1,0 +1,28 @@
+import type { RefusalCatalogue } from '../../../platform/refusal.ts';
+
+export const refusals = {
+  'tender.unknown': { status: 404, zh: '没有找到这次招标。', en: 'This tender was not found.' },
+  'tender.state': { status: 409, zh: '这次招标走到别的一步了，现在不能这样做。', en: 'This tender is at another step; this cannot be done now.' },
+  'tender.past': { status: 400, zh: '开标时间要在以后。', en: 'The opening must lie ahead.' },
+  'tender.no_firm': { status: 403, zh: '只有物业公司的人能替公司投标。', en: 'Only somebody of a property firm hands in its bid.' },
+  'tender.bids_closed': { status: 409, zh: '开标时间到了，不再收标。', en: 'The opening has come; no bid is taken any more.' },
+  'tender.no_bid': { status: 404, zh: '没有这份标书。', en: 'There is no such bid.' },
+  'tender.broken': { status: 500, zh: '有一份标书和交来时的校验码对不上，没有开标，请查原因。', en: 'A bid does not fit what was handed in; nothing was opened.' },
+  'tender.scorer_unknown': { status: 404, zh: '登记簿里没有这个电话号码的人。', en: 'Nobody with this number is in the register.' },
+  'tender.scorer_twice': { status: 409, zh: '这位已经是评委了。', en: 'They score it already.' },
+  'tender.scorer_self': { status: 409, zh: '不能请自己当评委，要另一位来请。', en: 'Nobody names themselves; somebody else must.' },
+  'tender.not_scorer': { status: 403, zh: '您不是这次招标的评委。', en: 'You do not score this tender.' },
+  'tender.declare_first': { status: 409, zh: '请先说明和投标的公司有没有关系。', en: 'Please say first whether you have an interest in a bidder.' },
+  'tender.conflict': { status: 403, zh: '您和投标的公司有关系，这次回避，不打分。', en: 'You have an interest in a bidder and do not score.' },
+  'tender.points': { status: 400, zh: '每一项都要打分，不能超过这一项的满分。', en: 'Every criterion has its points, and no more than its most.' },
+  'tender.unfinished': { status: 409, zh: '还有评委没说明或没打完分，不能汇总。', en: 'Some have not declared or not finished scoring.' },
+  'tender.no_scorers': { status: 409, zh: '没有一位能打分的评委。', en: 'Nobody is left who may score.' },
+  'tender.vote_stands': { status: 409, zh: '已经请业主表决了，等那次的结果。', en: 'The owners are being asked; wait for their answer.' },
+  'tender.not_decided': { status: 409, zh: '业主表决没有通过选这一家，不能签合同。', en: 'The owners have not decided for this firm.' },
+  'tender.vote_needed': { status: 409, zh: '解聘要业主表决通过，请填那次表决。', en: 'A dismissal needs the owners’ vote that passed it.' },
+  'tender.days': { status: 400, zh: '日期不对，结束要在开始之后。', en: 'The days do not fit: the end comes after the beginning.' },
+  'tender.sixty_days': { status: 409, zh: '解聘要提前六十天书面通知，最早到 {earliest}（民法典第946条）。', en: 'A dismissal is told in writing sixty days ahead, {earliest} at the earliest (Civil Code 946).' },
+  'tender.appraised': { status: 409, zh: '这一年已经考评过了。', en: 'This year was appraised already.' },
+  'tender.no_poll': { status: 409, zh: '考评要用本小区已经计票的满意度测评。', en: 'An appraisal rests on a satisfaction poll of this estate that was counted.' },
+  'tender.not_handed_over': { status: 409, zh: '移交清单还没有办完，原物业要继续服务（民法典第950条）。', en: 'The hand-over is not finished; the firm serves on until it is (Civil Code 950).' },
+} as const satisfies RefusalCatalogue;
