@@ -15,6 +15,7 @@ import { call_back, close_month, publish_boards } from './closing.ts';
 import { run_errands } from './errands.ts';
 import { live_through } from './history.ts';
 import { party_of } from './party.ts';
+import { do_projects } from './projects.ts';
 import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
 import { mediate } from './mediations.ts';
@@ -91,6 +92,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
     }
     if (callers.length > 0) await call_back(quietly(ctx, later(now, -5)), county.district, callers);
     await live_issues(ctx, county.district);
+    await do_projects(ctx, county);
     await publish_boards(ctx, county.district);
     await add_bodies(ctx, party.bodies);
     await add_posts(ctx, party.posts);

@@ -4,6 +4,7 @@ import { use_keys } from '../app/house.ts';
 import { categories, open_case } from '../modules/cases/index.ts';
 import { people_by_phone } from '../modules/people/index.ts';
 import { party_counts } from '../modules/people/post/list.ts';
+import { public_board } from '../modules/projects/index.ts';
 import { public_roster } from '../modules/rosters/index.ts';
 import { system_actor } from '../platform/ctx.ts';
 import { open_database, type Db } from '../platform/db.ts';
@@ -97,6 +98,15 @@ describe('the demo of two counties', () => {
     expect(await first(demo, `SELECT state, decided, quorum FROM votes WHERE kind = 'firm'`)).toEqual({ state: 'filed', decided: 'yes', quorum: true });
     expect(await first(demo, `SELECT count(*)::int AS left_over FROM vote_envelopes e JOIN votes v ON v.id = e.vote_id WHERE v.tallied_at IS NOT NULL`)).toEqual({ left_over: 0 });
     expect(await first(demo, `SELECT v.state, (SELECT count(*)::int FROM vote_sums s WHERE s.vote_id = v.id) AS sums, (SELECT count(*) > 100 FROM vote_marks m WHERE m.vote_id = v.id) AS many FROM votes v WHERE kind = 'common_use'`)).toEqual({ state: 'open', sums: 0, many: true });
+  });
+
+  test('139 villages do ten things each, and what their books received is 9,840 of ten thousand yuan: 410 of society, 430 of the people, 9,000 public', async () => {
+    const told = await demo.db.transaction(system_actor('520303'), now, (ctx) => public_board(ctx, {}));
+    expect(told).toMatchObject({ villages: 139, projects: 1390 });
+    expect(Object.values(told.states).every((count) => count > 0)).toBe(true);
+    const ten_thousand_yuan = 1_000_000;
+    expect(told.money.map(({ source, promised_fen, received_fen, agrees }) => [source, promised_fen / ten_thousand_yuan, received_fen / ten_thousand_yuan, agrees])).toEqual([['public', 9000, 9000, true], ['social', 410, 410, true], ['self', 430, 430, true]]);
+    expect(await demo.rows(`SELECT list_id, count(*)::int FROM projects GROUP BY list_id HAVING count(*) <> 10`)).toEqual([]);
   });
 
   test('every invented person is plainly invented, and nobody can be called', async () => {

@@ -121,7 +121,7 @@ export async function select_due_rectifications(ctx: Ctx, today: string): Promis
     .where(sql<boolean>`(remind_on <= ${today}::date OR (due_on < ${today}::date AND missed_at IS NULL))`).orderBy('due_on').limit(100).execute();
   return rows.map(({ id }) => id);
 }
-/** 「the ten are there」 in one statement each: a demo publishes a county at once. */
-export async function publish_lists(ctx: Ctx, ids: readonly string[], patch: Pick<ListRow, 'state' | 'published_by'>): Promise<void> {
-  await held(db(ctx).updateTable('project_lists').set({ ...patch, published_at: sql`coalesce(chosen_at, ${ctx.now}) + interval '7 days'` }).where('district', '=', own(ctx)).where(sql<boolean>`id = ANY (${ids})`).execute());
+/** Lists whose ten are there, all at once: a demo publishes a county. */
+export async function publish_lists(ctx: Ctx, ids: readonly string[], patch: Pick<ListRow, 'state' | 'published_by' | 'published_at' | 'closed_at'>): Promise<void> {
+  await held(db(ctx).updateTable('project_lists').set(patch).where('district', '=', own(ctx)).where(sql<boolean>`id = ANY (${ids})`).execute());
 }
