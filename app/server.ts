@@ -27,6 +27,7 @@ import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
 import * as territory from '../modules/territory/index.ts';
 import * as open311 from '../channels/open311/index.ts';
+import * as paper from '../channels/paper/index.ts';
 import * as phone from '../channels/phone/index.ts';
 import * as open_to_all from '../channels/public/index.ts';
 import * as sms from '../channels/sms/index.ts';
@@ -102,7 +103,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
 
   await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)) });
   people.exchange.exchange_routes(app);
-  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, projects, insight, web, rider, phone, open_to_all, open311]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, projects, insight, web, rider, phone, paper, open_to_all, open311]) room.routes(app);
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null);
   calendar.routes(app);

@@ -8,6 +8,7 @@ export { use_llm } from './llm/chosen.ts';
 export { watch_topics } from './topics/watch.ts';
 export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
+export { read_paper, use_paper_reader } from './paper/read.ts';
 export { write_article } from './article.ts';
 export { forget_who_asked } from './knowledge/ask.ts';
 export type { AskedQuestionRow } from './knowledge/tables.ts';

@@ -16,4 +16,9 @@ export const refusals = {
   'article.too_many_rows': { status: 400, zh: '一次最多 {rows} 行，请分几次交。', en: 'At most {rows} rows at a time.' },
   'article.dates': { status: 400, zh: '结束日期不能早于开始日期。', en: 'An article cannot end before it begins.' },
   'learning.nothing_to_roll_back': { status: 409, zh: '这个社区现在没有在用的学习结果，不用退回。', en: 'Nothing learnt is in use in this community, so there is nothing to roll back.' },
+  'paper.no_picture': { status: 400, zh: '这不是能打开的照片，请重新拍一张。', en: 'This is no picture that opens. Please take it again.' },
+  'paper.no_words': { status: 400, zh: '照片上没有认出字。请在亮的地方，把纸放平，整张拍进去。', en: 'No writing was found. Please lay the paper flat in good light and take all of it.' },
+  'paper.busy': { status: 503, zh: '正在认前面几张，请过一会儿再试，或者先手工填。', en: 'Others are being read. Please try again in a moment, or type it.' },
+  'paper.slow': { status: 503, zh: '这一张认得太久，停下了。请再试一次，或者手工填。', en: 'Reading took too long and was stopped. Please try again, or type it.' },
+  'paper.too_large': { status: 400, zh: '照片太大了，最多 {megabytes} MB。', en: 'The picture is too large: at most {megabytes} MB.' },
 } as const satisfies RefusalCatalogue;

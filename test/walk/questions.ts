@@ -9,6 +9,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/lifts/:id/vote': () => ({ opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z', legal_effect: 'advisory' }),
   'POST /api/lifts/:id/transferees': (at) => ({ home_id: at.home_id, phone: '19900000001', takes_advances: false }),
   'POST /api/cases': (at) => ({ request_id: next_id(), text: '灯坏了', category: '0201', place_id: at.home_id }),
+  'POST /api/papers': (at) => ({ request_id: next_id(), estate_id: at.estate_id, text: '楼道灯坏了', file_ids: [] }),
   'POST /api/cases/:id/note': () => ({ text: '看看', to_resident: true }),
   'POST /api/cases/:id/tasks': () => ({ team_id: 'sd', need: '摆个警示牌', visit: 'outside', meets: 'anyone' }),
   'POST /api/phone-calls/:id/record': (at) => ({ text: '楼道灯坏了', estate_id: at.estate_id, caller: { anonymous: true } }),

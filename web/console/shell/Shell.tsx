@@ -39,6 +39,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   exchange: lazy(() => import('../exchange/ExchangePage.tsx')),
   knowledge: lazy(() => import('../knowledge/KnowledgePage.tsx')),
   exam: lazy(() => import('../exam/ExamPage.tsx')),
+  paper: lazy(() => import('../paper/PaperPage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
   votes: lazy(() => import('../votes/VotesPage.tsx')),
   rosters: lazy(() => import('../rosters/RostersPage.tsx')),

@@ -22,8 +22,8 @@ function business_of(role: string): Page[] {
   if (role === 'department') return ['today', 'together', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'residents', 'exam', 'topics', 'learning'];
-  if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'residents', 'exchange', 'issues', 'books', 'lifts', 'call-backs', 'holidays', 'exam', 'learning'];
+  if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'residents', 'exchange', 'issues', 'books', 'lifts', 'call-backs', 'holidays', 'exam', 'learning'];
   if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'votes', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning'];
   if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'votes', 'call-backs', 'holidays', 'exam', 'learning'];
   return everyday;

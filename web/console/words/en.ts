@@ -61,6 +61,7 @@ export const en: Translated<typeof zh> = {
     knowledge: 'Knowledge',
     exam: 'Examination',
     exchange: 'Import and export',
+    paper: 'Paper reports',
     desk: 'Phone desk',
     rosters: 'Flat selection',
     votes: 'Owners’ votes',

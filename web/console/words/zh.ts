@@ -58,6 +58,7 @@ export const zh = {
     knowledge: '知识库',
     exam: '助手考试',
     exchange: '导入导出',
+    paper: '纸质登记',
     desk: '接线台',
     rosters: '选房名册',
     votes: '业主投票',
