@@ -5,13 +5,15 @@ import { mail_channel } from '../channels/mail/index.ts';
 import { sms_channel, sms_rehearsal } from '../channels/sms/index.ts';
 import { webhook_channel } from '../channels/webhook/index.ts';
 import { wechat_pay } from '../channels/wechat-pay/index.ts';
-import { wecom_channel } from '../channels/wecom/index.ts';
+import { open_wecom, type Round } from '../channels/wecom/index.ts';
 
 /** How money comes in. The demo rehearses it: no money moves. */
 export const gateway_of = ({ demo, wechat_pay: settings }: Pick<Config, 'demo' | 'wechat_pay'>): PaymentGateway | null => (settings ? wechat_pay(settings) : demo ? payment_rehearsal() : null);
 
-/** The ways out of the house that this machine's settings connect. The demo rehearses text messages: nothing leaves. */
-export function channels_of({ demo, sms, mail, wecom, webhook_private = false }: Pick<Config, 'demo' | 'sms' | 'mail' | 'wecom' | 'webhook_private'>): Channel[] {
+type Settings = Pick<Config, 'demo' | 'sms' | 'mail' | 'wecom' | 'webhook_private' | 'data_dir'>;
+/** The ways out of the house that this machine's settings connect, and what a worker does for them. The demo rehearses text messages: nothing leaves. */
+export function ways_of({ demo, sms, mail, wecom, webhook_private = false, data_dir }: Settings, log?: (line: string) => void): { channels: Channel[]; rounds: Round[] } {
   const texts = sms ? sms_channel(sms) : demo ? sms_rehearsal() : null;
-  return [texts, mail ? mail_channel(mail) : null, wecom ? wecom_channel(wecom) : null, webhook_channel({ private_allowed: webhook_private })].filter((one) => one !== null);
+  const of_wecom = wecom ? open_wecom(wecom, { data_dir, ...(log ? { log } : {}) }) : { channels: [], rounds: [] };
+  return { channels: [texts, mail ? mail_channel(mail) : null, ...of_wecom.channels, webhook_channel({ private_allowed: webhook_private })].filter((one) => one !== null), rounds: of_wecom.rounds };
 }

@@ -1,6 +1,6 @@
 import { read_config, type Config } from '../platform/config.ts';
 import { seed_demo, seed_reference, demo_accounts } from '../seed/index.ts';
-import { channels_of, gateway_of } from './channels.ts';
+import { gateway_of, ways_of } from './channels.ts';
 import { open_store } from './house.ts';
 import { auth_for, open_server } from './server.ts';
 import { open_worker } from './worker.ts';
@@ -25,9 +25,10 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
     if (signal.aborted) return { stop };
     await seed(config, store.db, say);
     const gateway = gateway_of(config);
-    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, channels: channels_of(config), gateway, data_dir: config.data_dir });
+    const ways = ways_of(config, say);
+    const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log: say, ...ways, gateway, data_dir: config.data_dir });
     undo.push(worker.stop);
-    const server = await open_server({ config, db: store.db, channels: channels_of(config), gateway, demo_accounts: async () => [...demo_accounts] });
+    const server = await open_server({ config, db: store.db, channels: ways.channels, gateway, demo_accounts: async () => [...demo_accounts] });
     undo.push(server.close);
     await server.app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;

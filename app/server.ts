@@ -47,6 +47,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...projects.refusals,
+  ...wecom.refusals,
   ...calendar.refusals,
 };
 
@@ -105,7 +106,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   people.exchange.exchange_routes(app);
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, projects, insight, web, rider, phone, paper, open_to_all, open311]) room.routes(app);
   sms.routes(app, config.sms ?? null);
-  wecom.routes(app, config.wecom ?? null);
+  wecom.routes(app, config.wecom ?? null, config.data_dir);
   calendar.routes(app);
   wechat_pay.routes(app, config.wechat_pay ?? null);
   webhook.routes(app, config.webhook_private ?? false);

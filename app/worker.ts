@@ -24,15 +24,16 @@ import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { tell_subscribers } from '../channels/webhook/index.ts';
-import { post_case_changed } from '../channels/web/index.ts';
-import { channels_of, gateway_of } from './channels.ts';
+import { group_news, post_case_changed } from '../channels/web/index.ts';
+import { forget_drafts, tell_chats, type Round } from '../channels/wecom/index.ts';
+import { gateway_of, ways_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
 import { running_url } from '../platform/postgres/launch.ts';
 import { open_store } from './house.ts';
 
 /** What each queued task does; every one runs at least once and is idempotent. */
 const jobs: Readonly<Record<string, readonly Job[]>> = {
-  case_changed: [tell_case_changed, post_case_changed, task.task_follows_case, tell_subscribers],
+  case_changed: [tell_case_changed, post_case_changed, task.task_follows_case, tell_subscribers, tell_chats(group_news)],
   tree_changed: [follow_tree],
   payment_settled: [],
   refund_settled: [],
@@ -56,7 +57,7 @@ const unmatched_kept_ms = 24 * 3_600_000;
  * Clocks, notices, seals and forgetting, beside the server or as a process of its own; several at once share the work
  * by row locks. Each thing it does is one transaction as the software itself, in one county.
  */
-export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [], gateway = null, data_dir = null }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[]; gateway?: PaymentGateway | null; data_dir?: string | null }): Promise<Worker> {
+export async function open_worker({ db, jobs_url, clock = () => new Date(), log = () => {}, channels = [], rounds = [], gateway = null, data_dir = null }: { db: Db; jobs_url: string; clock?: () => Date; log?: (line: string) => void; channels?: readonly Channel[]; rounds?: readonly Round[]; gateway?: PaymentGateway | null; data_dir?: string | null }): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: jobs_url, max: 6, application_name: 'linli-jobs' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -73,7 +74,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again((_db, _clock, halted) => keep_house_alone(db, clock, halted, data_dir), tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again((_db, _clock, halted) => keep_house_alone(db, clock, halted, data_dir), tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...rounds.map((one) => again_and_again(one.run, one.pause_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
   return {
     async stop() {
       stopping = true;
@@ -199,6 +200,7 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, da
     await each(() => work(forget_who_asked));
     await each(() => work(exchange.forget_imports));
     await each(() => work(forget_sent));
+    await each(() => work(forget_drafts));
     await each(() => work(watch_topics));
     await each(() => work(plan_learning));
     await each(() => seal_county(db, district, clock()));
@@ -240,7 +242,7 @@ async function work_alone(config: Config): Promise<void> {
   // beside a running house its own PostgreSQL is already up: this process joins it
   const running = config.database_url ?? running_url(config.data_dir);
   const store = await open_store({ ...config, database_url: running }, log);
-  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, channels: channels_of(config), gateway: gateway_of(config), data_dir: config.data_dir });
+  const worker = await open_worker({ db: store.db, jobs_url: store.urls.jobs, log, ...ways_of(config, log), gateway: gateway_of(config), data_dir: config.data_dir });
   log('后台工人在跑，Ctrl-C 停 / the worker runs, Ctrl-C stops it');
   await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
   await worker.stop();

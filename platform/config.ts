@@ -41,6 +41,12 @@ export type WecomConfig = {
   /** of the callback; null: nothing is heard */
   readonly token: string | null; readonly aes_key: string | null;
   readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
+  /** the AI bot by webhook: what its address is checked with */
+  readonly bot?: { readonly token: string; readonly aes_key: string } | null;
+  /** the AI bot by long connection */
+  readonly line?: { readonly bot_id: string; readonly secret: string; readonly url: string | null } | null;
+  /** media may be fetched from this network too: a private WeCom, and tests */
+  readonly private_allowed?: boolean;
 };
 export type WechatPayConfig = {
   readonly url: string; readonly mch_id: string; readonly app_id: string; readonly serial: string;
@@ -119,14 +125,21 @@ function read_mail(env: Environment): MailConfig | null {
   };
 }
 
+function callback_keys(env: Environment, prefix: string): { token: string; aes_key: string } | null {
+  const [token, aes_key] = [env[`${prefix}TOKEN`] || null, env[`${prefix}AES_KEY`] || null];
+  if ((token === null) !== (aes_key === null)) throw new Error(`${prefix}TOKEN 和 ${prefix}AES_KEY 要一起写 / belong together`);
+  if (aes_key !== null && !/^[A-Za-z0-9]{43}$/.test(aes_key)) throw new Error(`${prefix}AES_KEY 要 43 个字母或数字 / has 43 letters and digits`);
+  return token !== null && aes_key !== null ? { token, aes_key } : null;
+}
+
 function read_wecom(env: Environment): WecomConfig | null {
   const corp_id = env['WECOM_CORP_ID'];
   if (!corp_id) return null;
-  const [token, aes_key] = [env['WECOM_TOKEN'] || null, env['WECOM_AES_KEY'] || null];
-  if ((token === null) !== (aes_key === null)) throw new Error('WECOM_TOKEN 和 WECOM_AES_KEY 要一起写 / belong together');
-  if (aes_key !== null && !/^[A-Za-z0-9]{43}$/.test(aes_key)) throw new Error('WECOM_AES_KEY 要 43 个字母或数字 / has 43 letters and digits');
+  const app = callback_keys(env, 'WECOM_');
+  const bot_id = env['WECOM_BOT_ID'];
   return {
-    url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token, aes_key,
+    url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token: app?.token ?? null, aes_key: app?.aes_key ?? null,
+    bot: callback_keys(env, 'WECOM_BOT_'), line: bot_id ? { bot_id, secret: needed(env, 'WECOM_BOT_ID', 'WECOM_BOT_SECRET'), url: env['WECOM_BOT_URL'] || null } : null, private_allowed: env['WECOM_PRIVATE'] === 'yes',
     public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
   };
 }

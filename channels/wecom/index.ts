@@ -1,2 +1,30 @@
+import type { WecomConfig } from '../../platform/config.ts';
+import type { Db } from '../../platform/db.ts';
+import type { Channel } from '../../platform/outbox/index.ts';
+import { answer_later } from './bot/answer.ts';
+import { bot_channel, keep_line, type Line } from './bot/line.ts';
+import { open_ear } from './ear.ts';
+import { work_inbox } from './inbox.ts';
+import { wecom_channel } from './wecom.ts';
+
+export { refusals } from './refusals.ts';
 export { routes } from './routes.ts';
-export { wecom_channel } from './wecom.ts';
+export { forget_drafts } from './side-bar/draft.ts';
+export { tell_chats } from './tell.ts';
+export { wecom_channel };
+
+/** What a worker does again and again beside its usual work. */
+export type Round = { name: string; pause_ms: number; run(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> };
+
+/** WeCom's ways out of the house and what a worker does for it; the long connection is the same in both. */
+export function open_wecom(config: WecomConfig, { data_dir, log, clock }: { data_dir: string; log?: (line: string) => void; clock?: () => Date }): { channels: Channel[]; rounds: Round[] } {
+  const line: Line = { client: null };
+  const ear_of = (db: Db, clock: () => Date) => open_ear({ db, clock, data_dir, config, ...(log ? { log } : {}) });
+  return {
+    channels: [wecom_channel(config), ...(config.line || config.bot ? [bot_channel(config, line, clock)] : [])],
+    rounds: [
+      { name: 'wecom inbox', pause_ms: 500, run: (db, clock, stopping) => { const ear = ear_of(db, clock); return work_inbox(ear, stopping, (said, reply) => answer_later(ear, said, reply)); } },
+      ...(config.line ? [{ name: 'wecom line', pause_ms: 2_000, run: (db: Db, clock: () => Date, stopping: () => boolean) => keep_line(ear_of(db, clock), line, stopping) }] : []),
+    ],
+  };
+}

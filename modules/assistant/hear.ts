@@ -127,8 +127,8 @@ async function finish(ear: Ear, opened: readonly Opened[]): Promise<Heard> {
   const work = () => carry_out(ctx, { conversation, index: thought.index, said, decision, asked });
   const { case_id, replies, opened: row = null, opened_too, joined = null, did = decision.do } = await (touches_a_case(decision) && !sees_own_work_only.has(said.role) ? as_themselves(ctx, work) : work());
   // what asks for no name, and became a case, is read in the group by nobody but its speaker
-  const only_for = row && wants_no_name(decision.text) ? said.person_id : null;
-  if (only_for && decision.of.length > 1) await withhold(ctx, decision.of, only_for);
+  const only_for = row && wants_no_name(decision.text) ? said.person_id : said.only_for;
+  if (only_for && said.only_for === null && decision.of.length > 1) await withhold(ctx, decision.of, only_for);
   const marks = { decision: did, why: why_words(decision), act: decision.reading.act, case_id, only_for };
   return keep(ear, { said: { ...said, ...marks }, replies: replies.map((reply) => ({ ...reply, only_for })), decision, opened: row, opened_too, joined });
 }

@@ -20,6 +20,8 @@ export type Message = {
   file_ids: readonly string[];
   voice_seconds: number | null;
   reply_to: string | null;
+  /** said to the assistant alone and not in the group: its words, the answers and the place in the group are the speaker's only */
+  aside?: boolean;
 };
 /** A message as it will be stored when nothing is done about it. */
 export async function utterance_of(ctx: Ctx, message: Message): Promise<UtteranceRow> {
@@ -40,7 +42,7 @@ export async function utterance_of(ctx: Ctx, message: Message): Promise<Utteranc
     channel: message.channel,
     channel_message_id: message.channel_message_id,
     at: ctx.now,
-    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null, only_for: null,
+    case_id: null, article_id: null, ai: false, decision: null, why: null, act: null, only_for: message.aside ? ctx.actor.person_id : null,
   };
 }
 

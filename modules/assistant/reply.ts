@@ -114,7 +114,7 @@ async function open(ctx: Ctx, spoken: Spoken, decision: Decision & { do: 'draft'
     description: decision.text,
     channel: said.channel,
     channel_request_id: null, // the message itself was told apart in its conversation
-    conversation_id: conversation.id,
+    conversation_id: said.only_for === null ? conversation.id : null,
     reporter: reporter(ctx),
     file_ids: said.file_ids,
     recused_ids: [],
@@ -199,5 +199,5 @@ async function end(ctx: Ctx, spoken: Spoken, case_id: string, how: 'withdraw' | 
 
 function reporter(ctx: Ctx): { person_id: string; home_id: string | null } | null {
   const { person_id, hat } = ctx.actor;
-  return person_id ? { person_id, home_id: hat.role === 'resident' ? hat.place_id : null } : null;
+  return person_id ? { person_id, home_id: hat.role === 'resident' && hat.place_id !== '' ? hat.place_id : null } : null; // whoever nobody knows yet has no home here
 }

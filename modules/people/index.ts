@@ -11,6 +11,7 @@ export { age_on, read_id_number } from './id-number.ts';
 export { hats_of, type NamedHat } from './hat.ts';
 export { ask_correction } from './identity/correct.ts';
 export { reveal } from './identity/reveal.ts';
+export { adopt_record, select_reach as home_within_reach } from './twin/adopt.ts';
 export { is_mobile, mask_id_number, mask_name, mask_phone } from './mask.ts';
 export { names_of, organisation_name } from './name.ts';
 export { notes as note_sealer, people_by_id_number, people_by_phone, person_row, phone_of, sealed_columns } from './register.ts';
@@ -30,8 +31,7 @@ export {
   select_committee as committee_at,
   select_coordinators as coordinators_at,
   select_holders as holders_of,
-  select_homes as homes_of,
-  select_organisation as organisation_by_id,
+  select_homes as homes_of, select_organisation as organisation_by_id,
   select_organisations_around as organisations_around,
   select_organisations_at as organisations_at,
   serves,

@@ -5,7 +5,7 @@ import { new_id } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import type { Channel, Due } from './channel.ts';
 import { letters, put } from './put.ts';
-import { confirm_address, select_address, select_addresses, try_code, upsert_pending } from './store.ts';
+import { confirm_address, delete_address, drop_reach, insert_reach, select_address, select_addresses, try_code, upsert_pending } from './store.ts';
 
 const [life_ms, again_ms, tries_max] = [10 * 60_000, 60_000, 5];
 
@@ -42,4 +42,15 @@ export async function prove_address(ctx: Ctx, { channel, code }: { channel: stri
   await confirm_address(ctx, person_id, channel);
   await record(ctx, { name: 'reach.address_proved', subject: person_id, place_path: `/${ctx.actor.district}`, data: { channel } });
   return true;
+}
+
+/** An address that a person was just heard from, and so is theirs; whoever chose nothing yet is reached there. For the software. */
+export async function give_address(ctx: Ctx, person_id: string, channel: string, address: string): Promise<void> {
+  await upsert_pending(ctx, { district: ctx.actor.district, person_id, channel, address_cipher: letters.seal(address), pending_cipher: null, code_hash: null, asked_at: ctx.now, tries: 0 });
+  await insert_reach(ctx, { district: ctx.actor.district, person_id, channel, quiet_from_minute: null, quiet_until_minute: null, chosen_at: ctx.now, stopped_at: null });
+}
+/** The other way round: nothing goes there any more. */
+export async function take_address(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await delete_address(ctx, person_id, channel);
+  await drop_reach(ctx, person_id, channel);
 }

@@ -3,7 +3,7 @@ import { request as http_request, type RequestOptions } from 'node:http';
 import { request as https_request } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-export type Called = { status: number; text: string; header(name: string): string | undefined };
+export type Called = { status: number; text: string; bytes: Buffer; header(name: string): string | undefined };
 type Call = { url: string; method?: 'GET' | 'POST'; headers?: Readonly<Record<string, string>>; body?: string; signal: AbortSignal; public_only?: boolean; bytes_max?: number };
 
 /** `sent`: the other side may have it all the same. Says nothing of what was sent. */
@@ -35,7 +35,7 @@ export function call_out({ url, method = 'POST', headers = {}, body, signal, pub
         pieces.push(piece);
         if ((bytes += piece.length) > bytes_max) asked.destroy(new Error('too much'));
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8'), header: (name) => [answer.headers[name] ?? []].flat()[0] }));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(pieces), get text() { return this.bytes.toString('utf8'); }, header: (name) => [answer.headers[name] ?? []].flat()[0] }));
       answer.on('error', lost);
       answer.on('aborted', lost);
     });

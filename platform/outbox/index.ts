@@ -1,3 +1,4 @@
+export { give_address, take_address } from './address.ts';
 export type { Channel, Due, Letter, Outcome, Quota, Trouble } from './channel.ts';
 export { forget_sent } from './dead.ts';
 export { code_of } from './message.ts';

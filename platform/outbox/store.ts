@@ -131,6 +131,16 @@ export function select_address(ctx: Ctx, person_id: string, channel: string): Pr
 export async function upsert_pending(ctx: Ctx, row: AddressRow): Promise<void> {
   await db(ctx).insertInto('reach_addresses').values(row).onConflict((clash) => clash.columns(['district', 'person_id', 'channel']).doUpdateSet(row)).execute();
 }
+/** What they chose themselves stays. */
+export async function insert_reach(ctx: Ctx, row: ReachRow): Promise<void> {
+  await db(ctx).insertInto('reaches').values(row).onConflict((clash) => clash.columns(['district', 'person_id']).doNothing()).execute();
+}
+export async function drop_reach(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await db(ctx).deleteFrom('reaches').where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).execute();
+}
+export async function delete_address(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await db(ctx).deleteFrom('reach_addresses').where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).execute();
+}
 /** Takes a try before it is known to fail. */
 export function try_code(ctx: Ctx, person_id: string, channel: string): Promise<AddressRow | undefined> {
   return db(ctx).updateTable('reach_addresses').set({ tries: sql`tries + 1` }).where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).returningAll().executeTakeFirst();

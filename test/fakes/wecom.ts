@@ -12,6 +12,10 @@ export type FakeWecom = {
   tokens: number;
   /** ends the token that is in use */
   end_token(): void;
+  /** what media/get gives, by the media's id */
+  media: Map<string, Buffer>;
+  /** what lies behind an address of its own, `/picture/…` */
+  pictures: Map<string, Buffer>;
   /** 0 or WeCom's code for the next sends; `silent` accepts and never answers, after it was shown */
   mood: (call: number) => number | 'silent';
   close(): Promise<void>;
@@ -20,7 +24,7 @@ export type FakeWecom = {
 /** WeCom on this machine: gettoken and message/send in the documented shapes. */
 export async function fake_wecom(): Promise<FakeWecom> {
   let [living, calls] = ['', 0];
-  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, end_token: () => (living = ''), mood: () => 0, close: async () => {} };
+  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, media: new Map(), pictures: new Map(), end_token: () => (living = ''), mood: () => 0, close: async () => {} };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     const say = (body: object) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -30,7 +34,16 @@ export async function fake_wecom(): Promise<FakeWecom> {
       living = `token-${++fake.tokens}`;
       return say({ errcode: 0, errmsg: 'ok', access_token: living, expires_in: 7200 });
     }
+    if (url.pathname.startsWith('/picture/')) {
+      const bytes = fake.pictures.get(url.pathname.slice('/picture/'.length));
+      return void response.writeHead(bytes ? 200 : 503).end(bytes);
+    }
     if (url.searchParams.get('access_token') !== living) return say({ errcode: 42001, errmsg: 'access_token expired' });
+    if (url.pathname === '/cgi-bin/media/get') {
+      const bytes = fake.media.get(url.searchParams.get('media_id') ?? '');
+      return bytes ? void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes) : say({ errcode: 40007, errmsg: 'invalid media_id' });
+    }
+    if (url.pathname.endsWith('ticket') || url.pathname === '/cgi-bin/ticket/get') return say({ errcode: 0, errmsg: 'ok', ticket: `ticket of ${url.pathname}`, expires_in: 7200 });
     const sent = JSON.parse(text) as { touser: string; enable_duplicate_check: number; text?: { content: string }; textcard?: { description: string; url: string } };
     const words = sent.text?.content ?? `${sent.textcard?.description} ${sent.textcard?.url}`;
     const mood = fake.mood(calls++);
@@ -44,7 +57,7 @@ export async function fake_wecom(): Promise<FakeWecom> {
   await once(server, 'listening');
   fake.config = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, corp_id: 'wx5823bf96d3bd56c7', agent_id: 218, secret: 'fake-wecom-secret', token: 'QDG6eK', aes_key: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
-    public_url: 'https://linli.example', per_minute_max: 10_000, per_day_max: 100_000, timeout_ms: 5_000,
+    public_url: 'https://linli.example', private_allowed: true, bot: { token: 'bot-token', aes_key: 'A'.repeat(43) }, per_minute_max: 10_000, per_day_max: 100_000, timeout_ms: 5_000,
   };
   fake.close = async () => {
     server.closeAllConnections();

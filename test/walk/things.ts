@@ -120,6 +120,11 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`UPDATE outbox SET id = $2, state = 'dead', ended_at = at WHERE district = $1 AND cause = $2`, [at.district, id]);
     return id;
   },
+  drafts: async (at) => {
+    const id = `walk-draft-${at.name}`;
+    await at.api.query(`INSERT INTO wecom_drafts (district, id, chat_id, conversation_id, cause, urgent, text, at) SELECT district, $2, $3, id, $2, false, $3, $4 FROM conversations WHERE district = $1 AND estate_id = $5 LIMIT 1`, [at.district, id, at.secret, at.api.world.now, at.estate_id]);
+    return id;
+  },
   webhooks: async (at) => {
     const id = `walk-webhook-${at.name}`;
     await at.api.query(`INSERT INTO webhooks (district, id, name, url, secret_cipher, events, made_at) VALUES ($1, $2, $3, 'https://example.cn/' || $3, '\\x00', '{case.opened}', $4)`, [at.district, id, at.secret, at.api.world.now]);
