@@ -7,17 +7,24 @@ import { Refusal } from '../platform/refusal.ts';
 import { demo_accounts } from '../seed/accounts.ts';
 import { add_staff_account } from './add-staff.ts';
 import { urls_of, use_keys } from './house.ts';
+import { publish } from './open-api/index.ts';
 import { reach_database } from './reach.ts';
 import { all_refusals, auth_for } from './server.ts';
 
 const usage = `npm run -s api -- token --as NAME     给这个账号一个令牌：用户名、手机号或演示账号的姓名
 npm run -s api -- add-staff --name 姓名 --role community --place 520303001001 --username 用户名
                                        加一个工作人员账号，密码和动态码只显示这一次
+npm run -s api -- publish --from http://127.0.0.1:3000
+                                       把公开接口的文档和客户端写进 docs/api 和 clients；会弄坏别家软件的改动不收
 npm run -s api -- metrics-token       /metrics 的令牌，给另一台机器上的采集器`;
 
 /** `npm run api`: drives the API from outside. Whoever can read the data directory may be anybody in it; nobody else can. */
 async function main(argv: readonly string[]): Promise<number> {
   const [verb, flag, name] = argv;
+  if (verb === 'publish' && flag === '--from' && name) {
+    const { done, lines } = await publish(name);
+    return done ? print(lines.join('\n')) : complain(lines.join('\n'));
+  }
   const config = read_config([]);
   if (verb === 'metrics-token') return print(metrics_token(config.secret));
   const given = (option: string) => argv[argv.indexOf(`--${option}`) + 1];

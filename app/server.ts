@@ -39,6 +39,7 @@ import * as rider from '../channels/rider/index.ts';
 import * as visits from '../modules/visits/index.ts';
 import * as rosters from '../modules/rosters/index.ts';
 import * as web from '../channels/web/index.ts';
+import { public_document } from './open-api/index.ts';
 import { is_working } from './worker.ts';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -108,6 +109,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null, config.data_dir);
   calendar.routes(app);
+  app.get('/openapi/public.json', { schema: { hide: true } }, async () => public_document(app));
   wechat_pay.routes(app, config.wechat_pay ?? null);
   webhook.routes(app, config.webhook_private ?? false);
   return { app, auth, close: async () => void (await live.close(), await app.close()) };

@@ -1,1 +1,2 @@
+export { open311_document } from './document.ts';
 export { routes } from './routes.ts';

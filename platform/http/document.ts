@@ -27,7 +27,8 @@ export async function document_api(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(swagger_ui, {
     routePrefix: '/api-docs',
-    uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null },
+    // what is public first; whoever works here chooses the whole house in the bar above
+    uiConfig: { urls: [{ url: '/openapi/public.json', name: '公开接口 public' }, { url: '/openapi.json', name: '全部 everything' }], docExpansion: 'none', deepLinking: true, validatorUrl: null },
     theme: { title: '邻里 Linli API' },
     logo: { type: 'image/svg+xml', content: Buffer.from(logo) },
   });
