@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SuiteName } from './crypto/suite.ts';
@@ -45,6 +45,8 @@ export type WecomConfig = {
   readonly bot?: { readonly token: string; readonly aes_key: string } | null;
   /** the AI bot by long connection */
   readonly line?: { readonly bot_id: string; readonly secret: string; readonly url: string | null } | null;
+  /** the conversation archive: the bridge in front of WeCom's library, and our private keys (PEM) by version */
+  readonly archive?: { readonly url: string; readonly token: string; readonly keys: ReadonlyMap<number, KeyObject> } | null;
   /** media may be fetched from this network too: a private WeCom, and tests */
   readonly private_allowed?: boolean;
 };
@@ -125,6 +127,15 @@ function read_mail(env: Environment): MailConfig | null {
   };
 }
 
+/** `WECOM_ARCHIVE_KEYS` is `1:/path/one.pem,2:/path/two.pem`, the versions as WeCom numbers them. */
+function read_archive(env: Environment): NonNullable<WecomConfig['archive']> | null {
+  const url = env['WECOM_ARCHIVE_URL']?.replace(/\/+$/, '');
+  if (!url) return null;
+  const keys = needed(env, 'WECOM_ARCHIVE_URL', 'WECOM_ARCHIVE_KEYS').split(',').map((one) => /^\s*(\d+):(.+?)\s*$/.exec(one) ?? undefined);
+  if (keys.includes(undefined)) throw new Error('WECOM_ARCHIVE_KEYS 写作 / is written as 1:/path/one.pem,2:/path/two.pem');
+  return { url, token: needed(env, 'WECOM_ARCHIVE_URL', 'WECOM_ARCHIVE_TOKEN'), keys: new Map(keys.map((one) => [Number(one![1]), createPrivateKey(readFileSync(one![2]!))])) };
+}
+
 function callback_keys(env: Environment, prefix: string): { token: string; aes_key: string } | null {
   const [token, aes_key] = [env[`${prefix}TOKEN`] || null, env[`${prefix}AES_KEY`] || null];
   if ((token === null) !== (aes_key === null)) throw new Error(`${prefix}TOKEN 和 ${prefix}AES_KEY 要一起写 / belong together`);
@@ -139,7 +150,7 @@ function read_wecom(env: Environment): WecomConfig | null {
   const bot_id = env['WECOM_BOT_ID'];
   return {
     url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token: app?.token ?? null, aes_key: app?.aes_key ?? null,
-    bot: callback_keys(env, 'WECOM_BOT_'), line: bot_id ? { bot_id, secret: needed(env, 'WECOM_BOT_ID', 'WECOM_BOT_SECRET'), url: env['WECOM_BOT_URL'] || null } : null, private_allowed: env['WECOM_PRIVATE'] === 'yes',
+    bot: callback_keys(env, 'WECOM_BOT_'), line: bot_id ? { bot_id, secret: needed(env, 'WECOM_BOT_ID', 'WECOM_BOT_SECRET'), url: env['WECOM_BOT_URL'] || null } : null, private_allowed: env['WECOM_PRIVATE'] === 'yes', archive: read_archive(env),
     public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
   };
 }

@@ -14,8 +14,8 @@ export type Ear = {
   readonly log: (line: string) => void;
   archive_media?: (file_id: string, signal: AbortSignal) => Promise<Buffer>;
 };
-export function open_ear({ db, clock, data_dir, config, log = () => {} }: Pick<Ear, 'db' | 'clock' | 'data_dir' | 'config'> & { log?: Ear['log'] }): Ear {
-  return { db, clock, data_dir, config, log, listen: listener(db), tokens: token_keeper(config) };
+export function open_ear({ db, clock, data_dir, config, log = () => {}, archive_media }: Pick<Ear, 'db' | 'clock' | 'data_dir' | 'config'> & Partial<Pick<Ear, 'log' | 'archive_media'>>): Ear {
+  return { ...(archive_media ? { archive_media } : {}), db, clock, data_dir, config, log, listen: listener(db), tokens: token_keeper(config) };
 }
 /** One corporation serves the whole house. */
 export const house = '000000';

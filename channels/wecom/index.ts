@@ -1,6 +1,8 @@
 import type { WecomConfig } from '../../platform/config.ts';
 import type { Db } from '../../platform/db.ts';
 import type { Channel } from '../../platform/outbox/index.ts';
+import { archive_bridge } from './archive/bridge.ts';
+import { poll_archive } from './archive/poll.ts';
 import { answer_later } from './bot/answer.ts';
 import { bot_channel, keep_line, type Line } from './bot/line.ts';
 import { open_ear } from './ear.ts';
@@ -19,12 +21,14 @@ export type Round = { name: string; pause_ms: number; run(db: Db, clock: () => D
 /** WeCom's ways out of the house and what a worker does for it; the long connection is the same in both. */
 export function open_wecom(config: WecomConfig, { data_dir, log, clock }: { data_dir: string; log?: (line: string) => void; clock?: () => Date }): { channels: Channel[]; rounds: Round[] } {
   const line: Line = { client: null };
-  const ear_of = (db: Db, clock: () => Date) => open_ear({ db, clock, data_dir, config, ...(log ? { log } : {}) });
+  const archive = config.archive ? archive_bridge(config.archive) : null;
+  const ear_of = (db: Db, clock: () => Date) => open_ear({ db, clock, data_dir, config, ...(log ? { log } : {}), ...(archive ? { archive_media: archive.media } : {}) });
   return {
     channels: [wecom_channel(config), ...(config.line || config.bot ? [bot_channel(config, line, clock)] : [])],
     rounds: [
       { name: 'wecom inbox', pause_ms: 500, run: (db, clock, stopping) => { const ear = ear_of(db, clock); return work_inbox(ear, stopping, (said, reply) => answer_later(ear, said, reply)); } },
       ...(config.line ? [{ name: 'wecom line', pause_ms: 2_000, run: (db: Db, clock: () => Date, stopping: () => boolean) => keep_line(ear_of(db, clock), line, stopping) }] : []),
+      ...(archive && config.archive ? [{ name: 'wecom archive', pause_ms: 3_000, run: (db: Db, clock: () => Date, stopping: () => boolean) => poll_archive(ear_of(db, clock), archive, config.archive!.keys, stopping) }] : []),
     ],
   };
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { triage, type Heard, type UtteranceRow } from '../../modules/assistant/index.ts';
 import type { Ear } from './ear.ts';
 import { keep_media } from './media.ts';
-import { code_in, type Said } from './said.ts';
+import { code_in, label, type Said } from './said.ts';
 import { redeem } from './speaker/link.ts';
 import { place_of_said, speaker_at } from './speaker/speaker.ts';
 import { insert_drafts } from './store.ts';
@@ -51,7 +51,7 @@ export async function hear_said(ear: Ear, said: Said, { last_try = false } = {})
 export const shown = (replies: readonly UtteranceRow[], { chat_id }: Pick<Said, 'chat_id'>): UtteranceRow[] => replies.filter((one) => one.text !== null && (chat_id === null || one.only_for === null));
 const words_of = (replies: readonly UtteranceRow[], said: Said): string => shown(replies, said).map(labelled).join('\n\n');
 /** The machine's words carry its label wherever they are read; what the app has a button for is said in words here. */
-const labelled = ({ text }: UtteranceRow): string => `【AI 网格员】${text!.replace('我的理解在下面，对的话点「确认」就派单；不是这件事请点「不是」。', '听起来是一件要办的事，先记下了，网格员看过就派单。').replace(/。办的进度都在这张卡片上。$/, '，办好了在这里告诉您。').replace('进度在卡片上', '办好了告诉您')}`;
+const labelled = ({ text }: UtteranceRow): string => `${label}${text!.replace('我的理解在下面，对的话点「确认」就派单；不是这件事请点「不是」。', '听起来是一件要办的事，先记下了，网格员看过就派单。').replace(/。办的进度都在这张卡片上。$/, '，办好了在这里告诉您。').replace('进度在卡片上', '办好了告诉您')}`;
 const in_danger = ({ text }: Said): string => (triage(text).emergency ? `看起来情况紧急。请先打110、119、120，电话要您自己拨。${whose_group}` : '');
 
 /** Where the assistant cannot speak, its words wait for the grid worker's one tap. */

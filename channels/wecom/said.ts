@@ -82,3 +82,30 @@ export function read_app(fields: ReadonlyMap<string, string>): Said | null {
 export function code_in(text: string): string | null {
   return /^绑定\s*[:：]?\s*(\d{8})\s*$/.exec(text.trim())?.[1] ?? null;
 }
+
+/**
+ * A record of the conversation archive, opened (its field names from memory); null for what is said to one person alone, which
+ * is not for us, for what is taken back, and for what we said ourselves.
+ */
+export function read_archive(body: Json): Said | null {
+  const [msgid, user_id, chat_id] = [words(body, 'msgid'), words(body, 'from'), words(body, 'roomid')];
+  if (!fit_id(msgid) || !fit_id(user_id) || !fit_id(chat_id) || body['action'] !== 'send') return null;
+  const said = { msgid, by: 'archive' as const, chat_id, user_id, outside: /^w[mo]/.test(user_id), text: '', pictures: [], sound: null, voice_seconds: null, response_url: null };
+  const file_id = words(part(body, String(body['msgtype'])), 'sdkfileid');
+  switch (body['msgtype']) {
+    case 'text': {
+      const text = words(part(body, 'text'), 'content');
+      return text.startsWith(label) ? null : { ...said, text: bare(text) };
+    }
+    case 'image':
+      return file_id === '' ? null : { ...said, pictures: [{ at: 'archive', file_id }] };
+    case 'voice': {
+      const seconds = Number(part(body, 'voice')['play_length']);
+      return file_id === '' ? null : { ...said, sound: { at: 'archive', file_id }, voice_seconds: seconds >= 0 && seconds <= 300 ? seconds : 0 };
+    }
+    default:
+      return null;
+  }
+}
+/** Before all of the machine's words, wherever they are read. */
+export const label = '【AI 网格员】';

@@ -3,6 +3,7 @@ import type { CaseRow } from '../../modules/cases/index.ts';
 import { new_id } from '../../platform/id.ts';
 import type { Job, JobPayload } from '../../platform/jobs.ts';
 import { put } from '../../platform/outbox/index.ts';
+import { label } from './said.ts';
 import { insert_drafts, select_chats_of } from './store.ts';
 
 /** What the built-in group is told of a case, if anything. */
@@ -16,7 +17,7 @@ export const tell_chats = (news_of: NewsOf): Job => async (ctx, payload) => {
   const news = await news_of(ctx, payload);
   if (!news) return;
   const { row, conversation_id } = news;
-  const text = `【AI 网格员】${news.text}`;
+  const text = `${label}${news.text}`;
   for (const { chat_id, kind } of await select_chats_of(ctx, conversation_id)) {
     const cause = `fact:${payload['fact_seq']}:${chat_id}`;
     if (kind === 'line') await put(ctx, [{ channel: 'wecom_bot', kind: 'event', code: 'wecom.group', cause, params: { text }, address: `chat:${chat_id}`, until_at: new Date(ctx.now.getTime() + 86_400_000) }]);

@@ -5,10 +5,13 @@ import { open_ear, type Ear } from '../../channels/wecom/ear.ts';
 import { accept, work_inbox } from '../../channels/wecom/inbox.ts';
 import { open_wecom } from '../../channels/wecom/index.ts';
 import { read_xml } from '../../channels/wecom/read-xml.ts';
+import type { DraftList } from '../../channels/wecom/side-bar/contract.ts';
 import { code_in, read_app, read_bot } from '../../channels/wecom/said.ts';
 import { work_channel } from '../../platform/outbox/index.ts';
 import { open_api, photo, type Api } from '../api.ts';
 import { fake_wecom, type FakeWecom } from '../fakes/wecom.ts';
+import { unwrap } from '../../channels/wecom/archive/archive.ts';
+import { fake_archive, type FakeArchive } from '../fakes/wecom-archive.ts';
 import { fake_line, type FakeLine } from '../fakes/wecom-line.ts';
 import { conversation_id } from '../world.ts';
 import { work_off } from '../work-off.ts';
@@ -16,6 +19,7 @@ import { work_off } from '../work-off.ts';
 let api: Api;
 let fake: FakeWecom;
 let far: FakeLine;
+let kept: FakeArchive;
 let ear: Ear;
 let ways: ReturnType<typeof open_wecom>;
 let number = 0;
@@ -43,13 +47,15 @@ async function tell_app(user: string, inner: string, id = `a-${++number}`): Prom
   return answer.text === '' ? '' : read_xml(decrypt(app_keys(), read_xml(answer.text)!.get('Encrypt')!)!)!.get('Content')!;
 }
 const work = async () => { for (const channel of ways.channels) await work_channel({ db: api.world.db, clock: () => api.world.now }, channel); };
+const poll = () => round('wecom archive').run(api.world.db, () => api.world.now, () => false);
+const hear_all = () => round('wecom inbox').run(api.world.db, () => api.world.now, () => false);
 const spoken = (msgid: string) => api.query<{ id: string; text: string; person_id: string; case_id: string; only_for: string | null; file_ids: string[]; kind: string }>('SELECT * FROM utterances WHERE channel = $1 AND channel_message_id = $2', ['wecom', msgid]);
 const cases = () => api.query<{ id: string; conversation_id: string | null; state: string }>('SELECT * FROM cases ORDER BY opened_at, id');
 const round = (name: string) => ways.rounds.find((one) => one.name === name)!;
 
 beforeAll(async () => {
-  [fake, far] = await Promise.all([fake_wecom(), fake_line()]);
-  fake.config = { ...fake.config, line: { bot_id: 'bot', secret: far.secret, url: far.url } };
+  [fake, far, kept] = await Promise.all([fake_wecom(), fake_line(), fake_archive()]);
+  fake.config = { ...fake.config, line: { bot_id: 'bot', secret: far.secret, url: far.url }, archive: { url: kept.url, token: kept.token, keys: kept.keys } };
   api = await open_api(new Date('2026-05-27T02:00:00Z'), (world) => (ways = open_wecom(fake.config, { data_dir: '/tmp', clock: () => world.now })).channels, { wecom: fake.config });
   ear = open_ear({ db: api.world.db, clock: () => api.world.now, data_dir: '/tmp', config: fake.config, log: (line) => api.log.push(line) });
 });
@@ -60,9 +66,9 @@ beforeEach(() => {
 });
 afterAll(async () => {
   expect(api.faults).toEqual([]);
-  for (const secret of [fake.config.secret, fake.config.aes_key!, fake.config.bot!.token, far.secret, 'token-1', 'wang-he', '孤寡老人']) expect(api.log.join(''), 'nothing of anybody, no secret').not.toContain(secret);
+  for (const secret of [fake.config.secret, fake.config.aes_key!, fake.config.bot!.token, far.secret, kept.token, 'token-1', 'wm-1', 'wang-he', '孤寡老人']) expect(api.log.join(''), 'nothing of anybody, no secret').not.toContain(secret);
   await api.close();
-  await Promise.all([fake.close(), far.close()]);
+  await Promise.all([fake.close(), far.close(), kept.close()]);
 });
 
 describe('what WeCom tells us is read by its shape', () => {
@@ -254,5 +260,83 @@ describe('a process that ends in the middle', () => {
     await work_inbox(ear, () => false);
     await work_inbox(ear, () => false);
     expect(await spoken(said.msgid)).toHaveLength(1);
+  });
+});
+
+describe('a group of customers that the conversation archive tells of', () => {
+  const drafts = async (who = 'grid') => (await (await api.as(who)).get<DraftList>('/api/wecom/drafts?chat_id=wr-room')).body.drafts;
+  const tap = async (id: string, deed = 'send', who = 'grid') => (await (await api.as(who)).post(`/api/wecom/drafts/${id}/${deed}`)).status;
+
+  it('journey 1: five customers report one lamp, the grid worker answers with one tap, it is mended, the group hears it, and 「修好了」 closes it', async () => {
+    const grid = await api.as('grid');
+    const { code } = (await grid.post<{ code: string }>(`/api/wecom/groups/${conversation_id}/code`)).body;
+    kept.say('wr-room', 'zheng', `绑定 ${code}`);
+    await poll();
+    await hear_all();
+    const said = ['3栋1单元楼道灯坏了', '三栋一单元的楼道灯不亮了', '3栋1单元楼梯灯坏了', '3栋1单元楼道的灯坏了好几天', '3栋1单元走廊灯坏了'].map((text, nth) => kept.say('wr-room', `wm-${nth}`, text, { msgtime: api.world.now.getTime() - 5_000 + nth }));
+    await poll();
+    await hear_all();
+    const row = (await api.query<{ id: string; state: string }>('SELECT c.id, c.state FROM cases c JOIN utterances u ON u.case_id = c.id WHERE u.channel_message_id = $1', [said[0]]))[0]!;
+    expect(await api.query('SELECT DISTINCT person_id FROM case_reporters WHERE case_id = $1', [row.id])).toHaveLength(5);
+    const open = await drafts();
+    expect(open[0]!.text).toMatch(/^【AI 网格员】/);
+    expect((await (await api.as('zhao')).get('/api/wecom/drafts')).status).toBe(403);
+    expect((await grid.get('/api/wecom/drafts?chat_id=elsewhere')).status).toBe(404);
+    expect(await tap(open[0]!.id)).toBe(204);
+    expect(await tap(open[0]!.id, 'send', 'community'), 'two who tap at once send it once').toBe(409);
+    expect(await tap(open[0]!.id, 'back')).toBe(204);
+    expect(await tap(open[0]!.id)).toBe(204);
+    for (const one of await drafts()) await tap(one.id, 'dismiss');
+    kept.say('wr-room', 'zheng', open[0]!.text); // what was tapped comes back by the archive, and is not heard as said by somebody
+    const count = (await api.query('SELECT 1 FROM utterances')).length;
+    await poll();
+    await hear_all();
+    expect((await api.query('SELECT 1 FROM utterances')).length).toBe(count);
+    const engineer = await api.as('engineer');
+    if (row.state === 'draft') await grid.post(`/api/cases/${row.id}/confirm`, {});
+    for (const [deed, body] of [['accept', {}], ['resolve', { note: '灯泡换好了', file_ids: [] }]] as const) expect((await engineer.post(`/api/cases/${row.id}/${deed}`, body)).status).toBeLessThan(300);
+    await work_off(api);
+    const told = await drafts();
+    expect(told.map(({ text, case_id }) => [text.includes('报办好了'), case_id])).toEqual([[true, row.id]]);
+    expect(await tap(told[0]!.id)).toBe(204);
+    kept.say('wr-room', 'wm-0', '修好了，谢谢');
+    await poll();
+    await hear_all();
+    expect((await api.query<{ state: string }>('SELECT state FROM cases WHERE id = $1', [row.id]))[0]!.state).toBe('closed');
+  });
+
+  it('is read on where it stopped: nothing twice when pages come again and backwards, nothing lost when it is silent or a key is missing', async () => {
+    const count = async () => (await api.query('SELECT 1 FROM utterances WHERE channel = $1', ['wecom'])).length;
+    const before = await count();
+    kept.mood = 'again';
+    await poll();
+    await hear_all();
+    expect(await count()).toBe(before);
+    kept.mood = 'broken';
+    await expect(poll()).rejects.toThrow();
+    kept.mood = 'well';
+    const [first, second] = [kept.say('wr-room', 'wm-7', '5栋2单元电梯坏了'), kept.say('wr-room', 'wm-8', '大家早')];
+    kept.records.splice(-1, 0, { ...kept.records.at(-1)!, seq: kept.records.at(-1)!.seq, encrypt_random_key: 'AAAA' });
+    kept.version = 2;
+    const late = kept.say('wr-room', 'wm-9', '1栋1单元水管爆了');
+    await poll();
+    await hear_all();
+    expect((await spoken(first)).length).toBe(1);
+    expect((await spoken(late)).length, 'its key is not here yet').toBe(0);
+    expect(api.log.join('')).not.toContain('PRIVATE');
+    expect(second).toBeDefined();
+    expect(unwrap(kept.keys.get(1)!, 'AAAA')).toBeNull();
+    expect(unwrap(kept.keys.get(1)!, kept.records[0]!.encrypt_random_key)).toMatch(/^[0-9a-f]{32}$/);
+    expect(unwrap(kept.keys.get(1)!, kept.records.at(-1)!.encrypt_random_key), 'another key').toBeNull();
+    kept.version = 1;
+    // a voice with its length and a picture, fetched from the archive
+    kept.records.splice(kept.records.findIndex(({ publickey_ver }) => publickey_ver === 2), 1);
+    kept.media.set('pic-1', await photo());
+    const pictured = kept.say('wr-room', 'wm-7', '', { msgtype: 'image', image: { sdkfileid: 'pic-1' } });
+    kept.say('', 'wm-7', '只说给网格员听');
+    await poll();
+    await hear_all();
+    expect((await spoken(pictured))[0]).toMatchObject({ kind: 'photo', file_ids: [expect.any(String) as string] });
+    expect(JSON.stringify(await api.query('SELECT text FROM utterances'))).not.toContain('只说给网格员听');
   });
 });
