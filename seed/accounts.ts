@@ -25,6 +25,7 @@ const at_homes = [
   at_home('520303', 'yingzhibao', 1, '3-2-602', '19900000001', '汇川区 盈之宝 3栋2单元602'),
   at_home('520303', 'yingzhibao', 2, '3-2-501', '19900000002', '汇川区 盈之宝 3栋2单元501'),
   at_home('520303', 'yingzhibao', 3, '5-1-1002', '19900000003', '汇川区 盈之宝 5栋1单元1002'),
+  at_home('520302', 'yinghongshuian', 1, '2-1-503', '19900001401', '红花岗区 迎红水岸 2栋1单元503'),
   at_home('520381', 'lvzhouyuan', 1, '4-1-301', '19900002801', '赤水市 绿洲缘 4栋1单元301，长辈'),
   at_home('520327', 'binxin', 1, '7-2-1103', '19900005601', '凤冈县 斌鑫二期 7栋2单元1103'),
 ];
@@ -50,6 +51,8 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520303', 'yingzhibao-power-1', 'gongdian', 'property_engineer', '汇川区供电抢修'),
   at_work('520303', 'yingzhibao-county-1', 'zhihui', 'county', '汇川区指挥中心'),
   at_work('520303', 'yingzhibao-operator-1', 'jiexian', 'operator', '汇川区 上海路街道，热线'),
+  at_work('520302', 'yinghongshuian-community-1', 'yinghong', 'community', '红花岗区 迎红水岸所在社区'),
+  at_work('520302', 'yinghongshuian-street-1', 'hongjie', 'street', '红花岗区 迎红水岸所在街道'),
   at_work('520381', 'lvzhouyuan-cashier-1', 'chuna', 'owners_committee', '赤水市 绿洲缘业委会，出纳'),
   at_work('520381', 'lvzhouyuan-accountant-1', 'kuaiji', 'owners_committee', '赤水市 绿洲缘业委会，会计'),
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),

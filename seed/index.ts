@@ -19,6 +19,7 @@ import { do_projects } from './projects.ts';
 import { serving_of } from './serving.ts';
 import { ask_neighbours } from './neighbours.ts';
 import { mediate } from './mediations.ts';
+import { talk_monthly } from './meetings.ts';
 import { bring_together } from './together.ts';
 import { keep_books } from './books.ts';
 import { build_lift } from './lift.ts';
@@ -86,6 +87,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await heat_up(quietly(ctx, stage.until), stage, played);
+      await talk_monthly(ctx, estate, cast, played);
       await close_month(quietly(ctx, stage.until), stage, played);
       callers.push(...cast.staff.get(`${estate.community.parent_id}-jd`)!);
       say?.(`  ${plan.name}：${plan.household_count} 户，两个月 ${played.length} 件诉求`);

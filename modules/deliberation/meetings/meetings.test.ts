@@ -109,7 +109,7 @@ describe('a monthly talk, from the call to the next one', () => {
     await at('2026-06-10T10:31:00Z');
     expect(await told('meeting_soon')).toEqual(['committee', 'community', 'engineer', 'manager', 'qian', 'zhao']);
     const notice = await by['zhao']!.get(`/api/meetings/${ids['first']}/paper?kind=notice`);
-    expect([notice.status, notice.text.slice(0, 5)]).toEqual([200, '%PDF-']);
+    expect([notice.status, notice.headers['content-type']]).toEqual([200, 'application/pdf']);
     refused(await by['zhao']!.get(`/api/meetings/${ids['first']}/paper?kind=minutes`), 'meeting.no_paper');
   });
   it('is held: who is there, what was said, and every item with an owner and a date', async () => {
@@ -158,7 +158,7 @@ describe('a monthly talk, from the call to the next one', () => {
     expect(seen).toMatchObject({ summary: closed.summary, notes: [{ how: 'dictated' }, { how: 'photographed' }] });
     expect((await meeting(ids['first']!, 'volunteer')).notes).toEqual([]);
     refused(await by['community']!.post(`/api/meetings/${ids['first']}/items`, { topic_id: null, kind: 'task', what: '太晚了', organisation_id: 'wy', roll_id: null, due_on: '2026-06-30' }), 'meeting.over');
-    for (const paper of ['minutes', 'issues', 'decision']) expect((await by['zhao']!.get(`/api/meetings/${ids['first']}/paper?kind=${paper}`)).text.slice(0, 5), paper).toBe('%PDF-');
+    for (const paper of ['minutes', 'issues', 'decision']) expect((await by['zhao']!.get(`/api/meetings/${ids['first']}/paper?kind=${paper}`)).headers['content-type'], paper).toBe('application/pdf');
     expect(await told('meeting_closed')).toContain('qian');
   });
   it('opens next month with what became of it: the case by its reporter, the task by its owner, the proposal by its project', async () => {
@@ -227,7 +227,7 @@ describe('what a meeting could not settle', () => {
     expect(await above()).toMatchObject({ outcome: 'underway', step: 'raised.decided', decided_by: '试验街道办', decided: [{ what: '住建牵头改门禁线路', owner: '住建专班', due_on: '2026-09-30', outcome: 'underway' }] });
     ok(await by['department']!.post(`/api/meeting-items/${task.id}/finish`, { done: true, note: '线路改好了' }));
     expect((await above()).outcome).toBe('done');
-    expect((await by['department']!.get(`/api/meetings/${ids['quarter']}/paper?kind=decision`)).text.slice(0, 5)).toBe('%PDF-');
+    expect((await by['department']!.get(`/api/meetings/${ids['quarter']}/paper?kind=decision`)).headers['content-type']).toBe('application/pdf');
   });
   it('goes from the street to the industry committee, and no further', async () => {
     const fourth = (await meeting(ids['quarter']!, 'street')).after!;

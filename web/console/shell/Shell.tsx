@@ -42,6 +42,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   paper: lazy(() => import('../paper/PaperPage.tsx')),
   desk: lazy(() => import('../desk/DeskPage.tsx')),
   votes: lazy(() => import('../votes/VotesPage.tsx')),
+  meetings: lazy(() => import('../meetings/MeetingsPage.tsx')),
   rosters: lazy(() => import('../rosters/RostersPage.tsx')),
   residents: lazy(() => import('../residents/ResidentsPage.tsx')),
   organisations: lazy(() => import('../organisations/OrganisationsPage.tsx')),

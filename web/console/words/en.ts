@@ -65,6 +65,7 @@ export const en: Translated<typeof zh> = {
     desk: 'Phone desk',
     rosters: 'Flat selection',
     votes: 'Owners’ votes',
+    meetings: 'Meetings',
     residents: 'Residents',
     organisations: 'Organisations',
     notices: 'Notices',

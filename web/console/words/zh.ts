@@ -62,6 +62,7 @@ export const zh = {
     desk: '接线台',
     rosters: '选房名册',
     votes: '业主投票',
+    meetings: '议事会',
     residents: '居民',
     organisations: '组织与岗位',
     notices: '通知',

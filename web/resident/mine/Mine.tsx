@@ -58,6 +58,7 @@ export default function Mine({ me }: { me: Me }) {
         {me.hat.role === 'resident' && <MenuLink to="/errands" icon="people" title={w.mine.errands} />}
         {me.hat.role === 'resident' && <MenuLink to="/votes" icon="stamp" title={w.mine.votes} />}
         {me.hat.role === 'resident' && <MenuLink to="/money" icon="chart" title={money} />}
+        {me.hat.role === 'resident' && <MenuLink to="/meetings" icon="speech" title={w.mine.meetings} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />

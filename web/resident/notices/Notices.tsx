@@ -46,6 +46,11 @@ export default function Notices({ asked: { data, error, again } }: { asked: Aske
                   {w.look} <Icon name="forward" />
                 </Link>
               )}
+              {notice.code.startsWith('notice.meeting') && (
+                <Link to="/meetings" className="notice-more">
+                  {w.look} <Icon name="forward" />
+                </Link>
+              )}
               {notice.case_id && (
                 <Link to={`/cases/${encodeURIComponent(notice.case_id)}`} className="notice-more">
                   {w.look} <Icon name="forward" />

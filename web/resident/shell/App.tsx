@@ -39,6 +39,7 @@ const Tasks = lazy(() => import('../task/Tasks.tsx'));
 const Rosters = lazy(() => import('../rosters/Rosters.tsx'));
 const Reach = lazy(() => import('../reach/Reach.tsx'));
 const Votes = lazy(() => import('../votes/Votes.tsx'));
+const Meetings = lazy(() => import('../meetings/Meetings.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -99,6 +100,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'money') return <Money key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'votes') return <Votes key={id} id={id} />;
+  if (page === 'meetings') return <Meetings key={id} id={id} />;
   if (page === 'notices') return <Notices asked={notices} />;
   if (page === 'me') return <Mine me={me} />;
   if (page === 'my-building') return <MyBuilding me={me} />;

@@ -52,6 +52,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
           <strong>{money}</strong>
         </Link>
       )}
+      {me.hat.role === 'resident' && (
+        <Link to="/meetings" className="call">
+          <Icon name="speech" size="large" />
+          <strong>{w.mine.meetings}</strong>
+        </Link>
+      )}
       {me.hat.estate_id && (
         <Link to="/books" className="call">
           <Icon name="chart" size="large" />

@@ -167,6 +167,7 @@ export const en: Translated<typeof zh> = {
     building: 'Who serves my building',
     errands: 'Ask for an errand',
     votes: 'Votes',
+    meetings: 'Meetings',
     title: 'Me',
     hats: 'I am now (tap to change)',
     elder: 'Elder mode',
