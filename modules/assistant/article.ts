@@ -21,7 +21,12 @@ async function shelf(ctx: Ctx): Promise<ArticleRow[]> {
   return rows;
 }
 
-/** What may be quoted today: begun, not ended, not replaced. */
+/** What was changed is quoted from the commit on. */
+export function forget_shelf(ctx: Ctx): void {
+  ctx.after(() => kept.delete(ctx.actor.district));
+}
+
+/** What may be quoted today: begun, not ended, not replaced, answered for. */
 export async function articles_in_force(ctx: Ctx): Promise<AnswerArticle[]> {
   const today = shanghai_date(ctx.now);
   return (await shelf(ctx)).filter((row) => is_in_force(row, today));
@@ -57,15 +62,16 @@ export async function revise_article(ctx: Ctx, id: string, body: WriteArticle): 
   check_dates(body);
   const row = (await select_articles(ctx)).find((one) => one.id === id);
   if (!row) throw new Refusal('article.unknown');
-  const next = { ...row, ...fields(body), version: row.version + 1 };
-  await update_article(ctx, id, { ...fields(body), version: next.version });
+  const next = { ...row, ...fields(body), version: row.version + 1, confirmed_at: row.confirmed_at ?? ctx.now };
+  // whoever rewords a built-in article answers for it
+  await update_article(ctx, id, { ...fields(body), version: next.version, ...(is_unconfirmed(row) ? { confirmed_at: ctx.now, confirmed_by: ctx.actor.person_id } : {}) });
   await keep_version(ctx, next);
   return told(ctx, next, 'article.revised');
 }
 
 async function told(ctx: Ctx, row: ArticleRow, name: string): Promise<Article> {
   await record(ctx, { name, subject: row.id, place_path: `/${ctx.actor.district}`, data: { version: row.version, valid_from: row.valid_from, valid_until: row.valid_until } });
-  ctx.after(() => kept.delete(row.district));
+  forget_shelf(ctx);
   return view(row, shanghai_date(ctx.now));
 }
 
@@ -76,10 +82,11 @@ function fields(body: WriteArticle) {
   const { title, body: text, department, valid_from } = body;
   return { title, body: text, department, valid_from, source: body.source ?? null, valid_until: body.valid_until ?? null, supersedes: body.supersedes ?? null };
 }
+const is_unconfirmed = (row: ArticleRow): boolean => row.built_in === true && !row.confirmed_at;
 function is_in_force(row: ArticleRow, today: string): boolean {
-  return row.valid_from <= today && (row.valid_until === null || row.valid_until >= today) && (row.superseded_on === null || row.superseded_on > today);
+  return !is_unconfirmed(row) && row.valid_from <= today && (row.valid_until === null || row.valid_until >= today) && (row.superseded_on === null || row.superseded_on > today);
 }
 function view(row: ArticleRow, today: string): Article {
   const { id, title, body, department, source, valid_from, valid_until, supersedes, version, answered_count } = row;
-  return { id, title, body, department, source, valid_from, valid_until, supersedes, version, answered_count, in_force: is_in_force(row, today) };
+  return { id, title, body, department, source, valid_from, valid_until, supersedes, version, answered_count, in_force: is_in_force(row, today), built_in: row.built_in ?? false, unconfirmed: is_unconfirmed(row) };
 }

@@ -15,6 +15,8 @@ export const Article = Type.Object({
   supersedes: Nullable(Type.String()),
   version: Type.Integer(),
   in_force: Type.Boolean(),
+  built_in: Type.Boolean(),
+  unconfirmed: Type.Boolean({ description: 'built in, and nobody has answered for it yet: not quoted' }),
   answered_count: Type.Integer(),
 });
 export type Article = Type.Static<typeof Article>;

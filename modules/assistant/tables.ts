@@ -46,6 +46,10 @@ export type ArticleRow = {
   supersedes: string | null;
   superseded_on: string | null;
   answered_count: number;
+  /** came with the product: quoted once a person of the place has confirmed it */
+  built_in?: boolean | undefined;
+  confirmed_at?: Date | null | undefined;
+  confirmed_by?: string | null | undefined;
 };
 export type GapRow = { district: string; id: string; conversation_id: string | null; text: string; at: Date };
 export type AssistantTables = { conversations: ConversationRow; utterances: UtteranceRow; articles: ArticleRow; knowledge_gaps: GapRow };

@@ -67,6 +67,18 @@ it('on a phone every version of an article can be read again', async () => {
   await looks(page, 'knowledge-gaps-phone');
 });
 
+it('the articles that come with the product are put on the shelf with one tap and confirmed one by one', async () => {
+  const page = await desk.enter('/console/knowledge', 'community', phone);
+  await page.getByRole('button', { name: '放上书架' }).click();
+  await page.getByText(/还有 \d+ 篇没人确认/).waitFor();
+  const article = page.locator('.article').filter({ hasText: '消防通道能不能停车' });
+  await article.getByText('系统自带，待确认').waitFor();
+  await article.locator('summary').click();
+  await looks(page, 'first-shelf');
+  await article.getByRole('button', { name: '看过了，可以引用' }).click();
+  await article.getByText('系统自带，待确认').waitFor({ state: 'detached' });
+});
+
 it('a resident’s question is answered with a draft from the article, read, edited, labelled and sent; an invented figure is thrown away', async () => {
   const endpoint = await fake_llm();
   use_llm({ url: endpoint.url, model: 'fake', key: '' });

@@ -34,6 +34,10 @@ export const ArticleVersion = Type.Object({
 });
 export type ArticleVersion = Type.Static<typeof ArticleVersion>;
 
+/** GET /api/articles/first-shelf: the articles that come with the product, of which none is quoted before a person has confirmed it. */
+export const ShelfState = Type.Object({ built_in: Type.Integer(), taken: Type.Integer(), unconfirmed: Type.Integer() });
+export type ShelfState = Type.Static<typeof ShelfState>;
+
 /** Deflection by its one definition: of `asked` questions whose 72 hours are over, `deflected` were answered without a person and not asked again. */
 export const Deflection = Type.Object({
   days: Type.Integer(),

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { conversation_id } from '../../../test/world.ts';
 import { open_api, type Api } from '../../../test/api.ts';
 import { hear } from '../hear.ts';
-import type { ArticleDraft, ArticleVersion, Deflection, DraftsRead } from './contract.ts';
+import type { ArticleDraft, ArticleVersion, Deflection, DraftsRead, ShelfState } from './contract.ts';
 import { cluster_gaps } from './gap.ts';
 import { forget_who_asked } from './ask.ts';
 import { read_drafts } from './read.ts';
@@ -98,4 +98,19 @@ test('a file is read and nothing is published by that', async () => {
   const { body } = await community.ask<DraftsRead>('POST', '/api/articles/read', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
   expect(body.drafts[0]?.title).toBe('一篇说明');
   expect((await community.get<{ articles: { title: string }[] }>('/api/articles')).body.articles.some(({ title }) => title === '一篇说明')).toBe(false);
+});
+
+test('the articles that come with the product are put on the shelf once, and quoted only after a person of the place has confirmed them', async () => {
+  const community = await api.as('community');
+  const question = '楼道里能不能给电瓶车充电？';
+  const quoted = async () => (await community.post<{ answerable: boolean; article: string | null }>('/api/answers/draft', { question })).body.article;
+  const before = (await community.get<ShelfState>('/api/articles/first-shelf')).body;
+  expect(before).toMatchObject({ taken: 0, unconfirmed: 0 });
+  for (let time = 0; time < 2; time++) expect((await community.post<ShelfState>('/api/articles/first-shelf')).body).toEqual({ built_in: before.built_in, taken: before.built_in, unconfirmed: before.built_in });
+  expect(await quoted()).toBeNull();
+  expect((await (await api.as('zhao')).get<{ articles: { id: string }[] }>('/api/articles')).body.articles.filter(({ id }) => id.startsWith('first-'))).toEqual([]);
+  expect((await community.post<ShelfState>('/api/articles/first-ebike/confirm')).body.unconfirmed).toBe(before.built_in - 1);
+  expect(await quoted()).toBe('first-ebike');
+  expect((await (await api.as('grid')).post('/api/articles/first-noise/confirm')).status).toBe(403);
+  expect((await community.post('/api/articles/nothing/confirm')).status).toBe(404);
 });

@@ -3,9 +3,10 @@ import Type from 'typebox';
 import { define, define_bare } from '../../../platform/http/index.ts';
 import { KnowledgeGap } from '../contract.ts';
 import { deflection, open_gaps } from './ask.ts';
-import { ArticleVersion, Deflection, DraftsRead } from './contract.ts';
+import { ArticleVersion, Deflection, DraftsRead, ShelfState } from './contract.ts';
 import { read_drafts, uploaded_document } from './read.ts';
 import { update_handed_over } from './store.ts';
+import { confirm_article, shelf_state, take_shelf } from './take-shelf.ts';
 import { versions } from './version.ts';
 
 export function knowledge_routes(app: FastifyInstance): void {
@@ -30,6 +31,21 @@ export function knowledge_routes(app: FastifyInstance): void {
     handler: async (ctx, { body }) => {
       await update_handed_over(ctx, body.question_id);
       return {};
+    },
+  });
+  define(app, { method: 'GET', url: '/api/articles/first-shelf', summary: '系统自带的说明放上了几篇', schema: { response: ShelfState }, handler: (ctx) => shelf_state(ctx) });
+  define(app, {
+    method: 'POST', url: '/api/articles/first-shelf', summary: '把系统自带的说明放上书架，等人确认', schema: { response: ShelfState },
+    handler: async (ctx) => {
+      await take_shelf(ctx);
+      return shelf_state(ctx);
+    },
+  });
+  define(app, {
+    method: 'POST', url: '/api/articles/:id/confirm', summary: '看过一篇自带的说明，可以引用', schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: ShelfState },
+    handler: async (ctx, { params }) => {
+      await confirm_article(ctx, params.id);
+      return shelf_state(ctx);
     },
   });
   define(app, { method: 'GET', url: '/api/deflection', summary: '不用找人就答好的比例', schema: { response: Deflection }, handler: (ctx) => deflection(ctx) });

@@ -6,11 +6,12 @@ import { date_words, useNow } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { field_of } from '../action/arrival.ts';
 import { words } from '../words/index.ts';
+import { Confirm } from './FirstShelf.tsx';
 import { History } from './History.tsx';
 import { knowledge_words } from './words.ts';
 import type { Writing } from './KnowledgePage.tsx';
 
-export function ArticleRow({ article, on_write }: { article: Article; on_write: ((writing: Writing) => void) | null }) {
+export function ArticleRow({ article, on_write, on_changed }: { article: Article; on_write: ((writing: Writing) => void) | null; on_changed: () => void }) {
   const [text, language] = [words.use().knowledge, useLanguage()];
   const more = knowledge_words.use();
   const [history, show_history] = useState(false);
@@ -40,6 +41,7 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
           </div>
           {on_write ? (
             <div className="actions">
+              {article.unconfirmed ? <Confirm id={article.id} on_changed={on_changed} /> : null}
               <Button onClick={() => on_write({ mode: 'edit', article })}>{text.edit}</Button>
               <Button onClick={() => on_write({ mode: 'supersede', article })}>{text.supersede}</Button>
             </div>
@@ -52,6 +54,7 @@ export function ArticleRow({ article, on_write }: { article: Article; on_write: 
 
 /** In force, not yet, or no more: a word and a sign. The server says whether it is in force; the dates say why not. */
 function Force({ article }: { article: Article }) {
+  const more = knowledge_words.use();
   const [text, language] = [words.use().knowledge, useLanguage()];
   const day = (date: string) => date_words(new Date(date), language, true);
   const today = field_of(useNow()).slice(0, 10);
@@ -59,6 +62,13 @@ function Force({ article }: { article: Article }) {
     return (
       <span className="force force-on">
         <CheckCircleOutlined aria-hidden /> {text.in_force}
+      </span>
+    );
+  }
+  if (article.unconfirmed) {
+    return (
+      <span className="force">
+        <ClockCircleOutlined aria-hidden /> {more.unconfirmed}
       </span>
     );
   }

@@ -10,6 +10,7 @@ import { words } from '../words/index.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
 import { DeflectionLine } from './DeflectionLine.tsx';
+import { FirstShelf } from './FirstShelf.tsx';
 import { Gaps } from './Gaps.tsx';
 import { ImportDrawer } from './ImportDrawer.tsx';
 import { knowledge_words } from './words.ts';
@@ -68,6 +69,7 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
               onSearch={(next) => go(address('knowledge', null, { q: next }), true)}
             />
           </div>
+          {writes && !q ? <FirstShelf changed={articles.again} articles={articles.data?.articles.length ?? 0} /> : null}
           <Answer asked={articles}>
             {(found) =>
               found.articles.length === 0 ? (
@@ -75,7 +77,7 @@ export default function KnowledgePage({ id, query }: { id: string | null; query:
               ) : (
                 <ul className="articles">
                   {found.articles.map((article) => (
-                    <ArticleRow key={article.id} article={article} on_write={writes ? write : null} />
+                    <ArticleRow key={article.id} article={article} on_write={writes ? write : null} on_changed={articles.again} />
                   ))}
                 </ul>
               )
