@@ -38,6 +38,17 @@ test('two messages of one speaker make one demand', () => {
   expect(decision.reading.place).toMatchObject({ building: '3', unit: '2' });
 });
 
+test('a report after mere talk of the same person is heard, with the talk left out of it', () => {
+  for (const talk of ['今天的晚霞真好看', '哈哈哈太好笑了', '乡下杀年猪，要的赶紧私聊', '网格员妹妹硬是能干，要表扬']) {
+    const report = says('u1', '3栋2单元漏水了', 0.3);
+    expect(after(report, [says('u1', talk)]), talk).toMatchObject({ do: 'open', of: [report.id] });
+  }
+  // what belongs together is still read together
+  const [since, drill] = [says('u1', '昨天晚上开始'), says('u1', '下午三点消防演练，听到喊着火了不要慌')];
+  expect(after(says('u1', '3栋2单元没水了', 0.3), [since])).toMatchObject({ do: 'open', of: [since.id, expect.any(String)] });
+  expect(after(says('u1', '3栋2单元着火了快跑', 0.3), [drill]).do).not.toBe('emergency');
+});
+
 test('words of another neighbour in between do not break a split message', () => {
   const first = says('u1', '5栋1单元'),
     other = says('u2', '今天好热啊', 0.5);

@@ -1,6 +1,6 @@
 import { wants_no_name } from '../cases/index.ts';
 import type { Hearing, Utterance } from './decide.ts';
-import { join_texts, joins, place_only } from './join.ts';
+import { beside_place, join_texts, joins, place_only } from './join.ts';
 import { assume_place } from './near.ts';
 import { find_place, nowhere, read_home } from './address.ts';
 import { read_place } from './place.ts';
@@ -44,6 +44,20 @@ function continued({ said, earlier, estate }: Hearing): Utterance[] {
   return parts;
 }
 
+const drill = /演练|演习|排练/;
+const asks_for_something = ({ act, emergency }: Reading): boolean => emergency || act === 'demand' || act === 'question';
+/**
+ * 「今天的晚霞真好看」, then 「3栋2单元灯坏了」: a report that is whole by itself does not go on with what was mere talk, and no
+ * request is lost because of the words before it. A drill that was announced stays one.
+ */
+function stands_alone({ said, earlier, estate, layer }: Hearing, before: readonly Utterance[]): boolean {
+  const reads = (text: string): Reading => triage(text, { home: said.home, at: said.at, estate, layer });
+  if (earlier.at(-1)?.done?.do === 'ask' || before.some(({ text }) => drill.test(text)) || !asks_for_something(reads(said.text))) return false;
+  const { rest, placed } = beside_place(said.text, estate);
+  const is_talk = ({ text }: Utterance): boolean => beside_place(text, estate).rest.length > 6 && !asks_for_something(reads(text));
+  return (placed && rest.length > 1 && before.every(is_talk)) || !asks_for_something(reads(join_texts([...before, said].map((part) => part.text))));
+}
+
 const yes = /^(?:对的?|是的?|嗯+|没错|就是|对对对?|是那里|就那)[,，。!！呀啊哈]*$/;
 /** 「3栋2单元吗？」 of a neighbour or of staff, to which the one who was asked says yes. */
 function offered_place(earlier: readonly Utterance[], asked: Utterance, estate: Hearing['estate']): Utterance | null {
@@ -69,7 +83,8 @@ const moved = (place: Place, { building, unit, floor, room, spot }: Place): Plac
 /** Reads a message in its conversation; pure, and the same whatever cases there are. */
 export function understand(hearing: Hearing): Understood {
   const { said, earlier, estate } = hearing;
-  const parts = [...continued(hearing), said];
+  const before = continued(hearing);
+  const parts = before.length > 0 && stands_alone(hearing, before) ? [said] : [...before, said];
   const text = join_texts(parts.map((part) => part.text));
   const reading = read(hearing, text, parts.length > 1);
   const alone = { reading, text, of: parts.map(({ id }) => id), reference: null };
