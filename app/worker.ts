@@ -24,6 +24,7 @@ import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
 import { districts } from '../modules/territory/index.ts';
 import { tell_subscribers } from '../channels/webhook/index.ts';
+import { fees } from '../modules/ledger/index.ts';
 import { group_news, post_case_changed } from '../channels/web/index.ts';
 import { forget_drafts, tell_chats, type Round } from '../channels/wecom/index.ts';
 import { gateway_of, ways_of } from './channels.ts';
@@ -35,7 +36,7 @@ import { open_store } from './house.ts';
 const jobs: Readonly<Record<string, readonly Job[]>> = {
   case_changed: [tell_case_changed, post_case_changed, task.task_follows_case, tell_subscribers, tell_chats(group_news)],
   tree_changed: [follow_tree],
-  payment_settled: [],
+  payment_settled: [fees.take_payment],
   refund_settled: [],
 };
 

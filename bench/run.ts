@@ -3,6 +3,7 @@ import { cpus, totalmem, type as os_type, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { clocks } from './clocks.ts';
 import { exchange } from './exchange.ts';
+import { fees_speed } from './fees.ts';
 import { intake } from './intake.ts';
 import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
@@ -19,7 +20,7 @@ const only = process.argv[2];
 type Bench = () => Promise<Row[]>;
 /** Only when named: these make many rows first, which takes minutes. */
 const large: Record<string, Bench> = { exchange, clocks, lists, outbox };
-const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, ledger, 'start-up': start_up };
+const usual: Record<string, Bench> = { triage: triage_speed, topics: topics_speed, votes: votes_speed, intake, ledger, fees: fees_speed, 'start-up': start_up };
 const benches = only && only in large ? large : usual;
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {

@@ -98,9 +98,7 @@ export async function up(client: pg.ClientBase): Promise<void> {
         WHERE r.district = app_setting('district') AND r.home_id = of_home AND r.person_id = ANY (own_ids()) AND (r.relation = 'owner' OR (e.kind = 'public_rental' AND r.relation = 'tenant'))
           AND r.from_on <= current_date AND (r.until_on IS NULL OR r.until_on >= current_date))
     $$;
-    CREATE POLICY fee_tariffs_paid ON fee_tariffs FOR SELECT USING (district = app_setting('district') AND app_setting('role') = 'resident'
-      AND EXISTS (SELECT 1 FROM fee_bills b WHERE b.district = fee_tariffs.district AND b.entity_id = fee_tariffs.entity_id));
-    CREATE POLICY fee_bills_paid ON fee_bills FOR SELECT USING (district = app_setting('district') AND app_setting('role') = 'resident' AND home_id = app_setting('home') AND pays_for(home_id));
+    CREATE POLICY fee_bills_paid ON fee_bills FOR SELECT USING (district = app_setting('district') AND app_setting('role') = 'resident' AND pays_for(home_id));
   `);
   for (const name of ['tariffs', 'homes', 'runs', 'bills', 'plans', 'reminders'])
     await client.query(`ALTER TABLE fee_${name} ENABLE ROW LEVEL SECURITY;

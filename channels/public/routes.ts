@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { system_actor } from '../../platform/ctx.ts';
 import { define, define_bare } from '../../platform/http/index.ts';
-import { published_body } from '../../modules/ledger/index.ts';
+import { fees, published_body } from '../../modules/ledger/index.ts';
+import { draw_bills } from './poster/bill.ts';
 import { draw_books } from './poster/books.ts';
 import { address_of, posters_of, renew_codes } from './poster/code.ts';
 import { draw_posters } from './poster/draw.ts';
@@ -28,6 +29,14 @@ export function routes(app: FastifyInstance): void {
       const size = body.size ?? 'A4';
       const pdf = await draw_posters(posters, size);
       return reply.type('application/pdf').header('content-disposition', `attachment; filename="linli-posters-${size}.pdf"`).send(pdf);
+    },
+  });
+  define_bare(app, {
+    method: 'GET', url: '/api/fee-runs/:id/paper', summary: '一期纸质账单，一页三户，一次最多三百户（PDF）', limit: { max: 20, per_seconds: 60 }, schema: { params: Id, query: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.String({ format: 'binary' }) },
+    handler: async ({ params, query, raw }, reply) => {
+      const { db, clock } = app.house;
+      const bills = await db.transaction(raw.session!.actor, clock(), (ctx) => fees.paper_bills(ctx, params.id, query.page ?? 1));
+      return reply.type('application/pdf').header('content-disposition', 'inline; filename="linli-bills.pdf"').send(await draw_bills(bills, `${raw.protocol}://${raw.host}/money`));
     },
   });
   define_bare(app, {

@@ -1,3 +1,5 @@
+import * as fees from './fees/index.ts';
+export { fees };
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
 export { divide, fen_of_yuan, yuan_of_fen } from './fen.ts';

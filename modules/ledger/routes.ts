@@ -5,6 +5,7 @@ import { ask_close, close_month, hand_over } from './close.ts';
 import * as contract from './contract.ts';
 import { day_of } from './day.ts';
 import { check, enter, reverse, void_entry } from './post.ts';
+import { fee_routes } from './fees/routes.ts';
 import { publication_routes } from './publication/routes.ts';
 import { book, ledger_list, ledger_view, trial } from './view.ts';
 import { month_workbook } from './workbook.ts';
@@ -16,6 +17,7 @@ export function routes(app: FastifyInstance): void {
   reading(app);
   writing(app);
   publication_routes(app);
+  fee_routes(app);
 }
 
 function reading(app: FastifyInstance): void {

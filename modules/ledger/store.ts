@@ -82,11 +82,11 @@ export async function select_parties(ctx: Ctx, entity_id: string, account_id: st
 }
 export type PartySum = { account_id: string; party: string; posted_fen: number; pending_fen: number };
 /** What each party of each account comes to, and what of it still waits to be checked; `fen` as in the books, debit positive. */
-export async function select_party_sums(ctx: Ctx, entity_id: string): Promise<PartySum[]> {
+export async function select_party_sums(ctx: Ctx, entity_id: string, of_party: string | null = null): Promise<PartySum[]> {
   const { rows } = await sql<PartySum>`
     SELECT n.account_id, n.party, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'posted'), 0)::bigint AS posted_fen, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'pending'), 0)::bigint AS pending_fen
     FROM ledger_entries n JOIN ledger_transfers t ON t.district = n.district AND t.id = n.transfer_id AND t.state <> 'voided'
-    WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party IS NOT NULL GROUP BY n.account_id, n.party`.execute(db(ctx));
+    WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party IS NOT NULL AND (${of_party}::text IS NULL OR n.party = ${of_party}) GROUP BY n.account_id, n.party`.execute(db(ctx));
   return rows;
 }
 export type PartyLine = { transfer_id: string; account_id: string; party: string; day: string; text: string; state: 'pending' | 'posted'; amount_fen: number; reverses: boolean };
@@ -121,7 +121,7 @@ export async function is_reversed(ctx: Ctx, id: string): Promise<boolean> {
 }
 
 export type BookRow = TransferRow & { money_fen: number; standing_fen: number; reversed: boolean; lines: { account_id: string; amount_fen: number }[]; files: { id: string; shown: boolean }[] };
-/** The transfers of some days in their order, each with what all money together stood at after it. */
+/** The transfers of some days in their order, each with its accounts (a billing run has a line a home) and what all money together stood at after it. */
 export async function select_book(ctx: Ctx, entity_id: string, { first, last, opening_fen, after, limit, state }: { first: string; last: string; opening_fen: number; after?: string | undefined; limit: number; state?: string | undefined }): Promise<BookRow[]> {
   const { rows } = await sql<BookRow>`
     WITH written AS (
@@ -130,7 +130,7 @@ export async function select_book(ctx: Ctx, entity_id: string, { first, last, op
       FROM ledger_transfers t WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.day BETWEEN ${first}::date AND ${last}::date),
     book AS (SELECT w.*, (${opening_fen}::bigint + coalesce(sum(w.money_fen) FILTER (WHERE w.state = 'posted') OVER (ORDER BY w.day, w.id), 0))::bigint AS standing_fen FROM written w)
     SELECT b.*, EXISTS (SELECT 1 FROM ledger_transfers r WHERE r.district = b.district AND r.reverses = b.id AND r.state <> 'voided') AS reversed,
-      (SELECT json_agg(json_build_object('account_id', n.account_id, 'amount_fen', n.amount_fen) ORDER BY n.line) FROM ledger_entries n WHERE n.district = b.district AND n.transfer_id = b.id) AS lines,
+      (SELECT json_agg(json_build_object('account_id', s.account_id, 'amount_fen', s.fen) ORDER BY s.line) FROM (SELECT n.account_id, sum(n.amount_fen)::bigint AS fen, min(n.line) AS line FROM ledger_entries n WHERE n.district = b.district AND n.transfer_id = b.id GROUP BY n.account_id) s) AS lines,
       coalesce((SELECT json_agg(json_build_object('id', f.file_id, 'shown', f.shown) ORDER BY f.file_id) FROM ledger_files f WHERE f.district = b.district AND f.transfer_id = b.id), '[]') AS files
     FROM book b WHERE (${after ?? null}::text IS NULL OR (b.day, b.id) > (SELECT c.day, c.id FROM ledger_transfers c WHERE c.district = ${ctx.actor.district} AND c.id = ${after ?? null}))
       AND (${state ?? null}::text IS NULL OR b.state = ${state ?? null})

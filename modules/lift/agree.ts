@@ -71,7 +71,7 @@ export async function ask_vote(ctx: Ctx, id: string, { opens_at, closes_at, lega
     question: `是否同意本单元加装电梯？总造价${yuan_of(cost_fen)}元，补助${yuan_of(subsidy_fen)}元，其余按协议第${latest.version}版由各户分摊。`,
   });
   await update_lift(ctx, id, { vote_id: vote.id });
-  await note(ctx, lift, 'vote_asked', { vote_id: vote.id });
+  await note(ctx, lift, 'vote_asked');
 }
 
 /** A holder signs the newest version for their own home, on their own phone. */

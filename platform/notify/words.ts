@@ -53,6 +53,7 @@ const notices = {
   'notice.project_rectify_missed': { zh: '「{title}」的整改过了{due}还没有办好。', en: '“{title}” was to be put right by {due} and is not.' },
   'notice.ledger_asked': { zh: '有居民问 {period} 的账目公示，请公开答复。', en: 'A neighbour asks about the accounts of {period}. Please answer in public.' },
   'notice.ledger_answered': { zh: '您问的 {period} 账目公示有答复了。', en: 'Your question about the accounts of {period} has an answer.' },
+  'notice.fee_reminder': { zh: '{name}提醒您：{words} 在「我家的钱」里看得到账单。', en: '{name} reminds you: {words} The bills are under “Our home’s money”.' },
   'notice.lift_version': { zh: '{name}的协议有了新的一版，请在「加装电梯」里看，同意再签。', en: 'There is a new version of the agreement for {name}. Please read it under “Lift” and sign only if you agree.' },
   'notice.lift_adopted': { zh: '{name}的协议生效了，在「加装电梯」里看得到您家出多少。', en: 'The agreement for {name} is in force; “Lift” shows your share.' },
   'notice.lift_levied': { zh: '{name}：您家该出的钱记上了，请在「加装电梯」里看。', en: '{name}: what is asked of your home is written down; see “Lift”.' },

@@ -3,6 +3,9 @@ import { lift_terms, next_id, rule_of, type Spot } from './things.ts';
 /** Bodies that the schema alone does not give, as somebody would send them who means this place. One line a route. */
 export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/ledgers/:id/entries': () => ({ request_id: next_id(), kind: 'receive', day: '2026-05-02', amount_fen: 100, money_id: '1001', other_id: '4009', text: '利息' }),
+  'POST /api/ledgers/:id/tariffs': () => ({ name: '物业费', way: 'home', rate: 2500, of_use: null, of_group: null, from_on: '2026-05-01' }),
+  'POST /api/ledgers/:id/bills': () => ({ period: '2026-05', due_on: '2026-06-30' }),
+  'POST /api/ledgers/:id/reminders': (at) => ({ home_ids: [at.home_id], words: '请方便的时候来交' }),
   'POST /api/lifts': (at) => ({ estate_id: at.estate_id, scope_id: 'u-5-1', cashier_id: 'committee', terms: lift_terms }),
   'POST /api/lift-previews': (at) => ({ estate_id: at.estate_id, scope_id: 'u-5-1', terms: lift_terms }),
   'POST /api/lifts/:id/versions': () => ({ terms: lift_terms, why: '重新算过' }),
@@ -98,6 +101,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
 export const queries: Readonly<Record<string, (at: Spot) => string>> = {
   estate: (at) => at.estate_id,
   place: (at) => at.community_id,
+  home: (at) => at.home_id,
   parent: (at) => at.community_id,
   case: (at) => at.ids['cases']!,
   q: (at) => at.secret,

@@ -199,6 +199,11 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO ledger_questions (district, id, publication_id, text, asked_by, asked_at) VALUES ($1, $2, $3, $4, $6, $5)`, [district, `walk-question-${name}`, ids['publications'], secret, api.world.now, resident_id]);
     return `walk-question-${name}`;
   },
+  'fee-runs': async ({ api, name, district, ids, secret }) => {
+    const id = `walk-run-${name}`;
+    await api.query(`INSERT INTO fee_runs (district, id, entity_id, period, due_on, homes, total_fen, transfer_ids, made_by, made_at, checked_by, checked_at) VALUES ($1, $2, $3, '2026-04', '2026-05-31', 1, 100, '{}', $4, $5, 'other', $5)`, [district, id, ids['ledgers'], secret, api.world.now]);
+    return id;
+  },
   lifts: async ({ api, name, district, estate_id, community_id, home_id, resident_id, ids, secret }) => {
     const id = `walk-lift-${name}`;
     const shares = [{ home_id, label: secret, floor: 6, fen: 100 }];

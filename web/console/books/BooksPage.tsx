@@ -9,6 +9,7 @@ import { useLiveAgain } from '../shell/use-live-again.ts';
 import { Panel } from '../together/Panel.tsx';
 import { Book } from './Book.tsx';
 import { Closing, HandOver } from './Closing.tsx';
+import { Fees } from './Fees.tsx';
 import { EntryForm } from './forms.tsx';
 import { Publications } from './Publications.tsx';
 import { Trial } from './Trial.tsx';
@@ -75,6 +76,7 @@ function Ledger({ id, query }: { id: string; query: URLSearchParams }) {
               <Button href={`${url}/workbook?month=${month}`}>{text.export}</Button>
             </div>
             <Book key={month} url={url} month={month} turn={turn} on_changed={again} />
+            <Fees url={url} ledger={ledger} turn={turn} on_changed={again} />
             <Closing url={url} ledger={ledger} on_changed={again} />
             <Publications url={url} ledger={ledger} turn={turn} on_changed={again} />
             <Trial url={url} today={ledger.today} turn={turn} />
