@@ -79,8 +79,8 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);
-      if (plan.id === 'yingzhibao') await vote_together(ctx, estate, cast);
-      if (plan.id === 'yingzhibao' || plan.id === 'tianzui') await ask_everybody(ctx, estate, cast);
+      const tender_id = plan.id === 'yingzhibao' ? await vote_together(ctx, estate, cast) : null;
+      if (plan.id === 'yingzhibao' || plan.id === 'tianzui') await ask_everybody(ctx, estate, cast, tender_id);
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);

@@ -1,11 +1,12 @@
 import type { Actor, Ctx } from '../platform/ctx.ts';
-import { votes } from '../modules/deliberation/index.ts';
+import { tenders, votes } from '../modules/deliberation/index.ts';
 import { demo_accounts } from './accounts.ts';
 import type { Estate } from './estates.ts';
 import type { Cast } from './people.ts';
 import { dice } from './random.ts';
 import { read_vote_notices } from './store.ts';
 import { later } from './story.ts';
+import { open_tender, sign_firm } from './tenders.ts';
 
 const day = 1440;
 const rules = { scope_place_id: null, unsold: [], secret: false, notice_days: 15, objection_days: 7, proxy_heads_max: 2 };
@@ -13,8 +14,10 @@ const rules = { scope_place_id: null, unsold: [], secret: false, notice_days: 15
 /**
  * The owners of 盈之宝 chose their firm by an open tender (贵州日报): decided last year on signed paper, filed. And a vote that is
  * open now, in which the demo's neighbours have not voted yet. Turnout and figures are ours.
+ Gives the tender.
  */
-export async function vote_together(ctx: Ctx, { plan: { id: estate_id }, community }: Estate, cast: Cast): Promise<void> {
+export async function vote_together(ctx: Ctx, estate: Estate, cast: Cast): Promise<string> {
+  const { plan: { id: estate_id }, community } = estate;
   const [chair, member] = cast.staff.get(`${estate_id}-yw`)!;
   const office = cast.staff.get(`${community.id}-sq`)![0]!;
   const on = (actor: Actor, days_ago: number, minutes = 0): Ctx => ({ ...ctx, actor, now: later(ctx.now, minutes - days_ago * day), after: () => {} });
@@ -22,17 +25,16 @@ export async function vote_together(ctx: Ctx, { plan: { id: estate_id }, communi
   const system = (days_ago: number) => on(ctx.actor, days_ago);
 
   const roll = dice('votes of the tender');
-  const tender = await votes.make_vote(on(chair!, 330), {
-    ...rules, estate_id, kind: 'firm', legal_effect: 'paper_formal', title: '公开招标选聘物业服务企业', options: [],
-    question: '小区公开招标，评标委员会推荐的第一名是遵义汇聚众商贸公司。是否选聘该公司为本小区物业服务企业，服务期三年？', opens_at: at(310).toISOString(), closes_at: at(300).toISOString(),
-  });
-  await votes.call_vote(on(chair!, 329), tender.id);
-  await votes.plant_ballots(system(305), tender.id, () => (roll.chance(0.83) ? { choice: roll.chance(0.86) ? 'yes' : roll.chance(0.7) ? 'no' : 'abstain', how: 'paper', by_id: member!.person_id!, at: at(roll.between(300, 309)) } : null));
-  await votes.tick_vote(system(300), tender.id);
+  const { id: tender_id, first_bid_id } = await open_tender(ctx, estate, cast);
+  const vote_id = await tenders.ask_owners(on(chair!, 330), tender_id, { bid_id: first_bid_id, legal_effect: 'paper_formal', years: 3, unsold: [], opens_at: at(310).toISOString(), closes_at: at(300).toISOString() });
+  await votes.call_vote(on(chair!, 329), vote_id);
+  await votes.plant_ballots(system(305), vote_id, () => (roll.chance(0.83) ? { choice: roll.chance(0.86) ? 'yes' : roll.chance(0.7) ? 'no' : 'abstain', how: 'paper', by_id: member!.person_id!, at: at(roll.between(300, 309)) } : null));
+  await votes.tick_vote(system(300), vote_id);
   const asking = cast.residents.find(({ person_id }) => person_id === 'yingzhibao-p0003')!;
-  const { id: objection_id } = await votes.object(on(asking.actor, 298), tender.id, '我想知道纸质票是不是两个人分别录的');
-  await votes.answer_objection(on(office, 297), tender.id, { objection_id, upheld: false, answer: '每张票都由两个人分别录入，照片和原件都在，请他当面抽看了十张，没有错。' });
-  await votes.file_vote(on(chair!, 285), tender.id, '演示备〔2026〕1号');
+  const { id: objection_id } = await votes.object(on(asking.actor, 298), vote_id, '我想知道纸质票是不是两个人分别录的');
+  await votes.answer_objection(on(office, 297), vote_id, { objection_id, upheld: false, answer: '每张票都由两个人分别录入，照片和原件都在，请他当面抽看了十张，没有错。' });
+  await votes.file_vote(on(chair!, 285), vote_id, '演示备〔2026〕1号');
+  await sign_firm(ctx, estate, cast, tender_id);
 
   const neighbours = new Set(demo_accounts.map(({ person_id }) => person_id));
   const shed = await votes.make_vote(on(chair!, 24), {
@@ -48,4 +50,5 @@ export async function vote_together(ctx: Ctx, { plan: { id: estate_id }, communi
   });
   await votes.tick_vote(system(4), shed.id);
   await read_vote_notices(ctx, at(30));
+  return tender_id;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await add_people(ctx, [person_row(district, 'committee', '业示委', '19911110006')]);
     await appoint(ctx, { district, id: 'a-committee', person_id: 'committee', role: 'owners_committee', title: '业委会委员', place_id: 'community', estate_id: 'garden', organisation_id: 'yw', from_on: '2020-01-01', until_on: null });
   });
-  staff = await open_staff(house, ['committee', 'community']);
+  staff = await open_staff(house, ['committee', 'community', 'manager']);
 }, 120_000);
 afterEach(async () => {
   await staff.leave();
@@ -44,7 +44,7 @@ async function resident(path: string, number: string, { language = 'zh', elder =
 }
 const fine = async (page: Page, name: string) => expect(await faults(page, `votes-${name}`), name).toEqual([]);
 /** Days go by: nobody waits sixteen of them for a test. */
-const move = (statement: string) => house.world.as_system((ctx) => sql.raw(`UPDATE votes SET ${statement}`).execute(tables<object>(ctx.tx)));
+const move = (statement: string, of = 'votes') => house.world.as_system((ctx) => sql.raw(`UPDATE ${of} SET ${statement}`).execute(tables<object>(ctx.tx)));
 const homes = [1, 2, 3, 4, 5].flatMap((building) => [1, 2].flatMap((unit) => [1, 2, 3, 4, 5, 6].flatMap((floor) => ['01', '02'].map((door) => `${building}栋${unit}单元${floor}${door}`))));
 const sold = ['3栋2单元602', '3栋2单元502', '5栋1单元101'];
 const local = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 16);
@@ -70,6 +70,10 @@ it('the committee writes and calls it, two neighbours vote on phones, two people
   await office.getByText('已通知，未开始').waitFor();
   await fine(office, 'office-called');
   const id = decodeURIComponent(new URL(office.url()).pathname.split('/').at(-1)!);
+
+  const notice = await office.request.get(`${house.url}/api/votes/${id}/notice`);
+  expect((await notice.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  if (process.env['LINLI_PICTURES']) (await import('node:fs')).writeFileSync(`${process.env['LINLI_PICTURES']}/votes-notice.pdf`, await notice.body());
 
   await move(`opens_at = now() - interval '1 minute'`);
   const [elder, english] = [await resident('/votes', '19900000001', { elder: true }), await resident(`/votes/${id}`, '19900000002', { language: 'en' })];
@@ -178,4 +182,58 @@ it('everybody who lives there puts three works into an order: an elder by taps, 
   await fine(elder, 'poll-elder-result');
   await office.getByText('选上了').waitFor();
   await fine(office, 'poll-office-result');
+}, 240_000);
+
+it('a firm is chosen by tender: its bid lies sealed till its minute, one neighbour scores and one steps back, and the owners are asked', async () => {
+  const office = await staff.enter('/console/votes', 'committee');
+  await office.getByRole('button', { name: '写一份招标' }).click();
+  await office.getByLabel('小区', { exact: true }).click();
+  await office.locator('.ant-select-item-option:has-text("试验花园")').click();
+  await office.getByLabel('标题').fill('公开选聘物业');
+  await office.getByLabel(/要求（发布后/).fill('服务三年，维修两小时到场，公共收益每季度公示。');
+  await office.getByLabel(/开标时间/).fill(local(9));
+  await fine(office, 'tender-form');
+  await office.getByRole('button', { name: '存成拟稿' }).click();
+  await office.getByRole('button', { name: '发布', exact: true }).click();
+  await office.locator('.ant-popconfirm button:has-text("发布")').click();
+  await office.getByText('标书都封着').waitFor();
+  for (const number of ['19900000001', '19900000002']) {
+    await office.getByLabel('评委手机号').fill(number);
+    await office.getByRole('button', { name: '请这位当评委' }).click();
+    await office.getByText('还没说明利益关系').nth(number === '19900000001' ? 0 : 1).waitFor();
+  }
+  const path = new URL(office.url()).pathname;
+  const firm = await staff.enter(path, 'manager');
+  await firm.getByLabel('每月每平方米（元）').fill('1.5');
+  await firm.getByLabel('服务内容').fill('保洁两班，门岗三班');
+  await firm.getByRole('button', { name: '封存投标' }).click();
+  await firm.getByText(/交的标书封着/).waitFor();
+  await fine(firm, 'tender-bid');
+  const [elder, other] = [await resident('/votes', '19900000001', { elder: true }), await resident(path.replace('/console', ''), '19900000002', { language: 'en' })];
+  await other.getByText('All bids are sealed').waitFor();
+  expect(await other.innerText('main')).not.toMatch(/保洁两班/);
+  expect(await office.innerText('main')).not.toMatch(/保洁两班/);
+  await fine(other, 'tender-sealed-english');
+
+  await move('opens_at = now()', 'tenders');
+  await other.getByRole('button', { name: 'I have, I step back' }).click({ timeout: 60_000 });
+  await other.getByText('You stepped back').waitFor();
+  await elder.getByText('等您打分').waitFor();
+  await elder.getByRole('link', { name: /公开选聘物业/ }).click();
+  await elder.getByRole('button', { name: '没有关系' }).waitFor();
+  await fine(elder, 'tender-declare');
+  await elder.getByRole('button', { name: '没有关系' }).click();
+  for (const [label, points] of [['服务方案', '35'], ['人员和资质', '25'], ['价格', '20']] as const) await elder.getByLabel(new RegExp(label)).fill(points);
+  await fine(elder, 'tender-scores');
+  await elder.getByRole('button', { name: '存这一家的分' }).click();
+  await elder.getByText('存好了').waitFor();
+  await office.getByRole('button', { name: '汇总打分' }).click();
+  await elder.getByText('第 1 名，80 分').waitFor();
+  await fine(elder, 'tender-scored');
+  await office.getByLabel('投票开始').fill(local(20));
+  await office.getByLabel('投票结束').fill(local(27));
+  await fine(office, 'tender-office-scored');
+  await office.getByRole('button', { name: '请业主表决' }).click();
+  await office.getByRole('link', { name: '去看业主表决' }).click();
+  await office.getByText(/得 80 分，排第 1/).waitFor();
 }, 240_000);

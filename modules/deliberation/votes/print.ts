@@ -1,6 +1,6 @@
 import { print } from '../../../platform/print/index.ts';
 import type { VoteView } from './contract.ts';
-import { protocol_of, type Part } from './protocol.ts';
+import { notice_of, protocol_of, type Part } from './protocol.ts';
 
 const [margin, width] = [56, 595.28 - 2 * 56];
 
@@ -13,10 +13,19 @@ export function print_protocol(vote: VoteView, printed_at: Date): Promise<Buffer
   });
 }
 
-function write(page: PDFKit.PDFDocument, { heading, lines, table }: Part): void {
+/** The notice on A4, in letters that are read at the door. */
+export function print_notice(vote: VoteView): Promise<Buffer> {
+  return print({ size: 'A4', margin, info: { Title: `表决通知 ${vote.title}` } }, (page) => {
+    page.addPage().font('letters').fontSize(24).fillColor('#111111').text('业主表决通知', { align: 'center' });
+    page.moveDown(0.3).fontSize(16).text(`${vote.estate} · ${vote.title}`, { align: 'center' });
+    for (const part of notice_of(vote)) write(page, part, 13.5);
+  });
+}
+
+function write(page: PDFKit.PDFDocument, { heading, lines, table }: Part, size = 10.5): void {
   if (page.y > 700) page.addPage();
-  page.moveDown(0.8).fontSize(12.5).fillColor('#1f5f4f').text(heading, margin);
-  page.moveDown(0.2).fontSize(10.5).fillColor('#111111');
+  page.moveDown(0.8).fontSize(size + 2).fillColor('#1f5f4f').text(heading, margin);
+  page.moveDown(0.2).fontSize(size).fillColor('#111111');
   for (const line of lines) page.text(line, margin, page.y, { width, lineGap: 2 });
   if (!table) return;
   page.moveDown(0.3);

@@ -31,6 +31,25 @@ const way_words = { phone: '手机', paper: '纸质票（两人分别录入）',
 const time = (iso: string) => `${new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`;
 const both = ({ heads, area_cm2 }: Weight) => `${heads} 人，${square_metres(area_cm2)}`;
 
+const how_words = {
+  advisory: '手机上打开「投票」就能投；不用手机的，到业主委员会领纸质票，写好交回，两个人分别录入。',
+  paper_formal: '到业主委员会领纸质票，写好签字，在结束前交回。两个人分别录入，照片和原件留底。手机上看得到内容和进度，但不能投。',
+  official_system: '正式的票请在住房部门的系统上投；手机「投票」里的只作对照。',
+} as const;
+/** 通知: what an owner must know before a vote, to be hung up in every staircase (物业管理条例 14: fifteen days ahead). */
+export function notice_of(vote: VoteView): Part[] {
+  const { quorum, approval } = vote.asks;
+  const secret = vote.secret ? `本次秘密投票，谁也看不到各家投的什么，所以不收纸质票：请在手机上投${vote.proxy_heads_max > 0 ? '，或书面委托他人' : ''}，也可以到社区用本人的号码投。` : '';
+  return [
+    { heading: '要定的事', lines: [vote.question, `类别：${vote.kind.title_zh}（${vote.law_zh}）`, `范围：${vote.estate}${vote.scope ?? ''}`] },
+    { heading: '票上的选项', lines: [vote.choices.map(({ label }) => label).join('　／　')] },
+    { heading: '什么时候', lines: [`${time(vote.opens_at)} 到 ${time(vote.closes_at)}。结束前可以改票，以最后一次为准。`] },
+    { heading: '怎么投', lines: [secret || how_words[vote.legal_effect], '一套房有几位产权人的，先一致推一位来投。', vote.proxy_heads_max > 0 ? `可以书面委托，一个人最多替 ${vote.proxy_heads_max} 户投。物业公司的人不能当受托人。` : '这次不能委托他人。'] },
+    { heading: '怎么算', lines: [`名册以发通知那天的登记为准：${both(vote.whole ?? nothing)}。同一买受人有几套的算一人，未售出的合并算一人。`, `要${threshold_words(quorum)}参加，至少 ${both(vote.needs_quorum ?? nothing)}；参加的里头，面积和人数都要${threshold_words(approval)}同意才通过。没交回的票不算。`, `效力：${effect_words[vote.legal_effect]}`] },
+    { heading: '看和问', lines: [`名册、面积不对的，请在开始之前找${vote.office}。结果一出来就公布，${vote.objection_days} 天内可以提异议。`, `名册校验码（SHA-256）：${vote.roll_hash}`, `${vote.office}　　${time(vote.called_at!).slice(0, 10)}`] },
+  ];
+}
+
 /** 表决记录: every rule and every number by which it was decided, and no choice with a person (issue 「protocol as PDF with every rule and number」). */
 export function protocol_of(vote: VoteView, printed_at: Date): Part[] {
   const [whole, part] = [vote.whole ?? nothing, (vote.result ?? []).map(({ heads, area_cm2 }) => ({ heads, area_cm2 })).reduce(plus, nothing)];

@@ -34,6 +34,7 @@ export const refusals = {
   'vote.proxy_conflict': { status: 409, zh: '物业的人和录委托的人不能当受托人。', en: 'Neither staff of the property firm nor whoever records the authority can be the proxy.' },
   'vote.proxy_too_many': { status: 409, zh: '一个人最多替 {max} 户投票，这位已经满了。', en: 'One person votes for {max} heads at most, and this one does.' },
   'vote.proxy_standing': { status: 409, zh: '这一户已经有一份有效的委托。', en: 'A proxy stands for this head already.' },
+  'vote.not_called': { status: 409, zh: '还没有发通知。', en: 'The vote has not been called.' },
   'vote.not_tallied': { status: 409, zh: '还没有计票。', en: 'The vote has not been counted.' },
   'vote.objections_over': { status: 409, zh: '提异议的时间已经过了。', en: 'The time for objections is over.' },
   'vote.objections_open': { status: 409, zh: '异议期还没有过，或者还有异议没答复，不能备案。', en: 'Objections may still be raised, or wait for an answer; it cannot be filed yet.' },

@@ -9,11 +9,12 @@ import { make_vote, preview } from './draft.ts';
 import { kinds } from './kind.ts';
 import { answer_objection, file_vote, object } from './object.ts';
 import { enter_paper, record_proxy, second_paper } from './paper.ts';
-import { print_protocol } from './print.ts';
+import { print_notice, print_protocol } from './print.ts';
 import { counted, heads_for_desk, vote_list, vote_view } from './view.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 const { VoteView } = contract;
+type VoteView = contract.VoteView;
 
 export function routes(app: FastifyInstance): void {
   reading(app);
@@ -26,14 +27,20 @@ function reading(app: FastifyInstance): void {
   define(app, { method: 'GET', url: '/api/votes', summary: '投票：我家的，或我管的', schema: { response: contract.VoteList }, handler: async (ctx) => ({ votes: await vote_list(ctx) }) });
   define(app, { method: 'GET', url: '/api/votes/:id', summary: '一次投票：票、参与进度，结束后的结果', schema: { params: Id, response: VoteView }, handler: (ctx, { params }) => vote_view(ctx, params.id) });
   define(app, { method: 'GET', url: '/api/votes/:id/counted', summary: '计过的票：凭据校验码，公开投票还有各户的选择', schema: { params: Id, response: contract.Counted }, handler: (ctx, { params }) => counted(ctx, params.id) });
+  paper(app, 'protocol', '表决记录（PDF）', (vote, now) => (vote.tallied_at ? print_protocol(vote, now) : 'vote.not_tallied'));
+  paper(app, 'notice', '表决通知，可以打印张贴（PDF）', (vote) => (vote.called_at ? print_notice(vote) : 'vote.not_called'));
+}
+
+/** A page of a vote to print; a word instead is why there is none yet. */
+function paper(app: FastifyInstance, name: string, summary: string, draw: (vote: VoteView, now: Date) => Promise<Buffer> | string): void {
   define_bare(app, {
-    method: 'GET', url: '/api/votes/:id/protocol', summary: '表决记录（PDF）', limit: { max: 20, per_seconds: 60 }, schema: { params: Id, response: Type.String({ format: 'binary' }) },
+    method: 'GET', url: `/api/votes/:id/${name}`, summary, limit: { max: 20, per_seconds: 60 }, schema: { params: Id, response: Type.String({ format: 'binary' }) },
     handler: async ({ raw, params }, reply) => {
       const { db, clock } = app.house;
       const now = clock();
-      const vote = await db.transaction(raw.session!.actor, now, (ctx) => vote_view(ctx, params.id));
-      if (!vote.tallied_at) throw new Refusal('vote.not_tallied');
-      return reply.type('application/pdf').header('content-disposition', 'attachment; filename="linli-vote-protocol.pdf"').send(await print_protocol(vote, now));
+      const drawn = draw(await db.transaction(raw.session!.actor, now, (ctx) => vote_view(ctx, params.id)), now);
+      if (typeof drawn === 'string') throw new Refusal(drawn);
+      return reply.type('application/pdf').header('content-disposition', `attachment; filename="linli-vote-${name}.pdf"`).send(await drawn);
     },
   });
 }

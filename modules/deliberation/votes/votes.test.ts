@@ -123,6 +123,9 @@ describe('an open vote of one staircase', () => {
     expect(seen.buildings).toEqual([{ name: '3栋', turnout: { heads: 2, area_cm2: 4 * 900_000 }, whole: { heads: 9, area_cm2: 12 * 900_000 } }]);
     refused(await by['qian']!.get(`/api/votes/${id}/counted`), 'vote.not_tallied');
     refused(await by['qian']!.get(`/api/votes/${id}/protocol`), 'vote.not_tallied');
+    const notice = await by['qian']!.get(`/api/votes/${id}/notice`);
+    expect([notice.status, notice.text]).toEqual([200, expect.stringContaining('至少 6 人')]);
+    expect(notice.text).toContain('选聘示例物业公司');
   });
   it('lets co-owners vote when they named one of them, all the same', async () => {
     const { head } = (await view(id, 'wife')).mine[0]!;

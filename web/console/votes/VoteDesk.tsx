@@ -36,6 +36,7 @@ export function VoteDesk({ id }: { id: string }) {
               {vote.withdrawn_why ? <p>{vote.withdrawn_why}</p> : null}
             </header>
             {vote.keeps && vote.state === 'draft' ? <Call vote={vote} again={asked.again} /> : null}
+            {vote.called_at && vote.state !== 'withdrawn' ? <p><Button href={vote_url(vote, 'notice')}>{text.notice}</Button></p> : null}
             {vote.called_at && vote.state !== 'withdrawn' ? <Turnout vote={vote} /> : null}
             {vote.result ? <After vote={vote} again={asked.again} /> : null}
             {vote.keeps && vote.state === 'open' && !vote.secret ? <Papers vote={vote} again={asked.again} /> : null}

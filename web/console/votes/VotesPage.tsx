@@ -9,6 +9,8 @@ import { Link } from '../shell/Link.tsx';
 import { useMe } from '../shell/me.ts';
 import { address } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
+import { TenderDesk } from '../tenders/TenderDesk.tsx';
+import { tender_mark, Tenders } from '../tenders/Tenders.tsx';
 import { NewVoteForm } from './NewVoteForm.tsx';
 import { VoteDesk } from './VoteDesk.tsx';
 import { metres, moment, vote_words } from './words.ts';
@@ -17,6 +19,7 @@ import './votes.css';
 /** 业主投票 for the owners' committee and the community: what is called, how many took part, and one of them. */
 export default function VotesPage({ id }: { id: string | null }) {
   if (id?.startsWith(poll_mark)) return <PollDesk key={id} id={id.slice(poll_mark.length)} />;
+  if (id?.startsWith(tender_mark)) return <TenderDesk key={id} id={id.slice(tender_mark.length)} />;
   return id === null ? <List /> : <VoteDesk key={id} id={id} />;
 }
 
@@ -53,6 +56,7 @@ function List() {
         )}
       </Answer>
       <Polls />
+      <Tenders />
     </>
   );
 }

@@ -9,6 +9,8 @@ import { Link } from '../shell/Link.tsx';
 import { PollPage } from '../polls/PollPage.tsx';
 import { poll_mark, PollCards } from '../polls/Polls.tsx';
 import { Page } from '../shell/Page.tsx';
+import { TenderPage } from '../tenders/TenderPage.tsx';
+import { tender_mark, TenderCards } from '../tenders/Tenders.tsx';
 import { VotePage } from './VotePage.tsx';
 import { vote_words } from './words.ts';
 import './votes.css';
@@ -16,6 +18,7 @@ import './votes.css';
 /** 业主投票: the decisions in which one's home has a say (product D2). */
 export default function Votes({ id }: { id: string | null }) {
   if (id?.startsWith(poll_mark)) return <PollPage key={id} id={id.slice(poll_mark.length)} />;
+  if (id?.startsWith(tender_mark)) return <TenderPage key={id} id={id.slice(tender_mark.length)} />;
   return id ? <VotePage key={id} id={id} /> : <List />;
 }
 
@@ -30,6 +33,7 @@ function List() {
       <p className="soft">{w.lead}</p>
       {asked.data ? <Cards votes={asked.data.votes} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
       <PollCards />
+      <TenderCards />
     </Page>
   );
 }
