@@ -1,10 +1,12 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { new_id } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { meetings } from '../deliberation/index.ts';
 import { place_by_id } from '../territory/index.ts';
 import type { ListAct, OpenList, Propose } from './contract.ts';
 import { list_of, me, must_know_case, note, office_of, part_of } from './found.ts';
 import { ten } from './list.ts';
+import { tell_meetings } from './origin.ts';
 import { choose_none, insert_lists, insert_proposals, is_asked, move_merged, select_list_of, select_proposal, select_proposals, update_list, update_proposal, write_support } from './store.ts';
 import type { ListRow, ProposalRow } from './tables.ts';
 
@@ -46,6 +48,7 @@ export async function propose(ctx: Ctx, list_id: string, asked: Propose): Promis
     district: list.district, id: new_id(ctx.now), list_id, request_id: asked.request_id, title: asked.title.trim(), words: asked.words.trim(), spot: asked.spot.trim(), origin: asked.origin, origin_id: asked.origin_id, origin_note: asked.origin_note.trim(),
     asked_by: part === 'neighbour' ? ctx.actor.person_id : null, made_by: me(ctx), made_at: ctx.now, merged_into: null, feasible: null, assessed_by: null, assessed_office: null, assessed_at: null, reason: null, cost_fen: null, chosen_number: null,
   };
+  if (row.origin === 'meeting' && row.origin_id !== null) await meetings.take_proposal(ctx, row.origin_id, row.id);
   await insert_proposals(ctx, [row]);
   await note(ctx, 'project.proposed', row.id, list, { list_id, origin: row.origin });
   return row;
@@ -84,6 +87,7 @@ export async function assess(ctx: Ctx, list: ListRow, { proposal_id, feasible, r
   if (found.merged_into !== null) throw new Refusal('project.merge_self');
   if (feasible && cost_fen === null) throw new Refusal('project.needs_cost');
   await update_proposal(ctx, found.id, { feasible, reason: reason.trim(), cost_fen: feasible ? cost_fen : null, assessed_by: me(ctx), assessed_office: await office_of(ctx), assessed_at: ctx.now });
+  if (!feasible) await tell_meetings(ctx, found.id, 'refused');
   await note(ctx, 'project.assessed', found.id, list, { feasible, cost_fen: feasible ? cost_fen : null });
 }
 
@@ -94,6 +98,7 @@ export async function choose(ctx: Ctx, list: ListRow, { proposal_ids }: Of<'choo
     const found = await proposal(ctx, id, list.id);
     if (found.merged_into !== null || found.feasible !== true) throw new Refusal('project.not_feasible');
     await update_proposal(ctx, found.id, { chosen_number: index + 1 });
+    await tell_meetings(ctx, found.id, 'chosen');
   }
   await update_list(ctx, list.id, { state: 'chosen', chosen_by: me(ctx), chosen_at: ctx.now });
   await note(ctx, 'project_list.chosen', list.id, list, { projects: ten });

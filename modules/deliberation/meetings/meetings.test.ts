@@ -4,7 +4,7 @@ import { settle } from '../../../test/walk/places.ts';
 import type { FileView } from '../../../platform/files/contract.ts';
 import { accept, confirm, resolve } from '../../cases/index.ts';
 import { add_organisation } from '../../people/index.ts';
-import { proposals_waiting, take_proposal, tell_proposal, due_reminders, due_tasks, tick_reminder, tick_task } from './index.ts';
+import { proposals_waiting, take_proposal, due_reminders, due_tasks, tick_reminder, tick_task } from './index.ts';
 import type { Choices, ItemList, MeetingView, NewSeries, SeriesList, SeriesView } from './contract.ts';
 
 let api: Api;
@@ -172,10 +172,14 @@ describe('a monthly talk, from the call to the next one', () => {
     const waiting = await api.world.as('community', (ctx) => proposals_waiting(ctx));
     expect(waiting).toMatchObject([{ item_id: ids['project'], text: '在3栋和5栋之间装六个长凳', topic: '想装几个长凳', asked_by: 'qian' }]);
     expect(await api.world.as('far-community', (ctx) => proposals_waiting(ctx))).toEqual([]);
-    await api.world.as('community', (ctx) => take_proposal(ctx, ids['project']!, 'project-1'));
-    await expect(api.world.as('community', (ctx) => take_proposal(ctx, ids['project']!, 'project-2'))).rejects.toThrow('meeting.item_over');
-    await api.world.as('community', (ctx) => tell_proposal(ctx, ids['project']!, 'chosen'));
-    expect(await state('project')).toMatchObject({ outcome: 'underway', step: 'project.chosen' });
+    const { id: list_id } = ok(await by['community']!.post<{ id: string }>('/api/project-lists', { village_id: 'community', year: 2026 }));
+    const propose = (origin_id: string) => by['community']!.post<{ id: string }>(`/api/project-lists/${list_id}/proposals`, { request_id: `bench-${origin_id}`.slice(0, 60), title: '装六个长凳', words: waiting[0]!.text, spot: '', origin: 'meeting', origin_id, origin_note: '' });
+    refused(await propose('no-such-item'), 'meeting.item_unknown');
+    const { id: proposal_id } = ok(await propose(ids['project']!));
+    expect(await state('project')).toMatchObject({ outcome: 'underway', step: 'project.proposed' });
+    await expect(api.world.as('community', (ctx) => take_proposal(ctx, ids['project']!, 'another'))).rejects.toThrow('meeting.item_over');
+    ok(await by['street']!.post(`/api/project-lists/${list_id}/acts`, { verb: 'assess', proposal_id, feasible: false, reason: '那里是消防登高场地', cost_fen: null }));
+    expect(await state('project')).toMatchObject({ outcome: 'not_done', step: 'project.refused' });
     await at('2026-07-01T02:00:00Z');
     await at('2026-07-01T02:01:00Z');
     expect(await told('meeting_item_missed')).toEqual(['community', 'zhao']);

@@ -5,6 +5,7 @@ import { new_id } from '../../../platform/id.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { enter } from '../../ledger/index.ts';
 import { askers_of, is_me, me, must, note, office_of, part_of, tell_people, today_of } from '../found.ts';
+import { tell_meetings } from '../origin.ts';
 import { account_of } from '../money.ts';
 import { ask_change, decide_change } from './change.ts';
 import type { ProjectAct, ProjectVerb } from './contract.ts';
@@ -53,6 +54,7 @@ async function plan(ctx: Ctx, held: Held, { contractor, start_on, milestones }: 
 async function start(ctx: Ctx, held: Held): Promise<void> {
   if (held.row.finish_on === null) throw new Refusal('project.needs_milestones');
   await update_project(ctx, held.row.id, { state: 'underway', started_on: today_of(ctx) });
+  await tell_meetings(ctx, held.row.proposal_id, 'under_way');
   await happened(ctx, held, 'started');
 }
 async function reach(ctx: Ctx, held: Held, { number }: Of<'reach'>): Promise<void> {
@@ -98,6 +100,7 @@ async function accept(ctx: Ctx, held: Held, { warranty_months }: Of<'accept'>): 
   const open = (await select_findings(ctx, row.id)).filter(is_open).length;
   must(may_accept(await as_software(ctx, () => select_words(ctx, row.id)), row.round, open));
   await update_project(ctx, row.id, { state: 'accepted', accepted_at: ctx.now, accepted_by: me(ctx), warranty_until: months_after(today_of(ctx), warranty_months) });
+  await tell_meetings(ctx, row.proposal_id, 'done');
   await happened(ctx, held, 'accepted', null, { warranty_months, round: row.round });
 }
 async function send_back(ctx: Ctx, held: Held, text: string): Promise<void> {
