@@ -3,7 +3,7 @@ import { catalogue } from '../../kit/words/index.ts';
 const zh = {
   title: '往外发的消息',
   intro: '发给居民和工作人员的短信、邮件、企业微信，和给别家软件的通知。这里只看发没发出去、为什么发不出去；发给谁、说了什么，这里看不到。',
-  channel: { sms: '手机短信', mail: '电子邮件', wecom: '企业微信', webhook: '给别家软件的通知' },
+  channel: { sms: '手机短信', mail: '电子邮件', wecom: '企业微信', wecom_bot: '企业微信机器人', webhook: '给别家软件的通知' },
   none: '还没有接通往外发的渠道',
   none_hint: '怎么接短信、邮件、企业微信，见 docs/channels/。居民的消息都在邻里里看得到。',
   connected: '接通了',
@@ -42,7 +42,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Messages sent out',
   intro: 'Text messages, e-mail and WeCom to residents and staff, and notices to other offices’ software. Here one sees whether they left and why not; neither to whom nor what they say.',
-  channel: { sms: 'Text messages', mail: 'E-mail', wecom: 'WeCom', webhook: 'Notices to other software' },
+  channel: { sms: 'Text messages', mail: 'E-mail', wecom: 'WeCom', wecom_bot: 'WeCom bot', webhook: 'Notices to other software' },
   none: 'No channel is connected yet',
   none_hint: 'docs/channels/ says how to connect text messages, e-mail and WeCom. In the app everybody sees their messages anyway.',
   connected: 'connected',

@@ -32,6 +32,7 @@ import {
   OrderedListOutlined,
   TeamOutlined,
   WarningOutlined,
+  WechatOutlined,
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
@@ -60,6 +61,7 @@ const icons: Record<Page, ComponentType> = {
   holidays: CalendarOutlined,
   keys: KeyOutlined,
   outbox: SendOutlined,
+  wecom: WechatOutlined,
   rules: BranchesOutlined,
   county: BarChartOutlined,
   grids: ApartmentOutlined,

@@ -32,6 +32,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   topics: lazy(() => import('../topics/TopicsPage.tsx')),
   'call-backs': lazy(() => import('../call-backs/CallBacksPage.tsx')),
   keys: lazy(() => import('../keys/KeysPage.tsx')),
+  wecom: lazy(() => import('../wecom/WecomPage.tsx')),
   outbox: lazy(() => import('../outbox/OutboxPage.tsx')),
   holidays: lazy(() => import('../holidays/HolidaysPage.tsx')),
   county: lazy(() => import('../county/CountyPage.tsx')),

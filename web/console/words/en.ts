@@ -55,6 +55,7 @@ export const en: Translated<typeof zh> = {
     holidays: 'Holidays',
     keys: 'Keys',
     outbox: 'Messages sent out',
+    wecom: 'WeCom',
     rules: 'Dispatch rules',
     county: 'Figures',
     grids: 'Grids',

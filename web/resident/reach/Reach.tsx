@@ -8,6 +8,7 @@ import { Loading, Trouble } from '../../kit/state/index.ts';
 import { Switch } from '../../kit/switch/index.ts';
 import { word_for } from '../../kit/words/index.ts';
 import { Page } from '../shell/Page.tsx';
+import { Wecom } from './Wecom.tsx';
 import { reach_words } from './words.ts';
 import '../mine/mine.css';
 import './reach.css';
@@ -36,6 +37,7 @@ export default function Reach() {
       <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
         {said?.text ?? ''}
       </p>
+      {asked.data?.channels.some(({ name }) => name === 'wecom') ? <Wecom /> : null}
       <CalendarPart />
     </Page>
   );
