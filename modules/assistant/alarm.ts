@@ -12,6 +12,12 @@ const emergency_share_min = 0.15;
 const emergency_share_doubt = 0.1;
 const emergency_share_sure = 0.5;
 const grave_share_min = 0.7;
+/**
+ * A weak suspicion of the head alone (below the first) stands back where the other head knows an everyday kind, tier 3 or 4, as
+ * well as the second says. On held-out guesses: 43 of 404 false alarms fewer for two of 1,501 emergencies (recall 0.959 → 0.958).
+ */
+const weak_below = 0.3,
+  everyday_share_min = 0.4;
 /** Categories of tier 1 that are as often a complaint afterwards as a danger now: their words must show the danger. */
 const often_afterwards = new Set(['0405', '0505', '0506', '0110', '0607', '0611']);
 
@@ -28,6 +34,11 @@ function grave_share({ category: { labels, shares } }: Pick<Scores, 'category'>)
   return sum;
 }
 
+function is_everyday({ category: { labels, shares } }: Pick<Scores, 'category'>): boolean {
+  const best = shares.reduce((top, share, k) => (share > shares[top]! ? k : top), 0);
+  return shares[best]! >= everyday_share_min && (kind_by_code(labels[best]!)?.tier ?? 1) >= 3;
+}
+
 /** Dangerous words that the model does not find absurd, or a wording that it finds dangerous by itself. */
 export function is_credible(alarm: Alarm, scores: Pick<Scores, 'emergency'>): boolean {
   const share = scores.emergency.shares[1]!;
@@ -41,6 +52,7 @@ export function decide_emergency(act: Act, alarm: Alarm, scores: Pick<Scores, 'e
   if (act !== 'demand') return { emergency: false, head_says: false };
   const share = scores.emergency.shares[1]!;
   if (alarm.dangers.length) return { emergency: is_credible(alarm, scores), head_says: false };
-  const head_says = share >= emergency_share_min || (!alarm.worded && grave_share(scores) >= grave_share_min);
+  const suspects = share >= emergency_share_min && (share >= weak_below || !is_everyday(scores));
+  const head_says = suspects || (!alarm.worded && grave_share(scores) >= grave_share_min);
   return { emergency: head_says, head_says };
 }

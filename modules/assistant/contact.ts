@@ -17,6 +17,6 @@ export function without_contact(text: string): string {
   for (const { start, end, kind } of find_personal(text)) if (kind === 'mobile' || kind === 'landline' || kind === 'id_number') told = `${told.slice(0, start)}${'＊'.repeat(end - start)}${told.slice(end)}`;
   told = told.replace(number, '').replace(name, '');
   if (told === text) return text;
-  told = told.replace(/[,，;；、\s]+(?=$|[,，。;；!！?？、])/gu, '').replace(/^[,，。;；、\s]+/u, '');
+  told = told.replace(/[,，;；、\s]+(?=$|[,，。;；!！?？、])/gu, '').replace(/^[,，。;；、\s]+|[。\s]+$/gu, '');
   return told.replace(/[\p{P}\p{S}\s]/gu, '').length >= left_min ? told : text;
 }

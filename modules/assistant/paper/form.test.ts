@@ -17,6 +17,11 @@ test('what was written beside each question is read, however the page leans and 
   }), { numRuns: 60 });
 });
 
+test('a row close above an answer of two lines stays a row of its own', () => {
+  const close: readonly (readonly [string, number, number])[] = [['房号', 0, 0], ['5栋1单元101', 200, 0], ['报修内容', 0, 58], ['厨房下水道堵了，', 200, 40], ['请今天来人。', 200, 76]];
+  expect(read_form(close.map(([text, x, y]) => line(text, x, y, -0.1)))).toMatchObject({ address: '5栋1单元101', matter: '厨房下水道堵了，请今天来人。' });
+});
+
 test('questions with a colon, an answer below its question, and a note without any question', () => {
   expect(read_form([line('反映人：孙示三', 0, 0), line('地点：西门外', 0, 60), line('反映事项：', 0, 120), line('井盖翘起来了', 20, 165)])).toMatchObject({ name: '孙示三', address: '西门外', matter: '井盖翘起来了' });
   expect(read_form([line('五栋的灯不亮了', 0, 0), line('麻烦来看看', 0, 50)])).toMatchObject({ name: '', matter: '五栋的灯不亮了，麻烦来看看' });

@@ -62,10 +62,10 @@ const asked_beside = (line: Placed, questions: readonly Question[]): Question | 
 function answers_of(lines: readonly Placed[], questions: readonly Question[]): Placed[][] {
   const answers: Placed[][] = [];
   for (const line of lines) {
-    const own = asked_beside(line, questions);
+    const nearest = questions.filter(({ right }) => right <= line.left + line.height).sort((a, b) => Math.abs(a.middle - line.middle) - Math.abs(b.middle - line.middle))[0];
     const before = answers.find((answer) => {
       const last = answer.at(-1)!;
-      if (own && answer.some((other) => (asked_beside(other, questions) ?? own) !== own)) return false;
+      if (nearest && answer.some((other) => (asked_beside(other, questions) ?? nearest) !== nearest)) return false;
       return line.middle - last.middle > 0 && line.middle - last.middle < (1 + same_answer_gap) * Math.max(last.height, line.height) && Math.abs(line.left - answer[0]!.left) < 3 * line.height;
     });
     if (before) before.push(line);
