@@ -66,7 +66,7 @@ export const outcomes = ['waiting', 'underway', 'overdue', 'done', 'not_done'] a
 export type Outcome = (typeof outcomes)[number];
 const Decided = Type.Object({ what: Type.String(), owner: Type.String(), due_on: Nullable(Day), outcome: Type.Enum([...outcomes]) });
 export const ItemView = Type.Object({
-  id: Type.String(), meeting_id: Type.String(), meeting_on: Day, number: Type.Integer(), kind: Type.Enum([...item_kinds]), what: Type.String(), owner: Type.String(), due_on: Nullable(Day),
+  id: Type.String(), meeting_id: Type.String(), meeting_on: Day, number: Type.Integer(), kind: Type.Enum([...item_kinds]), what: Type.String(), owner: Type.String(), by_person: Type.Boolean({ description: 'a neighbour claimed it, who is masked on paper' }), due_on: Nullable(Day),
   outcome: Type.Enum([...outcomes]), step: Type.String({ description: 'what it has become: case.accepted, vote.open, project.waiting, task.open, raised.on …' }), note: Nullable(Type.String()),
   case_id: Nullable(Type.String()), vote_id: Nullable(Type.String()), topic_id: Nullable(Type.String()),
   decided: Type.Array(Decided, { description: 'of what was handed up: what was decided there' }), decided_by: Nullable(Type.String()), may_finish: Type.Boolean(), may_raise: Type.Boolean(),

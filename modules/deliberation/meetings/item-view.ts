@@ -20,7 +20,7 @@ export async function item_views(ctx: Ctx, items: readonly ItemRow[], keeps: boo
     const { said, ...became } = await outcome_of(ctx, item);
     const [name, mine] = [await owner_name(ctx, item), owns(ctx, item)];
     views.push({
-      id: item.id, meeting_id: item.meeting_id, meeting_on: day_of(meetings.get(item.meeting_id)!.starts_at), number: item.number, kind: item.kind, what: item.what, owner: item.person_id && !keeps && !mine ? mask_name(name) : name, due_on: item.due_on,
+      id: item.id, meeting_id: item.meeting_id, meeting_on: day_of(meetings.get(item.meeting_id)!.starts_at), number: item.number, kind: item.kind, what: item.what, owner: item.person_id && !keeps && !mine ? mask_name(name) : name, by_person: item.person_id !== null, due_on: item.due_on,
       ...became, note: said ?? item.note, case_id: is_staff ? item.case_id : null, vote_id: item.vote_id, topic_id: item.topic_id,
       may_finish: item.kind === 'task' && item.state === 'open' && (mine || keeps), may_raise: keeps && item.kind !== 'raised' && item.state === 'open' && became.outcome !== 'done',
     });

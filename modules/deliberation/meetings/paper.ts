@@ -1,3 +1,4 @@
+import { mask_name } from '../../people/index.ts';
 import type { ItemView, MeetingView, Paper } from './contract.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { day_of, when_words } from './rhythm.ts';
@@ -9,7 +10,9 @@ export type Written = { title: string; subtitle: string; parts: Part[]; foot: st
 const kinds = { case: '诉求件', vote: '业主投票', project: '实事项目', task: '认领', raised: '交上级' } as const;
 const outcomes = { waiting: '还没开始', underway: '正在办', overdue: '过了日子', done: '办好了', not_done: '没办成' } as const;
 const titles: Readonly<Record<Paper, string>> = { notice: '会议通知', minutes: '会议纪要', decision: '协调决定书', issues: '问题清单' };
-export const kind_words = (item: Pick<ItemView, 'kind'>): string => kinds[item.kind];
+
+/** Paper hangs on walls: a neighbour's name is masked on it, whoever prints it. */
+const owner_words = ({ owner, by_person }: ItemView): string => (by_person ? mask_name(owner) : owner);
 
 /** The words of one paper. Refuses `meeting.no_paper` for what a meeting leaves while it is not over. */
 export function written(view: MeetingView, paper: Paper, now: Date): Written {
@@ -34,9 +37,9 @@ function notice_parts(view: MeetingView, when: string): Part[] {
 }
 const topics_part = (view: MeetingView): Part => ({ heading: '议题', lines: view.topics.filter(({ state }) => !['asked', 'off'].includes(state)).map((one, index) => `${index + 1}. ${one.title}${one.state === 'settled' && one.answer ? `：${one.answer}` : one.state === 'later' ? '（下次再议）' : one.state === 'raised' ? '（交上级）' : ''}`) });
 function earlier_part({ earlier }: MeetingView): Part[] {
-  return earlier.length === 0 ? [] : [{ heading: '上次的事怎样了', lines: earlier.map((one) => `${one.what}（${one.owner}）：${outcomes[one.outcome]}${one.note && one.outcome !== 'underway' ? `，${one.note}` : ''}`) }];
+  return earlier.length === 0 ? [] : [{ heading: '上次的事怎样了', lines: earlier.map((one) => `${one.what}（${owner_words(one)}）：${outcomes[one.outcome]}${one.note && one.outcome !== 'underway' ? `，${one.note}` : ''}`) }];
 }
 const table = (heading: string, items: readonly ItemView[]): Part => ({
   heading, lines: items.length === 0 ? ['这次没有定下要办的事。'] : [],
-  ...(items.length === 0 ? {} : { table: { head: ['序', '事项', '去向', '谁办', '哪天前'], widths: [0.06, 0.46, 0.12, 0.22, 0.14], rows: items.map((one) => [String(one.number), one.what, kinds[one.kind], one.owner, one.due_on ?? '—']) } }),
+  ...(items.length === 0 ? {} : { table: { head: ['序', '事项', '去向', '谁办', '哪天前'], widths: [0.06, 0.46, 0.12, 0.22, 0.14], rows: items.map((one) => [String(one.number), one.what, kinds[one.kind], owner_words(one), one.due_on ?? '—']) } }),
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Rhythm } from './contract.ts';
+import type { MeetingView, Rhythm } from './contract.ts';
 import { outcome_of_case, outcome_of_project, outcome_of_task, outcome_of_vote, together } from './outcome.ts';
+import { written } from './paper.ts';
 import { day_of, falls_on, moment_of, next_day, remind_at, when_words } from './rhythm.ts';
 
 const after = (rhythm: Rhythm, day: string, times = 1): string[] => {
@@ -68,4 +69,13 @@ it('what became of an item is said by what it has become', () => {
   expect([outcome_of_vote({ state: 'draft', decided: null }), outcome_of_vote({ state: 'filed', decided: 'yes' }), outcome_of_vote({ state: 'tallied', decided: null })].map(({ outcome }) => outcome)).toEqual(['waiting', 'done', 'not_done']);
   expect([outcome_of_project(null), outcome_of_project('chosen'), outcome_of_project('refused')].map(({ outcome }) => outcome)).toEqual(['waiting', 'underway', 'not_done']);
   expect([together([]), together(['done', 'done']), together(['done', 'underway']), together(['underway', 'overdue']), together(['done', 'not_done'])]).toEqual(['underway', 'done', 'underway', 'overdue', 'not_done']);
+});
+
+it('a neighbour who claimed something is masked on paper, whoever prints it', () => {
+  const item = { number: 1, kind: 'task' as const, what: '问三家价钱', owner: '赵示一', by_person: true, due_on: '2026-06-30', outcome: 'overdue' as const, note: null };
+  const view = { kind: 'monthly_talk', title: '恳谈', place: '花园', venue: '亭子', office: '社区', number: 2, state: 'closed', starts_at: '2026-06-10T11:30:00Z', present: 3, others: 9, open: true, summary: '说了一件事', topics: [], items: [item], earlier: [item] };
+  const said = JSON.stringify(written(view as object as MeetingView, 'minutes', new Date('2026-06-10T13:00:00Z')));
+  expect(said).toContain('赵**');
+  expect(said).not.toContain('赵示一');
+  expect(() => written({ ...view, state: 'open' } as object as MeetingView, 'minutes', new Date('2026-06-10T13:00:00Z'))).toThrow('meeting.no_paper');
 });

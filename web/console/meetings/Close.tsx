@@ -6,13 +6,13 @@ import { deed_url, type Part } from './MeetingDesk.tsx';
 import { useDeed } from './use-deed.ts';
 import { desk_words } from './words.ts';
 
-/** 散会: the minutes that everybody reads, begun from what was agreed, and written by people. */
+/** 散会: the minutes that everybody reads, begun from what was agreed (no names: they are published), and written by people. */
 export function Close({ meeting, put }: Part) {
   const [text, w] = [desk_words.use(), meeting_words.use()];
   const [summary, set_summary] = useState('');
   const { busy, send } = useDeed<MeetingView>(put);
   const draft = () => {
-    const agreed = meeting.items.map((one, index) => `${index + 1}. ${one.what}：${w.item[one.kind]}，${w.owner_due(one.owner, one.due_on)}`);
+    const agreed = meeting.items.map((one, index) => `${index + 1}. ${one.what}：${w.owner_due(w.item[one.kind], one.due_on)}`);
     const said = meeting.topics.filter(({ state, answer }) => state === 'settled' && answer).map(({ title, answer }) => `${title}：${answer}`);
     set_summary([...agreed, ...said].join('\n'));
   };

@@ -33,7 +33,7 @@ const en: typeof zh = {
   },
   topic: { asked: 'Waiting for an answer', on: 'On the agenda', off: 'Left off', taken: 'Agreed', settled: 'Cleared up', later: 'Next time', raised: 'Handed up' },
   owner_due: (owner, due) => (due ? `${owner} · by ${due}` : owner), decided_by: (office) => `Decided by ${office}:`, said: (words) => `Answer: ${words}`,
-  weekdays: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], every_week: (day) => `Every ${day}`, every_month: (day) => `Every month on the ${day}.`, every_nth: (nth, day) => `Every month, ${nth === 'last' ? 'last' : `${nth}.`} ${day}`,
+  weekdays: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], every_week: (day) => `Every ${day}`, every_month: (day) => `Monthly, on day ${day}`, every_nth: (nth, day) => `Monthly, ${nth === 'last' ? 'last' : `${nth}.`} ${day}`,
   every_quarter: (month, day) => `Every quarter, month ${month}, day ${day}`, every_year: (month, day) => `Every year on ${day}/${month}`, on_call: 'When there is something',
 };
 export const meeting_words = catalogue(zh, en);
