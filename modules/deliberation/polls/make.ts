@@ -32,7 +32,7 @@ export async function make_poll(ctx: Ctx, asked: NewPoll): Promise<VoteRow> {
 export async function call_poll(ctx: Ctx, id: string): Promise<void> {
   const poll = await kept(ctx, id, 'alone', 'polls');
   if (poll.state !== 'draft') throw new Refusal('vote.called_already');
-  if (poll.opens_at < ctx.now && poll.closes_at <= ctx.now) throw new Refusal('poll.past');
+  if (poll.closes_at <= ctx.now) throw new Refusal('poll.past');
   const earliest = opens_earliest(ctx.now, poll.notice_days);
   if (poll.notice_days > 0 && poll.opens_at < earliest) throw new Refusal('vote.notice_too_short', { days: poll.notice_days, earliest: day_words(earliest).slice(0, 10) });
   const heads = await living_heads(ctx, poll);

@@ -48,7 +48,7 @@ const BidView = Type.Object({
 export const TenderView = Type.Object({
   ...TenderCard.properties, requirements: Type.String(), criteria: Type.Array(Criterion), published_at: Nullable(At), opened_at: Nullable(At), scored_at: Nullable(At),
   bids: Type.Array(BidView, { description: 'none before the opening, not even how many' }),
-  scorers: Type.Array(Type.Object({ name: Type.String(), me: Type.Boolean(), conflict: Nullable(Type.Boolean()), declared: Nullable(Type.String()), done: Type.Boolean(), given: Type.Array(Type.Object({ bid_id: Type.String(), points: Type.Integer() })) })),
+  scorers: Type.Array(Type.Object({ name: Type.String(), me: Type.Boolean(), conflict: Nullable(Type.Boolean()), declared: Nullable(Type.String({ description: 'what they said of it: for themselves and for who keeps the tender' })), done: Type.Boolean(), given: Type.Array(Type.Object({ bid_id: Type.String(), points: Type.Integer() })) })),
   my_marks: Type.Array(Type.Object({ bid_id: Type.String(), criterion: Type.String(), points: Type.Integer() })),
   my_bid: Nullable(Type.Object({ handed_in_at: At, commitment: Type.String() })),
   vote_id: Nullable(Type.String()), contract: Nullable(Type.Object({ firm: Type.String(), from_on: Day, until_on: Day, price_fen: Type.Integer(), signed_on: Day })),

@@ -24,7 +24,7 @@ export async function declare(ctx: Ctx, tender_id: string, { conflict, words }: 
   const { tender, scorer, bids } = await scoring(ctx, tender_id);
   const serves = bids.some(({ organisation_id }) => ctx.actor.hat.interest_ids?.includes(organisation_id));
   const excluded = conflict || serves || scorer.conflict === true;
-  await update_scorer(ctx, tender_id, scorer.person_id, { conflict: excluded, declared: words.trim(), declared_at: ctx.now });
+  await update_scorer(ctx, tender_id, scorer.person_id, { conflict: excluded, declared: scorer.conflict === true ? scorer.declared : words.trim(), declared_at: ctx.now });
   await note(ctx, tender, 'declared', { person: scorer.person_id, conflict: excluded });
 }
 

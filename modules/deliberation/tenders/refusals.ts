@@ -7,7 +7,6 @@ export const refusals = {
   'tender.no_firm': { status: 403, zh: '只有物业公司的人能替公司投标。', en: 'Only somebody of a property firm hands in its bid.' },
   'tender.bids_closed': { status: 409, zh: '开标时间到了，不再收标。', en: 'The opening has come; no bid is taken any more.' },
   'tender.no_bid': { status: 404, zh: '没有这份标书。', en: 'There is no such bid.' },
-  'tender.broken': { status: 500, zh: '有一份标书和交来时的校验码对不上，没有开标，请查原因。', en: 'A bid does not fit what was handed in; nothing was opened.' },
   'tender.scorer_unknown': { status: 404, zh: '登记簿里没有这个电话号码的人。', en: 'Nobody with this number is in the register.' },
   'tender.scorer_twice': { status: 409, zh: '这位已经是评委了。', en: 'They score it already.' },
   'tender.scorer_self': { status: 409, zh: '不能请自己当评委，要另一位来请。', en: 'Nobody names themselves; somebody else must.' },

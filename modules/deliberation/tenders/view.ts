@@ -43,7 +43,7 @@ export async function tender_view(ctx: Ctx, id: string): Promise<TenderView> {
     ...card, requirements: tender.requirements, criteria: tender.criteria, published_at: iso(tender.published_at), opened_at: iso(tender.opened_at), scored_at: iso(tender.scored_at),
     bids: bids.map((bid) => ({ id: bid.id, ...bid.content!, handed_in_at: bid.handed_in_at.toISOString(), commitment: bid.commitment, points: placed?.get(bid.id)?.points ?? null, place: placed?.get(bid.id)?.place ?? null })),
     scorers: scorers.map((one) => ({
-      name: keeps || one === me ? (names.get(one.person_id) ?? '') : mask_name(names.get(one.person_id) ?? ''), me: one === me, conflict: one.conflict, declared: one.declared, done: one.conflict === false && !waiting.has(one.person_id) && tender.opened_at !== null,
+      name: keeps || one === me ? (names.get(one.person_id) ?? '') : mask_name(names.get(one.person_id) ?? ''), me: one === me, conflict: one.conflict, declared: keeps || one === me ? one.declared : null, done: one.conflict === false && !waiting.has(one.person_id) && tender.opened_at !== null,
       given: scored && one.conflict === false ? bids.map(({ id: bid_id }) => ({ bid_id, points: given(one.person_id, bid_id) })) : [],
     })),
     my_marks: all.filter(({ person_id }) => person_id === me?.person_id).map(({ bid_id, criterion, points }) => ({ bid_id, criterion, points })), my_bid: own_bid ? { handed_in_at: own_bid.handed_in_at.toISOString(), commitment: own_bid.commitment } : null,

@@ -18,7 +18,7 @@ export function print_notice(vote: VoteView): Promise<Buffer> {
   return print({ size: 'A4', margin, info: { Title: `表决通知 ${vote.title}` } }, (page) => {
     page.addPage().font('letters').fontSize(24).fillColor('#111111').text('业主表决通知', { align: 'center' });
     page.moveDown(0.3).fontSize(16).text(`${vote.estate} · ${vote.title}`, { align: 'center' });
-    for (const part of notice_of(vote)) write(page, part, 13.5);
+    for (const part of notice_of(vote)) write(page, part, 12);
   });
 }
 

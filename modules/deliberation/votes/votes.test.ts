@@ -385,6 +385,7 @@ describe('a tender of a property firm', () => {
     ok(await score('zhao', other, 50, 35));
     expect((await seen('committee')).bids[0]!.points).toBeNull();
     expect((await seen('committee')).my_marks).toEqual([]);
+    expect([(await seen('committee')).scorers, (await seen('sun')).scorers].map((all) => all.some(({ declared }) => declared?.includes('侄子')))).toEqual([true, false]);
     ok(await post('committee', 'close-scoring'));
     expect((await seen('sun')).bids.map(({ firm, points, place }) => [firm, points, place])).toEqual([['试验物业', 60, 2], ['溪水物业', 85, 1]]);
     refused(await score('zhao', own, 60, 40), 'tender.state');
