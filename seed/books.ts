@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { add_people, appoint, person_row } from '../modules/people/index.ts';
-import { answer_question, ask_about, decide_publication, draft_publication, ledger_words, open_books, plant_close, plant_entries, type PlantedEntry } from '../modules/ledger/index.ts';
+import { answer_question, ask_about, decide_publication, draft_publication, fees, ledger_words, open_books, plant_close, plant_entries, type PlantedEntry } from '../modules/ledger/index.ts';
 import type { Actor, Ctx } from '../platform/ctx.ts';
 import { plant_photo } from '../platform/files/index.ts';
 
@@ -35,7 +35,12 @@ export async function keep_books(ctx: Ctx, { plan: { id, district }, community, 
   let published = '';
   for (let month = first; month <= this_month; month = month_after(month, 1)) {
     const [last, running] = [last_day(month), month === this_month];
-    const entries = month_of(month, home_ids, month === first).filter((one) => one.day <= today);
+    if (running) {
+      const begin = { ...ctx, now: at_noon(`${month}-01`) < ctx.now ? at_noon(`${month}-01`) : ctx.now };
+      await fees.add_tariff({ ...begin, actor: seat(cashier_id) }, entity_id, { name: '物业费，每户每月25元', way: 'home', rate: monthly_fee_fen, of_use: null, of_group: null, from_on: `${month}-01` });
+      await fees.decide_run({ ...begin, actor: seat(accountant_id) }, await fees.bill({ ...begin, actor: seat(cashier_id) }, entity_id, { period: month, due_on: `${month}-25` }, 'lvzhouyuan-bills'), true);
+    }
+    const entries = month_of(month, home_ids, month === first, running ? '1122' : '4001').filter((one) => one.day <= today);
     const then = { ...ctx, now: running ? ctx.now : at_noon(last) };
     // the last few of the running month wait for the accountant
     const waiting = running ? entries.splice(-2) : [];
@@ -70,7 +75,8 @@ async function hire(ctx: Ctx, estate_id: string, district: string, place_id: str
   return person_id;
 }
 
-function month_of(month: string, home_ids: readonly string[], opening: boolean): PlantedEntry[] {
+/** Months before bills were written were received as income at once; since then a payment pays what is due. */
+function month_of(month: string, home_ids: readonly string[], opening: boolean, fee_account: string): PlantedEntry[] {
   const roll = dice(`books of ${month}`);
   const entries: PlantedEntry[] = [];
   const words = ledger_words.period(month);
@@ -78,7 +84,7 @@ function month_of(month: string, home_ids: readonly string[], opening: boolean):
     void entries.push({ request_id: `lvzhouyuan-${month}-${entries.length}`, day: `${month}-${String(day).padStart(2, '0')}`, kind, lines: kind === 'receive' ? [[money_id, amount_fen, null], [other_id, -amount_fen, more.party ?? null]] : [[money_id, -amount_fen, null], [other_id, amount_fen, null]], text, ...more });
   if (opening) add(1, 'receive', '1002', '3001', 9_236_000, '账本开始时的结余');
   // 286 × 25 = 7,150
-  for (const [index, home_id] of home_ids.entries()) add(1 + (index % 15), 'receive', index % 3 === 0 ? '1001' : '1002', '4001', monthly_fee_fen, `${words}物业费`, { party: home_id });
+  for (const [index, home_id] of home_ids.entries()) add(1 + (index % 15), 'receive', index % 3 === 0 ? '1001' : '1002', fee_account, monthly_fee_fen, `${words}物业费`, { party: home_id });
   for (const day of [7, 14, 21, 28]) add(day, 'receive', '1002', '4002', roll.between(11_000, 17_500), '临时停车费，31个车位');
   add(5, 'receive', '1002', '4003', 240_000, `${words}农贸市场租金`);
   add(8, 'receive', '1002', '4004', 30_000, '门禁系统管理费');

@@ -22,6 +22,7 @@ import { mediate } from './mediations.ts';
 import { talk_monthly } from './meetings.ts';
 import { bring_together } from './together.ts';
 import { keep_books } from './books.ts';
+import { bill_tenants } from './fees.ts';
 import { build_lift } from './lift.ts';
 import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
@@ -84,6 +85,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);
+      if (plan.id === 'tianzui') await bill_tenants(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await heat_up(quietly(ctx, stage.until), stage, played);

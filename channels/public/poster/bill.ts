@@ -25,7 +25,7 @@ function draw(document: PDFKit.PDFDocument, bill: fees.PaperBill, url: string, t
   write(`这个月 ${yuan(bill.amount_fen)} 元`, 6, 16, 3.4);
   write(bill.how, 6, 21.4, 2.3, { colour: '#55625c' });
   write(bill.due_fen > bill.amount_fen ? `连同以前的，一共还要交 ${yuan(bill.due_fen)} 元` : bill.due_fen > 0 ? `还要交 ${yuan(bill.due_fen)} 元` : '已经交齐，谢谢您', 6, 26, 4);
-  write(`请在 ${bill.due_on} 以前交。有困难可以分期，和收费处说一声。`, 6, 32.4, 2.4);
+  write(`请在 ${bill.due_on} 以前交，有困难可以分期。`, 6, 32.4, 2.4);
   write('手机上交：扫右边的码，看账单、交费、看钱花到哪里', 6, 36.6, 2.3, { colour: '#55625c' });
   write('不用智能手机：拿这张纸到收费处', 6, 40.2, 2.3, { colour: '#55625c' });
   draw_code(document, url, 72 * unit, top + 8 * unit, 22 * unit);

@@ -98,3 +98,15 @@ export async function decide_run(ctx: Ctx, id: string, agrees: boolean): Promise
   await record(ctx, { name: agrees ? 'fee.run_checked' : 'fee.run_dropped', subject: id, place_path: entity.place_path, data: { entity_id: entity.id, period: run.period } });
   changed(ctx, entity);
 }
+
+/** What a demo begins with: many homes at once. */
+export async function plant_home_terms(ctx: Ctx, entity_id: string, terms: readonly HomeTerms[]): Promise<void> {
+  const { district } = await books(ctx, entity_id);
+  await write_home_terms(ctx, terms.map((one) => ({ district, entity_id, ...one, changed_by: ctx.actor.person_id!, changed_at: ctx.now })));
+}
+/** Payments of one day, waiting for their check; each no more than is due. */
+export async function plant_payments(ctx: Ctx, entity_id: string, payments: readonly { home_id: string; fen: number }[]): Promise<string[]> {
+  const given = payments.map(({ home_id, fen }) => ({ id: new_id(ctx.now), request_id: `planted-${home_id}`, kind: 'receive', day: day_of(ctx.now), text: '收物业费', source: 'fee', made_by: ctx.actor.person_id!, lines: [[accounts.bank, fen, null], [accounts.due, -fen, home_id]] satisfies Line[] }));
+  await put(ctx, entity_id, given);
+  return given.map(({ id }) => id);
+}

@@ -5,9 +5,11 @@ import { useLive } from '../../kit/live/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
+import { Fees } from './Fees.tsx';
 import { LiftPage } from './LiftPage.tsx';
 import { money_words } from './words.ts';
 import { yuan } from './yuan.ts';
+import '../mine/mine.css';
 import './money.css';
 
 /** 我家的钱: what is asked of one's home, and one lift of it (`/money/<lift>`). */
@@ -20,8 +22,9 @@ function All() {
   return (
     <Page title={w.title} back="/me">
       <p className="soft">{w.lead}</p>
+      <Fees on_none={<Empty icon="chart" title={w.no_fees} />} />
       <Lifts />
-      <Link to="/books" className="menu-link panel"><Icon name="chart" /> <span>{w.accounts}</span> <Icon name="forward" /></Link>
+      <Link to="/books" className="menu-link"><Icon name="chart" /> <span>{w.accounts}</span> <Icon name="forward" /></Link>
     </Page>
   );
 }
@@ -33,7 +36,7 @@ function Lifts() {
     if (event === null || event.type === 'ledger') asked.again();
   });
   if (!asked.data) return asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />;
-  if (asked.data.lifts.length === 0) return <Empty icon="chart" title={w.none} />;
+  if (asked.data.lifts.length === 0) return null;
   return (
     <ul className="list money-list">
       {asked.data.lifts.map((one) => (
