@@ -14,6 +14,7 @@ import { add_areas, draw_grids } from './grids.ts';
 import { call_back, close_month, publish_boards } from './closing.ts';
 import { run_errands } from './errands.ts';
 import { live_through } from './history.ts';
+import { send_out } from './outbox.ts';
 import { party_of } from './party.ts';
 import { do_projects } from './projects.ts';
 import { serving_of } from './serving.ts';
@@ -98,6 +99,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
     await live_issues(ctx, county.district);
     await do_projects(ctx, county);
     await publish_boards(ctx, county.district);
+    await send_out(ctx);
     await add_bodies(ctx, party.bodies);
     await add_posts(ctx, party.posts);
     const accounts = staff_accounts(county.district);

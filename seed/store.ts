@@ -34,3 +34,10 @@ export async function read_vote_notices(ctx: Ctx, before: Date): Promise<void> {
 export async function insert_asked_questions(ctx: Ctx, rows: readonly AskedQuestionRow[]): Promise<void> {
   if (rows.length > 0) await tables<{ asked_questions: AskedQuestionRow }>(ctx.tx).insertInto('asked_questions').values(rows).execute();
 }
+
+/** What left the house some time ago, and who is told of cases. */
+export async function insert_outbox(ctx: Ctx, subscribers: readonly object[], messages: readonly object[]): Promise<void> {
+  const opened = tables<{ webhooks: Record<string, unknown>; outbox: Record<string, unknown> }>(ctx.tx);
+  await opened.insertInto('webhooks').values(subscribers.map((one) => ({ ...one }))).execute();
+  await opened.insertInto('outbox').values(messages.map((one) => ({ ...one }))).execute();
+}

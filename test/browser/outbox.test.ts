@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { mail_channel } from '../../channels/mail/index.ts';
 import { sms_channel } from '../../channels/sms/index.ts';
@@ -30,6 +31,15 @@ afterAll(async () => {
   await house.close();
   await Promise.all([fake.close(), smtp.close()]);
 });
+
+/** A notice to the one subscriber that died. */
+async function let_one_die(): Promise<void> {
+  const client = new pg.Client({ connectionString: house.world.database.url });
+  await client.connect();
+  await client.query(`INSERT INTO outbox (district, id, channel, subscription_id, kind, code, cause, body_cipher, at, due_at, state, attempts, trouble, detail, ended_at)
+    SELECT district, 'died', 'webhook', id, 'event', 'case.closed', 'died', '\\x00', now(), now(), 'dead', 10, 'server_error', 'HTTP 503', now() FROM webhooks`);
+  await client.end();
+}
 
 it('a resident chooses text messages and a quiet night on the phone; what the carrier refuses, the admin sees and sends again', async () => {
   const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -76,6 +86,22 @@ it('a resident chooses text messages and a quiet night on the phone; what the ca
   await dead.getByRole('button', { name: '再发' }).click();
   await dead.getByText('没有发不出去的消息').waitFor();
   await expect.poll(() => fake.sent.length, { timeout: 20_000 }).toBe(1);
+  const hooks = console_page.getByRole('region', { name: '订阅进展的别家软件' });
+  await hooks.getByText('还没有哪家软件订阅').waitFor();
+  await hooks.getByLabel('哪个单位的哪个软件').fill('市政巡查平台');
+  await hooks.getByLabel('对方收通知的地址').fill('https://patrol.invalid/linli');
+  await hooks.getByRole('button', { name: '加上' }).click();
+  await hooks.getByText('密钥只显示这一次').waitFor();
+  const subscriber = hooks.getByRole('region', { name: '市政巡查平台', exact: true });
+  await let_one_die();
+  await console_page.reload();
+  await subscriber.getByText('对方出错').waitFor();
+  expect(await faults(console_page, 'webhooks')).toEqual([]);
+  await subscriber.getByRole('button', { name: '再发' }).click();
+  await subscriber.getByText('等着发').waitFor();
+  await subscriber.getByRole('button', { name: '不再通知' }).click();
+  await console_page.getByRole('tooltip').getByRole('button', { name: '不再通知' }).click();
+  await subscriber.getByText('停了').first().waitFor();
   const small = await staff.enter('/console/outbox', 'admin', phone, 'en');
   await small.getByText('Nothing failed').waitFor();
   expect(await faults(small, 'outbox-phone-en')).toEqual([]);

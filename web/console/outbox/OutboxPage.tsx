@@ -8,6 +8,7 @@ import { Answer, Saying } from '../shell/Saying.tsx';
 import { words } from '../words/index.ts';
 import './outbox.css';
 import { outbox_words } from './words.ts';
+import { Webhooks } from './Webhooks.tsx';
 
 /** 往外发的消息: how each channel stands, and what died there, to be sent again. Neither to whom nor the words. */
 export default function OutboxPage() {
@@ -39,6 +40,7 @@ export default function OutboxPage() {
             }
           </Answer>
         </section>
+        <Webhooks />
       </div>
     </>
   );
