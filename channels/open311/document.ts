@@ -16,7 +16,10 @@ const request = object({
   address: nullable(text('只到小区')), address_id: nullable(text('')), zipcode: nullable(text('')), lat: nullable({ type: 'number' }), long: nullable({ type: 'number' }), media_url: nullable(text('只给报的那把钥匙看')),
 });
 const update = object({ update_id: text(''), service_request_id: text(''), status: { type: 'string', enum: ['OPEN', 'CLOSED'] }, updated_datetime: text(''), description: text('', '已派单'), media_url: nullable(text('')) });
-const form = (required: readonly string[], properties: Readonly<Record<string, Shown>>): Shown => ({ required: true, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', required, properties, additionalProperties: { type: 'string' } } } } });
+const form = (required: readonly string[], properties: Readonly<Record<string, Shown>>, with_picture = false): Shown => {
+  const schema = { type: 'object', required, properties, additionalProperties: { type: 'string' } };
+  return { required: true, content: { 'application/x-www-form-urlencoded': { schema }, ...(with_picture ? { 'multipart/form-data': { schema: { ...schema, properties: { ...properties, media: { type: 'string', format: 'binary', description: '一张照片，最大15 MB' } } } } } : {}) } };
+};
 
 const span = [query('start_date', '从什么时候，默认90天前', '2026-05-01T00:00:00+08:00'), query('end_date', '到什么时候；一次最多90天')];
 const pages = [query('page', '第几页，从1起'), query('page_size', '一页几条，最多1000')];
@@ -29,8 +32,8 @@ const calls: readonly Call[] = [
   { method: 'get', path: 'requests', root: 'service_requests', json: array(request), parameters: [query('service_request_id', '编号，逗号隔开；给了它别的都不看'), query('service_code', '逗号隔开', '0201'), query('status', 'open、closed，逗号隔开', 'open'), ...span, ...pages, query('extensions', '写 true 就多一个 extended_attributes'), key, jurisdiction] },
   { method: 'post', path: 'requests', root: 'service_requests', needs_key: true, json: array(object({ service_request_id: text(''), service_notice: nullable(text('有危险请先打110、119、120')), account_id: nullable(text('')) })), body: form(['api_key', 'service_code'], {
     api_key: text('用途 open311 的钥匙'), service_code: text('', '0201'), address_string: text('小区、楼栋、单元', '斌鑫二期3栋2单元'), address_id: text('address 里给过的编号'), lat: text('', '27.73'), long: text('', '106.92'), description: text('最多4000字，不要写标签', '楼道灯不亮了'),
-    media_url: text('照片的地址，https'), 'attribute[building]': text('几栋', '3'), 'attribute[unit]': text('几单元', '2'), email: text('不留'), device_id: text('不留'), account_id: text('不留'), first_name: text('不留'), last_name: text('不留'), phone: text('不留'), jurisdiction_id: text('', '520303'),
-  }) },
+    media_url: text('照片的地址，https；我们去取一次，取不到也照样收'), 'attribute[building]': text('几栋', '3'), 'attribute[unit]': text('几单元', '2'), email: text('不留'), device_id: text('不留'), account_id: text('不留'), first_name: text('不留'), last_name: text('不留'), phone: text('不留'), jurisdiction_id: text('', '520303'),
+  }, true) },
   { method: 'get', path: 'requests/{id}', root: 'service_requests', json: array(request), parameters: [id_of('service_request_id'), key, jurisdiction] },
   { method: 'get', path: 'tokens/{id}', root: 'service_requests', json: array(object({ service_request_id: text(''), token: text('') })), parameters: [id_of('token'), jurisdiction] },
   { method: 'get', path: 'servicerequestupdates', root: 'service_request_updates', needs_key: true, json: array(update), parameters: [{ ...key, required: true }, ...span, jurisdiction] },

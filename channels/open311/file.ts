@@ -17,7 +17,7 @@ export type Filed = { id: string; notice: string };
  * A request of somebody's software becomes a case like any other (product L6). Names, telephone numbers and addresses of
  * those who asked are not kept: nobody here could check them. Our number for the software says nothing of the case's own.
  */
-export async function file(ctx: Ctx, given: Given): Promise<Filed> {
+export async function file(ctx: Ctx, given: Given, media: { url: string | null; file_id: string | null }): Promise<Filed> {
   const key = await key_of(ctx, given);
   if (!key) throw new Wrong(403, 'api_key 没有给，或者不对、停用了');
   const code = one(given, 'service_code');
@@ -25,11 +25,10 @@ export async function file(ctx: Ctx, given: Given): Promise<Filed> {
   const service = service_of(code);
   if (!service) throw new Wrong(404, `没有 ${code.slice(0, 20)} 这种服务`);
   const description = words(given, 'description', 4000) ?? service.name;
-  const media_url = url_of(given);
   const demand = await demand_of(ctx, service, description, await locate(ctx, given), attributes(given));
   const id = randomUUID();
-  const row = await open_case(ctx, { ...demand, channel_request_id: id });
-  await insert_filed(ctx, { district: ctx.actor.district, id, key_id: key.id, case_id: row.id, service_code: code, media_url, at: ctx.now });
+  const row = await open_case(ctx, { ...demand, channel_request_id: id, file_ids: media.file_id ? [media.file_id] : [] });
+  await insert_filed(ctx, { district: ctx.actor.district, id, key_id: key.id, case_id: row.id, service_code: code, media_url: media.url, at: ctx.now });
   await record(ctx, { name: 'request.filed', subject: row.id, place_path: row.place_path, data: { key_id: key.id } });
   const lines = service.category?.emergency_lines ?? [];
   const danger = row.emergency || lines.length > 0 ? `有人有危险请先打 ${(lines.length > 0 ? lines : ['110', '119', '120']).join('、')}，这里不替您报警。` : '';
@@ -40,14 +39,6 @@ export async function file(ctx: Ctx, given: Given): Promise<Filed> {
 export async function key_of(ctx: Ctx, given: Given): Promise<{ id: string } | undefined> {
   const key = one(given, 'api_key');
   return key === undefined ? undefined : key_for(ctx, key.slice(0, 200), 'open311');
-}
-
-/** Pictures stay where they are: fetching what a stranger names is not for a server inside a county's network. */
-function url_of(given: Given): string | null {
-  const text = words(given, 'media_url', 2000);
-  if (text === undefined) return null;
-  if (!URL.canParse(text) || !['http:', 'https:'].includes(new URL(text).protocol)) throw new Wrong(400, 'media_url 要是 http 或 https 的地址');
-  return text;
 }
 
 async function demand_of(ctx: Ctx, service: Service, description: string, spot: Spot, answers: Partial<Record<Question, string>>): Promise<Demand> {

@@ -5,21 +5,24 @@ import { define_bare, guest_actor, language_of, refusal_of, trace_of, type Refus
 import { districts } from '../../modules/territory/index.ts';
 import { one, type Given } from './ask.ts';
 import { comment } from './comment.ts';
-import { file } from './file.ts';
+import { file, key_of } from './file.ts';
+import { read_form } from './form.ts';
+import { bring_media, url_of, type Shelf } from './media.ts';
 import { request, requests, token, updates } from './find.ts';
 import { service_definition, service_list, service_of } from './catalogue.ts';
 import { content_types, write, type Fields, type Format, type List } from './write.ts';
 import { Wrong } from './wrong.ts';
 
 const changed_at = '2026-11-22T00:00:00+08:00';
-type Asked = { given: Given; id: string; ctx: Ctx };
+type Brought = { url: string | null; file_id: string | null };
+type Asked = { given: Given; id: string; ctx: Ctx; media: Brought };
 type Call = { method: 'GET' | 'POST'; path: string; summary: string; root: string; by?: 'software'; answer: (asked: Asked) => Promise<Fields | List> };
 
 /** Open311 GeoReport v2 (product L6, `open311.md`): each call as XML and as JSON, by the end of its address. */
 const calls: readonly Call[] = [
   { method: 'GET', path: 'services', summary: '能报哪些事', root: 'services', answer: async () => service_list() },
   { method: 'GET', path: 'services/:id', summary: '报这种事要说清什么', root: 'service_definition', answer: async ({ id }) => definition(id) },
-  { method: 'POST', path: 'requests', summary: '报一件事（要 api_key）', root: 'service_requests', by: 'software', answer: async ({ ctx, given }) => filed(await file(ctx, given)) },
+  { method: 'POST', path: 'requests', summary: '报一件事（要 api_key）', root: 'service_requests', by: 'software', answer: async ({ ctx, given, media }) => filed(await file(ctx, given, media)) },
   { method: 'GET', path: 'requests', summary: '公示的事，和自己这把钥匙报的事', root: 'service_requests', answer: ({ ctx, given }) => requests(ctx, given) },
   { method: 'GET', path: 'requests/:id', summary: '一件事办得怎么样', root: 'service_requests', answer: ({ ctx, given, id }) => request(ctx, given, id) },
   { method: 'GET', path: 'tokens/:id', summary: '凭 token 查编号', root: 'service_requests', answer: ({ ctx, id }) => token(ctx, id) },
@@ -27,34 +30,46 @@ const calls: readonly Call[] = [
   { method: 'POST', path: 'servicerequestupdates', summary: '给一件事补一句话（要 api_key）', root: 'service_request_updates', by: 'software', answer: ({ ctx, given }) => comment(ctx, given) },
 ];
 
-export function routes(app: FastifyInstance): void {
+/** `shelf`: where pictures are kept; `private_allowed` lets them be fetched from our own network. */
+export function routes(app: FastifyInstance, shelf: Pick<Shelf, 'data_dir' | 'private_allowed'>): void {
   // a room of its own within the door: its bodies are forms, and its refusals are written as the standard has them
   void app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => done(null, form_of(String(text))));
     scope.setErrorHandler((error, asked, reply) => refuse(scope, error, asked, reply));
     for (const format of ['xml', 'json'] as const) {
       define_bare(scope, { method: 'GET', url: `/open311/v2/discovery.${format}`, summary: '这里有什么（Open311）', schema: { response: Type.String() }, handler: async ({ raw }, reply) => send(reply, format, 'discovery', discovery(`${raw.protocol}://${raw.host}`)) });
-      for (const call of calls) serve(scope, format, call);
+      for (const call of calls) serve(scope, format, call, shelf);
     }
   });
 }
 
-function serve(app: FastifyInstance, format: Format, { method, path, summary, root, by, answer }: Call): void {
+function serve(app: FastifyInstance, format: Format, { method, path, summary, root, by, answer }: Call, kept: Pick<Shelf, 'data_dir' | 'private_allowed'>): void {
   define_bare(app, {
     method, url: `/open311/v2/${path}.${format}`, summary: `${summary}（Open311）`, limit: { max: method === 'POST' ? 120 : 600, per_seconds: 60 },
     schema: { response: Type.String() },
     handler: async ({ raw }, reply) => {
-      const given: Given = { ...(raw.query as Given), ...(typeof raw.body === 'object' ? (raw.body as Given) : {}) };
+      const form = raw.isMultipart() ? await read_form(raw) : null;
+      const given: Given = { ...(raw.query as Given), ...(form ? form.given : typeof raw.body === 'object' ? (raw.body as Given) : {}) };
       const { db, clock, district: own } = app.house;
       const district = one(given, 'jurisdiction_id') ?? own;
       await known(app, district);
       const actor: Actor = by === 'software' ? system_actor(district) : guest_actor(district);
       const { id = '' } = raw.params as { id?: string };
+      const media = path === 'requests' && by === 'software' ? await media_of(app, actor, { ...kept, db, clock }, given, form?.file ?? null) : no_media;
       // written before the commit: what cannot be said is not done either
-      const written = await db.transaction(actor, clock(), async (ctx) => write(format, root, await answer({ ctx, given, id })));
+      const written = await db.transaction(actor, clock(), async (ctx) => write(format, root, await answer({ ctx, given, id, media })));
       return send_text(reply, format, written);
     },
   });
+}
+
+const no_media: Brought = { url: null, file_id: null };
+/** A picture is fetched only for somebody with a good key, and before the transaction: a slow host holds nothing open. */
+async function media_of({ house }: FastifyInstance, actor: Actor, shelf: Shelf, given: Given, file: Buffer | null): Promise<Brought> {
+  const url = url_of(given, shelf.private_allowed);
+  if (!url && !file) return no_media;
+  if (!(await house.db.transaction(actor, shelf.clock(), (ctx) => key_of(ctx, given)))) throw new Wrong(403, 'api_key 没有给，或者不对、停用了');
+  return { url, file_id: await bring_media(shelf, actor, { url, file }) };
 }
 
 /** Refuses a county that is not of this house. */

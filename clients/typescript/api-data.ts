@@ -19,9 +19,9 @@ export type Operations = {
   /** 按月公布的短板清单，不用登录 */
   'GET /api/weak-publications': { params: undefined; query: { estate?: string; district?: string }; form: undefined; answer: { publications: readonly ({ id: string; place_id: string; estate_id: string | null; month: string; published_at: string; corrects: string | null; correction: string | null; corrected_by: string | null; digest: string; whole: boolean; content: { place_name: string; month: string; counted_at: string; items: readonly ({ number: string; category_name: string; opened_on: string; missed_on: string; missed: "control" | "resolve"; level: "community" | "street" | "county"; days_open: number; cause: string; desk: string | null; coordinator: string; next_step: { text: string; due_on: string } | null })[] } })[] } };
   /** 订阅一个社区的公示（Atom），不用登录 */
-  'GET /feeds/communities/{id}': { params: { id: string }; query: { district?: string }; form: undefined; answer: string };
+  'GET /feeds/communities/{id}': { params: { id: string }; query: { district?: string; format?: "atom" | "rss" }; form: undefined; answer: string };
   /** 订阅一个小区的公示（Atom），不用登录 */
-  'GET /feeds/estates/{id}': { params: { id: string }; query: { district?: string }; form: undefined; answer: string };
+  'GET /feeds/estates/{id}': { params: { id: string }; query: { district?: string; format?: "atom" | "rss" }; form: undefined; answer: string };
   /** 这里有什么（Open311） */
   'GET /open311/v2/discovery.json': { params: undefined; query: undefined; form: undefined; answer: { changeset: string; contact: string; key_service: string; endpoints: readonly ({ specification: string; url: string; changeset: string; type: "production" | "test"; formats: readonly (string)[] })[] } };
   /** 这里有什么（Open311） */

@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../channels/open311/write.ts';
-import { open_api, type Api, type Client } from '../api.ts';
+import { bring_media, type Shelf } from '../../channels/open311/media.ts';
+import { system_actor } from '../../platform/ctx.ts';
+import { open_api, photo, type Api, type Client } from '../api.ts';
+import { district } from '../world.ts';
 
 /** Open311 GeoReport v2 as its specification has it (`open311.md`), asked by a program that knows nothing else of this house. */
 let api: Api;
@@ -8,7 +15,7 @@ let admin: Client;
 let key: string;
 let key_id: string;
 beforeAll(async () => {
-  api = await open_api(new Date('2026-05-27T02:37:21Z'));
+  api = await open_api(new Date('2026-05-27T02:37:21Z'), undefined, { webhook_private: true });
   await api.query(`INSERT INTO appointments (district, id, person_id, post, role, title, place_id, from_on) SELECT district, 'keeper', 'county', 'admin', 'admin', '系统管理员', place_id, '2020-01-01' FROM appointments WHERE person_id = 'county' LIMIT 1`);
   admin = await api.as('county', 'post:keeper');
   const made = await admin.post<{ id: string; key: string }>('/api/keys', { name: '市政巡查小程序', contact: '值班室 0851-28000000', scopes: ['open311'] });
@@ -158,4 +165,64 @@ describe('what is wrong is said in the words of the standard', () => {
 it('writes what XML cannot hold without it, and an empty thing as null', () => {
   expect(write('xml', 'a', { b: 'x<y&"z"\u0001\uD800', c: null, d: false })).toBe('<?xml version="1.0" encoding="utf-8"?>\n<a><b>x&lt;y&amp;&quot;z&quot;\uFFFD</b><c/><d>false</d></a>\n');
   expect(write('json', 'a', { each: 'b', of: [{ c: '', d: 1, e: { each: 'f', of: ['g'] } }] })).toBe('[{"c":null,"d":1,"e":["g"]}]');
+});
+
+describe('pictures', () => {
+  const files_of = (id: string) => api.query<{ file_id: string; audience: string }>('SELECT f.file_id, f.audience FROM case_files f JOIN open311_requests r ON r.district = f.district AND r.case_id = f.case_id WHERE r.id = $1', [id]);
+  const form = (fields: Record<string, string>, file: Buffer | null, name = 'media') => {
+    const boundary = 'open311-test';
+    const parts: Buffer[] = Object.entries(fields).map(([key, value]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`));
+    if (file) parts.push(Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`), file, Buffer.from('\r\n'));
+    return api.app.inject({ method: 'POST', url: `${root}/requests.json`, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]) });
+  };
+
+  it('one that comes with the form is drawn anew and shown with the case; what is no picture, in another field or without a key is refused and nothing kept', async () => {
+    const sent = await form({ api_key: key, ...lamp }, await photo());
+    expect(sent.statusCode, sent.body).toBe(200);
+    const [{ service_request_id } = { service_request_id: '' }] = sent.json<{ service_request_id: string }[]>();
+    expect((await files_of(service_request_id)).map(({ audience }) => audience)).toEqual(['reporters']);
+    expect((await form({ api_key: key, ...lamp }, null)).statusCode, 'a form without any').toBe(200);
+    const before = await api.rows();
+    for (const [answer, status] of [[await form({ api_key: key, ...lamp }, Buffer.from('<svg onload=alert(1)>')), 400], [await form({ api_key: key, ...lamp }, await photo(), 'virus'), 400], [await form({ api_key: 'x', ...lamp }, await photo()), 403], [await form(lamp, await photo()), 403]] as const) expect(answer.statusCode, answer.body).toBe(status);
+    expect(await api.rows()).toEqual(before);
+  });
+
+  it('one that is only named is fetched from outside, never from our own network, by no redirect, no bigger than allowed; without it the request still stands', async () => {
+    const picture = await photo();
+    const asked: string[] = [];
+    const host = createServer((request, response) => {
+      asked.push(request.url!);
+      if (request.url === '/good.jpg') return void response.writeHead(200, { 'content-type': 'text/html' }).end(picture);
+      if (request.url === '/away') return void response.writeHead(302, { location: '/good.jpg' }).end();
+      if (request.url === '/page') return void response.writeHead(200, { 'content-type': 'image/jpeg' }).end('<html>secret of the inner network</html>');
+      if (request.url === '/big') return void response.writeHead(200).end(Buffer.alloc(16 * 1024 * 1024));
+    });
+    host.listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const { port } = host.address() as AddressInfo;
+    const at = `http://127.0.0.1:${port}`;
+    const count = async (path: string) => (await files_of(await filed({ ...lamp, media_url: at + path }))).length;
+    expect([await count('/good.jpg'), await count('/away'), await count('/page'), await count('/big')]).toEqual([1, 0, 0, 0]);
+    const before = asked.length;
+    expect((await post('/requests.json', { api_key: 'wrong', ...lamp, media_url: `${at}/good.jpg` })).status, 'nobody without a key lets us fetch').toBe(403);
+    const careful: Shelf = { db: api.world.db, data_dir: tmpdir(), clock: () => api.world.now, private_allowed: false };
+    for (const url of [`${at}/good.jpg`, `http://localhost:${port}/good.jpg`, `http://[::1]:${port}/`, `http://[::ffff:127.0.0.1]:${port}/good.jpg`, `http://2130706433:${port}/good.jpg`, `http://0x7f.1:${port}/good.jpg`, 'http://169.254.169.254/latest/meta-data', 'http://10.0.0.1/', 'http://192.168.1.1/'])
+      expect(await bring_media(careful, system_actor(district), { url, file: null }), url).toBeNull();
+    expect(asked.length, 'not even asked').toBe(before);
+    for (const media_url of ['http://user:pass@example.cn/a.jpg', 'gopher://example.cn', 'data:image/png;base64,AA', '//example.cn/a.jpg']) expect((await post('/requests.json', { api_key: key, ...lamp, media_url })).status, media_url).toBe(400);
+    host.closeAllConnections();
+    host.close();
+  });
+
+  it('public reads never show a person, a home, a picture or anybody’s words: neither of board nor of requests, in either format, to anybody without the key', async () => {
+    const words = '赵示一家3栋2单元602漏水，电话13900001234';
+    const id = await filed({ ...lamp, description: words, first_name: '示一', last_name: '赵', phone: '13900001234', email: 'zhao@example.cn', media_url: 'https://patrol.invalid/602-zhao.jpg' });
+    for (const format of ['xml', 'json'])
+      for (const path of [`/requests/${id}.${format}`, `/requests.${format}?service_request_id=${id}`, `/requests.${format}?extensions=true&page_size=1000`, `/tokens/${id}.${format}`]) {
+        const { status, text } = await get(path);
+        expect(status, path).toBe(200);
+        for (const told of ['赵', '示一', '3栋', '2单元', '602', '漏水', '1390000', 'zhao', 'patrol']) expect(text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ''), `${path}: ${told}`).not.toContain(told);
+      }
+    expect(JSON.stringify(await api.query('SELECT * FROM open311_requests WHERE id = $1', [id])) + JSON.stringify(await api.query(`SELECT * FROM cases c JOIN open311_requests r ON r.case_id = c.id WHERE r.id = $1`, [id])), 'nor is it kept who they say they are').not.toMatch(/zhao@example|示一","last/);
+  });
 });
