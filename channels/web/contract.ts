@@ -65,7 +65,7 @@ export type NoticeView = Type.Static<typeof NoticeView>;
 
 /** GET /api/live (text/event-stream): each event says what changed; the screen fetches it. */
 export const LiveEvent = Type.Object({
-  type: Type.Union([Type.Literal('message'), Type.Literal('case'), Type.Literal('notice'), Type.Literal('figures'), Type.Literal('visit'), Type.Literal('errand'), Type.Literal('issue'), Type.Literal('ledger'), Type.Literal('vote'), Type.Literal('meeting'), Type.Literal('import')]),
+  type: Type.Union([Type.Literal('message'), Type.Literal('case'), Type.Literal('notice'), Type.Literal('figures'), Type.Literal('visit'), Type.Literal('errand'), Type.Literal('issue'), Type.Literal('ledger'), Type.Literal('vote'), Type.Literal('project'), Type.Literal('meeting'), Type.Literal('import')]),
   id: Type.String(),
   conversation_id: Type.Optional(Type.String()),
 });

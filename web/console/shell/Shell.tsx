@@ -24,6 +24,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   together: lazy(() => import('../together/TogetherPage.tsx')),
   books: lazy(() => import('../books/BooksPage.tsx')),
   lifts: lazy(() => import('../lifts/LiftsPage.tsx')),
+  projects: lazy(() => import('../projects/ProjectsPage.tsx')),
   issues: lazy(() => import('../issues/IssuesPage.tsx')),
   mediation: lazy(() => import('../mediation/MediationPage.tsx')),
   rules: lazy(() => import('../rules/RulesPage.tsx')),

@@ -21,11 +21,11 @@ function business_of(role: string): Page[] {
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
   if (role === 'department') return ['today', 'together', 'meetings', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'issues', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'meetings', 'residents', 'exam', 'topics', 'learning'];
+  if (role === 'auditor') return ['weak-list', 'issues', 'projects', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'meetings', 'residents', 'exam', 'topics', 'learning'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'residents', 'exchange', 'wecom'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'meetings', 'residents', 'exchange', 'issues', 'books', 'lifts', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
-  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'mediation', 'rosters', 'votes', 'meetings', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
-  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'rosters', 'votes', 'meetings', 'call-backs', 'holidays', 'exam', 'learning'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'meetings', 'residents', 'exchange', 'issues', 'projects', 'books', 'lifts', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
+  if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'projects', 'mediation', 'rosters', 'votes', 'meetings', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
+  if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'projects', 'rosters', 'votes', 'meetings', 'call-backs', 'holidays', 'exam', 'learning'];
   return everyday;
 }
 

@@ -46,6 +46,7 @@ export const en: Translated<typeof zh> = {
     together: 'Together',
     mediation: 'Mediation',
     issues: 'Issue lists',
+    projects: 'Ten projects',
     books: 'Books',
     lifts: 'Lifts',
     'weak-list': 'Weak list',

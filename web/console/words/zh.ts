@@ -43,6 +43,7 @@ export const zh = {
     together: '吹哨协调',
     mediation: '调解',
     issues: '问题清单',
+    projects: '十件实事',
     books: '账本',
     lifts: '加装电梯',
     'weak-list': '短板清单',

@@ -10,6 +10,7 @@ import { DeskPhone } from '../help/DeskPhone.tsx';
 import { useOutbox } from '../outbox/index.ts';
 import { reach_words } from '../reach/words.ts';
 import { book_words } from '../books/words.ts';
+import { our_words } from '../projects/words.ts';
 import { money_words } from '../money/words.ts';
 import { roster_words } from '../rosters/words.ts';
 import { change_hat, end_session } from '../session/index.ts';
@@ -24,6 +25,7 @@ import './mine.css';
 export default function Mine({ me }: { me: Me }) {
   const w = words.use();
   const accounts = book_words.use().menu;
+  const ours = our_words.use().menu;
   const money = money_words.use().menu;
   const elder = useElder();
   return (
@@ -63,6 +65,7 @@ export default function Mine({ me }: { me: Me }) {
         <MenuLink to="/mediation" icon="speech" title={w.nav.mediation} />
         <MenuLink to="/help" icon="people" title={w.help.title} />
         <MenuLink to={me.hat.estate_id ? `/board/${encodeURIComponent(me.hat.estate_id)}` : '/board'} icon="chart" title={w.board.title} />
+        {me.hat.estate_id && <MenuLink to="/projects" icon="chart" title={ours} />}
         {me.hat.estate_id && <MenuLink to="/books" icon="chart" title={accounts} />}
         <MenuLink to="/rosters" icon="chart" title={roster_words.use().title} />
         <MenuLink to="/reach" icon="speech" title={reach_words.use().title} />

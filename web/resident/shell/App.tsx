@@ -40,6 +40,8 @@ const Rosters = lazy(() => import('../rosters/Rosters.tsx'));
 const Reach = lazy(() => import('../reach/Reach.tsx'));
 const Votes = lazy(() => import('../votes/Votes.tsx'));
 const Meetings = lazy(() => import('../meetings/Meetings.tsx'));
+const Projects = lazy(() => import('../projects/Projects.tsx'));
+const Published = lazy(() => import('../projects/Published.tsx'));
 const Report = lazy(() => import('../report/Report.tsx'));
 
 /** Pages for everyone first; all others need a session and lead through the login back to themselves. */
@@ -48,7 +50,7 @@ export function App() {
   const route = useRoute();
   const [page, id] = parts_of(route);
   useEffect(() => void find_session(), []);
-  const open = page === 'board' || page === 'firm' || page === 'privacy' || page === 'rosters' || (page === 'help' && !me);
+  const open = page === 'board' || page === 'firm' || page === 'privacy' || page === 'rosters' || page === 'public-projects' || (page === 'help' && !me);
   return (
     <div className="app">
       <Boundary>
@@ -56,6 +58,7 @@ export function App() {
           {page === 'board' && <Board key={id} estate={id} />}
           {page === 'firm' && <Firm />}
           {page === 'privacy' && <Privacy />}
+          {page === 'public-projects' && <Published />}
           {page === 'rosters' && <Rosters key={id} id={id} />}
           {page === 'help' && !me && <Help me={null} />}
           {!open && me === null && <Login />}
@@ -98,6 +101,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'books') return <Books key={id} id={id} />;
   if (page === 'money') return <Money key={id} id={id} />;
+  if (page === 'projects') return <Projects key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;
   if (page === 'votes') return <Votes key={id} id={id} />;
   if (page === 'meetings') return <Meetings key={id} id={id} />;

@@ -2,6 +2,7 @@ import type { Me } from '../../../platform/auth/contract.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { book_words } from '../books/words.ts';
 import { money_words } from '../money/words.ts';
+import { our_words } from '../projects/words.ts';
 import { words } from '../words/index.ts';
 import { Link } from './Link.tsx';
 import { Page } from './Page.tsx';
@@ -11,6 +12,7 @@ import '../help/help.css';
 export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
   const w = words.use();
   const accounts = book_words.use().menu;
+  const ours = our_words.use().menu;
   const money = money_words.use().title;
   return (
     <Page title={w.elder.hello(me.name)}>
@@ -56,6 +58,12 @@ export default function ElderHome({ me, unread }: { me: Me; unread: number }) {
         <Link to="/meetings" className="call">
           <Icon name="speech" size="large" />
           <strong>{w.mine.meetings}</strong>
+        </Link>
+      )}
+      {me.hat.estate_id && (
+        <Link to="/projects" className="call">
+          <Icon name="chart" size="large" />
+          <strong>{ours}</strong>
         </Link>
       )}
       {me.hat.estate_id && (
