@@ -33,10 +33,10 @@ export const is_me = (ctx: Ctx, id: string | null): boolean => id !== null && (o
 /** What acts is told by its office and never by a person. */
 export const office_of = async (ctx: Ctx): Promise<string> => (ctx.actor.hat.organisation_id ? organisation_name(ctx, ctx.actor.hat.organisation_id) : '');
 
-/** Ids and figures, and a hint to the screens of the whole county: a published list is everybody’s. */
-export async function note(ctx: Ctx, name: string, subject: string, { place_path, published_at }: Pick<ListRow, 'place_path' | 'published_at'>, data: FactData = {}): Promise<number> {
+/** Ids and figures, and a hint to the screens of the whole county: neighbours are reached by their estates, which may lie in any village. */
+export async function note(ctx: Ctx, name: string, subject: string, { place_path }: Pick<ListRow, 'place_path'>, data: FactData = {}): Promise<number> {
   const [seq] = await record(ctx, { name, subject, place_path, data });
-  publish(ctx, { type: 'project', id: subject, ...(published_at ? {} : { place_path }) });
+  publish(ctx, { type: 'project', id: subject });
   return seq!;
 }
 export async function tell_people(ctx: Ctx, people: readonly string[], code: NoticeCode, seq: number, params: NoticeParams): Promise<void> {

@@ -31,7 +31,7 @@ export async function publish(ctx: Ctx, list: ListRow, { cashier_id }: Of<'publi
   const village = (await place_by_id(ctx, list.village_id))?.name ?? '';
   for (const row of rows) await open_books(ctx, { id: row.id, kind: 'project', name: `${village}${list.year}年实事第${row.number}件：${row.title}`, organisation_id: list.organisation_id, estate_id: null, place_path: list.place_path, cashier_id, closed_through: day_before_month(today_of(ctx)) }, project_accounts);
   await update_list(ctx, list.id, { state: 'published', published_by: me(ctx), published_at: ctx.now });
-  const seq = await note(ctx, 'project_list.published', list.id, { ...list, published_at: ctx.now }, { projects: rows.length, budget_fen: rows.reduce((sum, row) => sum + row.budget_fen, 0) });
+  const seq = await note(ctx, 'project_list.published', list.id, list, { projects: rows.length, budget_fen: rows.reduce((sum, row) => sum + row.budget_fen, 0) });
   for (const row of rows) await tell_people(ctx, (await askers_of(ctx, list.id, row.proposal_id)).people, 'notice.project_chosen', seq, { title: row.title, number: row.number, year: list.year });
 }
 export const unbuilt = {

@@ -53,7 +53,7 @@ function Accept({ one, again }: Props) {
   const [text, set_text] = useState('');
   const said = (good: boolean) => void send(words_of(one), { verb: 'accept', good, text });
   return (
-    <section className="panel stack our-accept">
+    <section className="panel stack our-form our-accept">
       <h2>{w.accept_ask}</h2>
       {one.mine.good !== null && <p role="status"><Icon name="check" /> {one.mine.good ? w.said_yes : w.said_no}</p>}
       <Button wide kind="main" icon="check" busy={busy} press={() => said(true)}>{w.accept_yes}</Button>
@@ -76,7 +76,7 @@ function Supervise({ one, again }: Props) {
   };
   if (one.findings.length === 0 && !one.may_say.includes('supervise') && !one.mine.supervisor) return null;
   return (
-    <section className="panel stack">
+    <section className="panel stack our-form">
       <h2>{w.found}</h2>
       {one.findings.map((found) => (
         <div key={found.id} className="stack">
@@ -107,7 +107,7 @@ function Fault({ one, again }: Props) {
   const [case_id, set_case] = useState<string | null>(null);
   const tell = async () => set_case((await send<Said>(words_of(one), { verb: 'fault', request_id, text, file_ids: [] }))?.case_id ?? null);
   return (
-    <section className="panel stack">
+    <section className="panel stack our-form">
       <h2>{w.fault}</h2>
       {case_id ? <Link to={`/cases/${encodeURIComponent(case_id)}`}>{w.fault_done}</Link> : (
         <>

@@ -108,7 +108,7 @@ function Propose({ list, again }: { list: ListView; again: () => void }) {
     set_done(true);
   };
   return (
-    <form className="panel stack" onSubmit={(event) => (event.preventDefault(), void give())}>
+    <form className="panel stack our-form" onSubmit={(event) => (event.preventDefault(), void give())}>
       <h2>{w.propose}</h2>
       <label className="stack"><strong>{w.propose_title}</strong><input value={title} maxLength={40} onChange={({ target }) => set([target.value, words, spot])} /></label>
       <label className="stack"><strong>{w.propose_words}</strong><textarea rows={3} value={words} maxLength={600} onChange={({ target }) => set([title, target.value, spot])} /></label>
@@ -134,7 +134,7 @@ function Wish({ one, again }: { one: ProposalView; again: () => void }) {
       <strong>{one.title}</strong>
       <span>{one.words}{one.spot ? `（${one.spot}）` : ''}</span>
       {one.feasible !== null && <span>{one.feasible ? w.feasible : w.infeasible(one.reason ?? '')}</span>}
-      <span className="row"><span>{w.supports(one.supports)}</span>{one.mine ? <span><Icon name="check" /> {w.mine}</span> : <Button busy={busy} icon="plus" press={() => void send(`/api/project-proposals/${encodeURIComponent(one.id)}/support`)}>{w.support}</Button>}</span>
+      <span className="row"><span>{w.supports(one.supports)}</span>{one.mine ? <span><Icon name="check" /> {w.mine}</span> : <Button busy={busy} icon="plus" press={() => void send(`/api/project-proposals/${encodeURIComponent(one.id)}/support`, {})}>{w.support}</Button>}</span>
       {trouble && <p className="wrong" role="alert">{trouble}</p>}
     </li>
   );

@@ -23,7 +23,7 @@ export default function Published() {
             <p>{w.counts(board.states.accepted, board.projects - board.states.accepted)}</p>
             <MoneyWords money={board.money} />
           </section>
-          <label className="stack"><strong>{w.choose_village}</strong>
+          <label className="stack our-pick"><strong>{w.choose_village}</strong>
             <select value={village} onChange={({ target }) => choose(target.value)}><option value="" />{board.of.map((one) => <option key={one.village_id} value={one.village_id}>{one.village}</option>)}</select>
           </label>
           <ol className="our-ten">{board.ten.map((one) => <Card key={one.id} one={one} public_only />)}</ol>
