@@ -10,7 +10,7 @@ import { useLiveAgain } from '../shell/use-live-again.ts';
 import { Panel, type FormProps } from '../together/Panel.tsx';
 import { ActForm, type Field } from './ActForm.tsx';
 import { MoneyBars, OutcomeCard, States } from './parts.tsx';
-import { project_words, wan, yuan } from './words.ts';
+import { day_at, project_words, wan, yuan } from './words.ts';
 
 type Props = { list: ListView; again: () => void };
 type Verb = ListView['may'][number];
@@ -30,7 +30,7 @@ export function ListPage({ id }: { id: string }) {
           <>
             <header className="page-head">
               <h1>{list.village} {list.year}</h1>
-              <p><b>{text.state[list.state]}</b>{list.published_at ? ` · ${text.published(list.published_at.slice(0, 10))}` : ''} · {text.line(list.line_percent)}</p>
+              <p><b>{text.state[list.state]}</b>{list.published_at ? ` · ${text.published(day_at(list.published_at))}` : ''} · {text.line(list.line_percent)}</p>
             </header>
             <Deeds list={list} again={asked.again} />
             {list.projects.length > 0 ? <Ten list={list} /> : null}

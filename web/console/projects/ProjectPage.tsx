@@ -11,7 +11,7 @@ import { useLiveAgain } from '../shell/use-live-again.ts';
 import { Panel, type FormProps } from '../together/Panel.tsx';
 import { ActForm, type Field } from './ActForm.tsx';
 import { MoneyBars } from './parts.tsx';
-import { project_words, yuan } from './words.ts';
+import { day_at, project_words, yuan } from './words.ts';
 
 type Props = { one: ProjectView; again: () => void };
 
@@ -37,7 +37,7 @@ export function ProjectPage({ id }: { id: string }) {
           <section className="panel">
             <h2>{text.money}</h2>
             <p>{text.budget(yuan(one.budget_fen))}{one.first_budget_fen === one.budget_fen ? '' : ` · ${text.budget_moved(yuan(one.first_budget_fen))}`}</p>
-            <MoneyBars money={one.money} />
+            <MoneyBars money={one.money} whole_yuan />
             {one.pledges.length > 0 ? <p className="quiet">{text.pledges}：{one.pledges.map((pledge) => `${pledge.giver}（${text.source[pledge.source]}）${text.yuan(yuan(pledge.amount_fen))}${pledge.taken_back_why === null ? '' : ` ${text.taken_back}`}`).join('；')}</p> : null}
             {one.books ? <p>{one.pending > 0 ? <b>{text.pending(one.pending)} · </b> : null}<Link href={address('books', one.id)}>{text.books}</Link></p> : null}
           </section>
@@ -151,7 +151,7 @@ function Happened({ one }: { one: ProjectView }) {
   return (
     <section>
       <h2>{text.timeline}</h2>
-      <ol className="project-lines">{one.timeline.toReversed().map((act, index) => <li key={index}><b>{text.verb[act.verb as keyof typeof text.verb]}</b><span>{act.at.slice(0, 10)}{act.office ? ` · ${act.office}` : ''}{act.text ? ` · ${act.text}` : ''}</span></li>)}</ol>
+      <ol className="project-lines">{one.timeline.toReversed().map((act, index) => <li key={index}><b>{text.verb[act.verb as keyof typeof text.verb]}</b><span>{day_at(act.at)}{act.office ? ` · ${act.office}` : ''}{act.text ? ` · ${act.text}` : ''}</span></li>)}</ol>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { sources, type Money, type Outcome, type StateCounts } from '../../../modules/projects/contract.ts';
-import { project_words, wan } from './words.ts';
+import { project_words, wan, yuan } from './words.ts';
 
 /** Money by its sources: of each what was promised, and how much of that came and was spent; figures beside the bar. */
-export function MoneyBars({ money }: { money: readonly Money[] }) {
+export function MoneyBars({ money, whole_yuan = false }: { money: readonly Money[]; whole_yuan?: boolean }) {
   const text = project_words.use();
+  const [plain, told] = whole_yuan ? [yuan, (fen: number) => text.yuan(yuan(fen))] : [wan, (fen: number) => text.wan(wan(fen))];
   const sum = (key: 'promised_fen' | 'received_fen' | 'spent_fen') => money.reduce((all, one) => all + one[key], 0);
   const most = Math.max(1, ...money.map((one) => Math.max(one.promised_fen, one.received_fen)));
   const rows = sources.flatMap((source) => money.filter((one) => one.source === source));
@@ -18,11 +19,11 @@ export function MoneyBars({ money }: { money: readonly Money[] }) {
             <i style={width(one.received_fen)} />
             <i style={width(one.spent_fen)} />
           </span>
-          <span>{text.promised} {wan(one.promised_fen)} · {text.received} {wan(one.received_fen)} · {text.spent} {wan(one.spent_fen)}</span>
+          <span>{text.promised} {plain(one.promised_fen)} · {text.received} {plain(one.received_fen)} · {text.spent} {plain(one.spent_fen)}</span>
         </div>
       ))}
       <p>
-        <b>{text.whole}</b> {text.promised} <b>{text.wan(wan(sum('promised_fen')))}</b> · {text.received} {text.wan(wan(sum('received_fen')))} · {text.spent} {text.wan(wan(sum('spent_fen')))}
+        <b>{text.whole}</b> {text.promised} <b>{told(sum('promised_fen'))}</b> · {text.received} {told(sum('received_fen'))} · {text.spent} {told(sum('spent_fen'))}
         <span className={money.every(({ agrees }) => agrees) ? 'project-fine' : 'project-wrong'}> {money.every(({ agrees }) => agrees) ? `✓ ${text.agrees}` : `✗ ${text.differs}`}</span>
       </p>
     </div>

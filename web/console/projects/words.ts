@@ -65,3 +65,5 @@ export const project_words = catalogue(zh, en);
 export const yuan = (fen: number): string => `${Math.floor(fen / 100).toLocaleString('en-US')}${fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`}`;
 /** In ten thousand yuan, with at most two decimals and never rounded up. */
 export const wan = (fen: number): string => (Math.floor(fen / 10_000) / 100).toLocaleString('en-US');
+/** The day of a moment at the place, wherever the screen is. */
+export const day_at = (iso: string): string => new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
