@@ -116,22 +116,25 @@ export async function select_owned_homes(ctx: Ctx, estate_id: string, below_path
 export type LivingRow = { home_id: string; label: string; building_id: string; person_id: string };
 /**
  * Who lives in an estate, or below a place, today: everybody once, by the record they go by, in the home they moved into last.
- * Owners of a home with tenants live elsewhere. Who is known to be younger than `age_min` is left out.
+ * Owners of a home with tenants live elsewhere. Who is known to be younger than `age_min` is left out. The record that
+ * somebody goes by is found once each: joined by it, a fresh house compared everybody with everybody and never started.
  */
 export async function select_living(ctx: Ctx, { estate_id, below_path, age_min }: { estate_id: string | null; below_path: string | null; age_min: number }): Promise<LivingRow[]> {
   const today = sql`(${ctx.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
   const on_day = (table: string) => sql`${sql.ref(`${table}.from_on`)} <= ${today} AND (${sql.ref(`${table}.until_on`)} IS NULL OR ${sql.ref(`${table}.until_on`)} >= ${today})`;
   const { rows } = await sql<LivingRow>`
-    SELECT DISTINCT ON (kept_record(r.person_id)) kept_record(r.person_id) AS person_id, p.id AS home_id,
-      concat(CASE WHEN b.kind IN ('building', 'unit') THEN b.name END, CASE WHEN u.kind IN ('building', 'unit') THEN u.name END, p.name) AS label,
+    WITH living AS MATERIALIZED (
+      SELECT kept_record(r.person_id) AS person_id, r.from_on, p.id AS home_id, p.parent_id, p.name FROM places p JOIN residencies r ON r.district = p.district AND r.home_id = p.id
+      WHERE p.district = ${ctx.actor.district} AND p.kind = 'home' AND p.until_at IS NULL AND (${estate_id}::text IS NULL OR p.estate_id = ${estate_id})
+        AND (${below_path}::text IS NULL OR (p.path || '/') ^@ (${below_path}::text || '/')) AND ${on_day('r')} AND r.lives_here
+        AND NOT (r.relation = 'owner' AND EXISTS (SELECT 1 FROM residencies t WHERE t.district = r.district AND t.home_id = r.home_id AND t.relation = 'tenant' AND ${on_day('t')})))
+    SELECT DISTINCT ON (l.person_id) l.person_id, l.home_id,
+      concat(CASE WHEN b.kind IN ('building', 'unit') THEN b.name END, CASE WHEN u.kind IN ('building', 'unit') THEN u.name END, l.name) AS label,
       coalesce(CASE WHEN b.kind = 'building' THEN b.id WHEN u.kind = 'building' THEN u.id END, '') AS building_id
-    FROM places p JOIN residencies r ON r.district = p.district AND r.home_id = p.id
-      LEFT JOIN places u ON u.district = p.district AND u.id = p.parent_id LEFT JOIN places b ON b.district = u.district AND b.id = u.parent_id
-      LEFT JOIN identities i ON i.district = r.district AND i.person_id = kept_record(r.person_id)
-    WHERE p.district = ${ctx.actor.district} AND p.kind = 'home' AND p.until_at IS NULL AND (${estate_id}::text IS NULL OR p.estate_id = ${estate_id})
-      AND (${below_path}::text IS NULL OR (p.path || '/') ^@ (${below_path}::text || '/')) AND ${on_day('r')} AND r.lives_here
-      AND (i.born_on IS NULL OR i.born_on <= ${today} - make_interval(years => ${age_min}))
-      AND NOT (r.relation = 'owner' AND EXISTS (SELECT 1 FROM residencies t WHERE t.district = r.district AND t.home_id = r.home_id AND t.relation = 'tenant' AND ${on_day('t')}))
-    ORDER BY kept_record(r.person_id), r.from_on DESC, p.id`.execute(db(ctx));
+    FROM living l
+      LEFT JOIN places u ON u.district = ${ctx.actor.district} AND u.id = l.parent_id LEFT JOIN places b ON b.district = u.district AND b.id = u.parent_id
+      LEFT JOIN identities i ON i.district = ${ctx.actor.district} AND i.person_id = l.person_id
+    WHERE i.born_on IS NULL OR i.born_on <= ${today} - make_interval(years => ${age_min})
+    ORDER BY l.person_id, l.from_on DESC, l.home_id`.execute(db(ctx));
   return rows;
 }
