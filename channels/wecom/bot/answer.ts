@@ -7,6 +7,7 @@ import { in_district } from '../speaker/speaker.ts';
 
 export type Stream = { id: string; finish: boolean; content: string };
 const [content_bytes_max, kept_ms] = [20_480, 6 * 60_000];
+export const welcome = '您好，我是 AI 网格员。家里、楼里、小区里的事，在这里说一声就行：在哪里、怎么了。人命关天请先打110、119、120。';
 const looking = '正在看，马上回您……';
 /** Whoever called the bot by name is not left without a word. */
 const nothing_to_say = '【AI 网格员】在的。要报事，说清楚在哪里、怎么了就行。人命关天请先打110、119、120。';

@@ -4,12 +4,11 @@ import type { Channel, Letter, Outcome } from '../../../platform/outbox/index.ts
 import type { WecomConfig } from '../../../platform/config.ts';
 import type { Ear } from '../ear.ts';
 import { read_bot } from '../said.ts';
-import { answer_bot, answer_later, stream_of, type Answers } from './answer.ts';
+import { answer_bot, answer_later, stream_of, welcome, type Answers } from './answer.ts';
 
 /** The long connection, while this process has it. */
 export type Line = { client: WSClient | null };
 const [lock, alive_every_ms, looking_ms, patience_ms] = [718_006, 2_000, 2_500, 300_000];
-const welcome = '您好，我是 AI 网格员。家里、楼里、小区里的事，在这里说一声就行：在哪里、怎么了。人命关天请先打110、119、120。';
 /** The library would write whole messages into the log. */
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

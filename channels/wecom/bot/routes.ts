@@ -7,11 +7,10 @@ import { encrypt, signature_of, type Keys } from '../crypto.ts';
 import type { Ear } from '../ear.ts';
 import { Checked, limit, open_letter, Signed } from '../letter.ts';
 import { read_bot, read_json } from '../said.ts';
-import { answer_bot, stream_of, type Answers } from './answer.ts';
+import { answer_bot, stream_of, welcome, type Answers } from './answer.ts';
 
 /** WeCom waits five seconds (as the application’s callback does). */
 const wait_ms = 3_500;
-const welcome = '您好，我是 AI 网格员。家里、楼里、小区里的事，在这里说一声就行：在哪里、怎么了。人命关天请先打110、119、120。';
 
 /** The AI bot by webhook: encrypted JSON in, a streamed reply out (channels.md). */
 export function bot_routes(app: FastifyInstance, ear: Ear | null): void {
