@@ -1,5 +1,6 @@
 import type { OpenCase, Utterance } from './decide.ts';
-import type { Report } from './same.ts';
+import { fault_names, meet } from './fault.ts';
+import { fault_kind, type Report } from './same.ts';
 import { overlap } from './similar.ts';
 
 const fixed =
@@ -36,8 +37,11 @@ export function ended_case(said: Utterance, earlier: readonly Utterance[], repor
     const meant = here.filter((one) => about(one) > 0.1);
     return meant.length === 1 ? meant[0]! : here.length === 1 ? here[0]! : null;
   }
+  // 「井盖换好了」 says nothing about the drains: what names a thing ends no case of another
+  const things = fault_names(report.text);
+  const another = (one: OpenCase): boolean => things.size > 0 && !meet(things, fault_names(one.report.text)) && fault_kind(report.category) !== fault_kind(one.report.category);
   const meant = named
-    .filter((one) => recent(one) || about(one) > 0.1)
+    .filter((one) => !another(one) && (recent(one) || about(one) > 0.1))
     .toSorted((a, b) => about(b) - about(a) || spoken(b) - spoken(a) || (b.report.at?.getTime() ?? 0) - (a.report.at?.getTime() ?? 0));
   if (said.role === 'staff') return meant.length === 1 || (meant[0] && about(meant[0]) > 0.1) ? meant[0]! : null;
   return meant[0] ?? null;
