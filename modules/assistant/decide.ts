@@ -4,8 +4,7 @@ import { lacks_place } from './near.ts';
 import { act_names } from './triage.ts';
 import type { Estate, Place, Reading, Setting } from './reading.ts';
 import type { Reference } from './refer.ts';
-import { fault_names, meet } from './fault.ts';
-import { compare, fault_kind, kinds_like, own_bill } from './same.ts';
+import { compare, fault_kind, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
 import { normalise } from './text.ts';
 import type { Answer } from './answer.ts';
@@ -76,11 +75,8 @@ const again_confidence_min = 0.4;
 const ask_ms_max = 30 * 60_000;
 const called = /@?(?:小邻|邻里助手|智能网格员|ai网格员|小助手|机器人)/i;
 
-/** Two kinds of trouble in one staircase are two faults: only what may be of one kind, or is called by one name, is compared. */
 function best_match(report: Report, cases: readonly OpenCase[]): { found: OpenCase; sameness: Sameness } | null {
-  const kinds = kinds_like(report.category);
-  const may_be = ({ category, text }: Report): boolean => kinds === null || category === null || kinds.includes(category) || meet(fault_names(text), fault_names(report.text));
-  const matches = cases.filter((one) => may_be(one.report)).map((found) => ({ found, sameness: compare(report, found.report) })).filter(({ sameness }) => sameness.same);
+  const matches = cases.map((found) => ({ found, sameness: compare(report, found.report) })).filter(({ sameness }) => sameness.same);
   return matches.sort((a, b) => b.sameness.score - a.sameness.score)[0] ?? null;
 }
 

@@ -124,6 +124,7 @@ export function compare(a: Report, b: Report, weights: readonly number[] = shipp
   if (conflict) return { same: false, score: 0.05, why: conflict };
   if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
   const known = same_features(a, b, apart_ms);
+  if (of_unlike_kinds(a, b, known)) return { same: false, score: 0.05, why: '不是一类事' };
   const sum = known.reduce((total, value, at) => total + value * weights[at]!, 0);
   // said once more in the same words, where nothing keeps them apart
   const repeated = known[overlap_at]! >= repeated_min && apart_ms < 24 * hour_ms;
@@ -132,8 +133,18 @@ export function compare(a: Report, b: Report, weights: readonly number[] = shipp
   return { same, score, why: same ? (known[named_at] ? '说的是一样东西，地点对得上' : '事情和地点对得上') : known[named_at + 1] ? '说的不是一样东西' : '事情对不上' };
 }
 const overlap_at = 7;
+const signs_at = 8;
 const named_at = 11;
+const trouble_at = 13;
 const repeated_min = 0.75;
+
+/** Two kinds of trouble in one staircase are two faults, unless both name one thing, or say much the same is wrong. */
+function of_unlike_kinds(a: Report, b: Report, known: readonly number[]): boolean {
+  const kinds = kinds_like(a.category);
+  if (kinds === null || b.category === null || kinds.includes(b.category)) return false;
+  return known[named_at] === 0 && !(known[trouble_at] === 1 && known[signs_at]! >= words_shared_min);
+}
+const words_shared_min = 0.25;
 
 /** What is known of two reports that no rule keeps apart; the weights follow this order. */
 export function same_features(a: Report, b: Report, apart_ms: number): number[] {
