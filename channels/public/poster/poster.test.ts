@@ -49,10 +49,11 @@ describe('posters on the doors', () => {
     const print = () => community.ask<never>('POST', `/api/estates/${estate_id}/posters`, { size: 'A5' });
     const first = await print();
     expect([first.status, first.headers['content-type']]).toEqual([200, 'application/pdf']);
-    expect(first.text.match(/\/Type \/Page\b/g)).toHaveLength(15);
+    expect([...first.text.matchAll(/试验花园 (\S+)/g)].map(([, place]) => place)).toEqual([1, 2, 3, 4, 5].flatMap((nth) => [`${nth}栋`, `${nth}栋1单元`, `${nth}栋2单元`]));
     const codes = () => api.query<{ code: string; place_id: string }>('SELECT code, place_id FROM place_codes WHERE revoked_at IS NULL ORDER BY place_id');
     const known = await codes();
     expect(known).toHaveLength(15);
+    for (const { code } of known) expect(first.text).toContain(code);
     await print();
     expect(await codes()).toEqual(known);
     const door = known.find((one) => one.place_id === 'u-3-2')!;
