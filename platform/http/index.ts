@@ -4,6 +4,7 @@ export { refusal_of } from './answer.ts';
 export type { Refused } from './answer.ts';
 export { define, define_bare, guest_actor } from './define.ts';
 export type { Asked, BareRoute, Route } from './define.ts';
+export { form_file } from './form-file.ts';
 export { read_permissions, role_words } from './permission.ts';
 export type { Permission, Permissions, Reach, Roles } from './permission.ts';
 export { language_of } from './language.ts';

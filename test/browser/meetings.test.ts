@@ -6,14 +6,14 @@ import { add_organisation, add_people, appoint, person_row } from '../../modules
 import { tables } from '../../platform/db.ts';
 import { photo } from '../api.ts';
 import { district } from '../world.ts';
-import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
-import { faults, open_staff, phone, type Staff } from './staff.ts';
+import { open_neighbours } from './neighbours.ts';
+import { faults, open_staff, type Staff } from './staff.ts';
 
 /** A month and a quarter of one estate: called, asked, held in the yard, done, told at the next meeting, and what remained decided by the street. */
 let house: House;
 let staff: Staff;
-const pages: Page[] = [];
+const neighbours = open_neighbours(() => house);
 const tablet = { viewport: { width: 820, height: 1180 } };
 beforeAll(async () => {
   house = await open_house();
@@ -26,24 +26,10 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async () => {
   await staff.leave();
-  for (const page of pages.splice(0)) await page.context().close();
+  await neighbours.leave();
 });
 afterAll(() => house.close());
 
-async function resident(path: string, number: string, language = 'zh', elder = false): Promise<Page> {
-  const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript(([chosen, mode]) => {
-    localStorage.setItem('linli.language', chosen!);
-    if (mode) localStorage.setItem('linli.elder', mode);
-  }, [language, elder ? JSON.stringify({ on: true, step: 1 }) : ''] as const);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  pages.push(page);
-  const { demo_code } = (await (await page.request.post(`${house.url}/api/auth/code`, { data: { phone: number } })).json()) as { demo_code: string };
-  expect((await page.request.post(`${house.url}/api/auth/login`, { data: { phone: number, code: demo_code } })).ok()).toBe(true);
-  await page.goto(house.url + path);
-  return page;
-}
 const fine = async (page: Page, name: string) => expect(await faults(page, `meetings-${name}`), name).toEqual([]);
 const run = <Row>(statement: string) => house.world.as_system(async (ctx) => (await sql.raw<Row>(statement).execute(tables<object>(ctx.tx))).rows);
 /** Its day has come: nobody waits a month for a test. */
@@ -93,7 +79,7 @@ it('a monthly talk is called, asked, held and kept; the next opens with what bec
   await office.locator('.ant-popconfirm button:has-text("发通知")').click();
   await office.getByText('通知发过了').waitFor();
 
-  const neighbour = await resident('/meetings', '19900000002', 'zh', true);
+  const neighbour = await neighbours.enter('/meetings', '19900000002', { elder: true });
   await neighbour.getByRole('link', { name: /下一次/ }).click();
   await neighbour.getByLabel(/一句话/).fill('3栋门口路灯不亮');
   await neighbour.getByRole('button', { name: '提上去' }).click();
@@ -133,7 +119,7 @@ it('a monthly talk is called, asked, held and kept; the next opens with what bec
   await house.world.as('engineer', (ctx) => accept(ctx, case_id));
   await house.world.as('engineer', (ctx) => resolve(ctx, case_id, { note: '换了灯头', file_ids: [] }));
   await house.world.as('qian', (ctx) => confirm(ctx, case_id, true));
-  const claimed = await resident('/meetings', '19900000001', 'en');
+  const claimed = await neighbours.enter('/meetings', '19900000001', { language: 'en' });
   await claimed.getByLabel(/What was done/).fill('交警说要街道来申请');
   await fine(claimed, 'english-task');
   await claimed.getByRole('button', { name: 'Cannot be done' }).click();

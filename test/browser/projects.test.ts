@@ -8,12 +8,13 @@ import { photo } from '../api.ts';
 import { district } from '../world.ts';
 import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
+import { open_neighbours } from './neighbours.ts';
 import { faults, open_staff, phone, type Staff } from './staff.ts';
 
 /** 一个村的十件实事从院坝会到第二次满意度表决: office, street and neighbours at their own screens at once. */
 let house: House;
 let staff: Staff;
-const pages: Page[] = [];
+const people = open_neighbours(() => house);
 const neighbours = ['19900000001', '19900000002', '19900000003', '19700000001', '19700000002'];
 beforeAll(async () => {
   house = await open_house();
@@ -31,21 +32,10 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async () => {
   await staff.leave();
-  for (const page of pages.splice(0)) await page.context().close();
+  await people.leave();
 });
 afterAll(() => house.close());
 
-async function resident(path: string, number: string): Promise<Page> {
-  const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  pages.push(page);
-  const code = await page.request.post(`${house.url}/api/auth/code`, { data: { phone: number } });
-  const { demo_code } = (await code.json()) as { demo_code: string };
-  expect((await page.request.post(`${house.url}/api/auth/login`, { data: { phone: number, code: demo_code } })).ok()).toBe(true);
-  await page.goto(house.url + path);
-  return page;
-}
 const fine = async (page: Page, name: string) => expect(await faults(page, `projects-${name}`), name).toEqual([]);
 const move = (statement: string) => house.world.as_system((ctx) => sql.raw(statement).execute(tables<object>(ctx.tx)));
 async function post<T>(page: Page, url: string, data: object): Promise<T> {
@@ -65,10 +55,10 @@ async function close_now(): Promise<void> {
   await move(`UPDATE project_ballots SET closes_at = now() WHERE state = 'open'`);
 }
 async function vote_by_phone(choice: (options: { id: string; label: string }[], index: number) => string): Promise<void> {
-  const { ballots } = (await (await pages[0]!.request.get(`${house.url}/api/project-lists/${list_id}`)).json()) as ListView;
-  const { vote_id } = ballots.find(({ state }) => state === 'open')!;
   for (const [index, number] of neighbours.entries()) {
-    const page = await resident('/projects', number);
+    const page = await people.enter('/projects', number);
+    const { ballots } = (await (await page.request.get(`${house.url}/api/project-lists/${list_id}`)).json()) as ListView;
+    const { vote_id } = ballots.find(({ state }) => state === 'open')!;
     const poll = (await (await page.request.get(`${house.url}/api/polls/${vote_id}`)).json()) as { options: { id: string; label: string }[]; mine: { head: number }[] };
     await post(page, `/api/votes/${vote_id}/ballot`, { head: poll.mine[0]!.head, choice: choice(poll.options, index) });
   }
@@ -78,12 +68,12 @@ it('一个村的十件实事从院坝会到第二次满意度表决', async () =
   const office = await staff.enter('/console/projects', 'community');
   await office.getByRole('button', { name: /新开一年的清单/ }).click();
   await office.getByRole('heading', { name: new RegExp(`试验社区 ${year}`) }).waitFor();
-  const zhao = await resident('/projects', neighbours[0]!);
+  const zhao = await people.enter('/projects', neighbours[0]!);
   await zhao.getByLabel('想办什么事').fill('三栋门口装路灯');
   await zhao.getByLabel('为什么要办').fill('晚上看不见路，老人摔过');
   await zhao.getByRole('button', { name: '交上去' }).click();
   await zhao.getByText('收到了').waitFor();
-  const sun = await resident('/projects', neighbours[2]!);
+  const sun = await people.enter('/projects', neighbours[2]!);
   await sun.getByRole('button', { name: '我也要' }).click();
   await sun.getByText('2 人要').waitFor();
   await fine(sun, 'phone-collecting');
@@ -174,11 +164,11 @@ it('一个村的十件实事从院坝会到第二次满意度表决', async () =
   await county.getByText('成果卡').waitFor();
   await fine(county, 'county-board');
   const guest = await (await new_window({ ...phone, locale: 'zh-CN' })).newPage();
-  pages.push(guest);
   await guest.goto(`${house.url}/public-projects`);
   await guest.getByLabel('看哪个村（社区）').selectOption('community');
   await guest.getByText('三栋门口装路灯').waitFor();
   await fine(guest, 'published');
+  await guest.context().close();
 }, 300_000);
 
 /** The lamp: planned, photographed, paid, watched, finished, and accepted by who asked for it. */

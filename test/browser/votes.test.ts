@@ -5,14 +5,14 @@ import { add_people, appoint, person_row } from '../../modules/people/index.ts';
 import { tables } from '../../platform/db.ts';
 import { photo } from '../api.ts';
 import { district } from '../world.ts';
-import { new_window } from './browser.ts';
 import { open_house, type House } from './house.ts';
+import { open_neighbours } from './neighbours.ts';
 import { faults, open_staff, phone, type Staff } from './staff.ts';
 
 /** One vote of an estate, from the draft to the protocol, with everybody who has a part in it at their own screens at once. */
 let house: House;
 let staff: Staff;
-const pages: Page[] = [];
+const neighbours = open_neighbours(() => house);
 beforeAll(async () => {
   house = await open_house();
   await house.world.as_system(async (ctx) => {
@@ -23,25 +23,10 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async () => {
   await staff.leave();
-  for (const page of pages.splice(0)) await page.context().close();
+  await neighbours.leave();
 });
 afterAll(() => house.close());
 
-async function resident(path: string, number: string, { language = 'zh', elder = false } = {}): Promise<Page> {
-  const context = await new_window({ ...phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript(([chosen, mode]) => {
-    localStorage.setItem('linli.language', chosen!);
-    if (mode) localStorage.setItem('linli.elder', mode);
-  }, [language, elder ? JSON.stringify({ on: true, step: 1 }) : ''] as const);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  pages.push(page);
-  const code = await page.request.post(`${house.url}/api/auth/code`, { data: { phone: number } });
-  const { demo_code } = (await code.json()) as { demo_code: string };
-  expect((await page.request.post(`${house.url}/api/auth/login`, { data: { phone: number, code: demo_code } })).ok()).toBe(true);
-  await page.goto(house.url + path);
-  return page;
-}
 const fine = async (page: Page, name: string) => expect(await faults(page, `votes-${name}`), name).toEqual([]);
 /** Days go by: nobody waits sixteen of them for a test. */
 const move = (statement: string, of = 'votes') => house.world.as_system((ctx) => sql.raw(`UPDATE ${of} SET ${statement}`).execute(tables<object>(ctx.tx)));
@@ -76,7 +61,7 @@ it('the committee writes and calls it, two neighbours vote on phones, two people
   if (process.env['LINLI_PICTURES']) (await import('node:fs')).writeFileSync(`${process.env['LINLI_PICTURES']}/votes-notice.pdf`, await notice.body());
 
   await move(`opens_at = now() - interval '1 minute'`);
-  const [elder, english] = [await resident('/votes', '19900000001', { elder: true }), await resident(`/votes/${id}`, '19900000002', { language: 'en' })];
+  const [elder, english] = [await neighbours.enter('/votes', '19900000001', { elder: true }), await neighbours.enter(`/votes/${id}`, '19900000002', { language: 'en' })];
   await elder.getByText('您还有 1 票没投').waitFor();
   await fine(elder, 'elder-list');
   await elder.getByRole('link', { name: /选聘物业公司/ }).click();
@@ -142,7 +127,7 @@ it('everybody who lives there puts three works into an order: an elder by taps, 
   const path = new URL(office.url()).pathname;
   await move(`opens_at = now() - interval '1 minute' WHERE form = 'ranking'`);
 
-  const [elder, english] = [await resident('/votes', '19900000001', { elder: true }), await resident(path.replace('/console', ''), '19900000002', { language: 'en' })];
+  const [elder, english] = [await neighbours.enter('/votes', '19900000001', { elder: true }), await neighbours.enter(path.replace('/console', ''), '19900000002', { language: 'en' })];
   await elder.getByRole('link', { name: /三件小事/ }).click();
   await elder.getByRole('button', { name: '修水沟' }).click();
   await elder.getByRole('button', { name: '装扶手' }).click();
@@ -209,7 +194,7 @@ it('a firm is chosen by tender: its bid lies sealed till its minute, one neighbo
   await firm.getByRole('button', { name: '封存投标' }).click();
   await firm.getByText(/交的标书封着/).waitFor();
   await fine(firm, 'tender-bid');
-  const [elder, other] = [await resident('/votes', '19900000001', { elder: true }), await resident(path.replace('/console', ''), '19900000002', { language: 'en' })];
+  const [elder, other] = [await neighbours.enter('/votes', '19900000001', { elder: true }), await neighbours.enter(path.replace('/console', ''), '19900000002', { language: 'en' })];
   await other.getByText('All bids are sealed').waitFor();
   expect(await other.innerText('main')).not.toMatch(/保洁两班/);
   expect(await office.innerText('main')).not.toMatch(/保洁两班/);

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../../platform/refusal.ts';
 import type { DraftsRead } from './contract.ts';
 import { draft_of } from './draft.ts';
@@ -6,7 +5,6 @@ import { read_docx } from './read-docx.ts';
 import { read_pdf } from './read-pdf.ts';
 import { read_table } from './read-table.ts';
 
-export const file_megabytes_max = 10;
 const text_letters_max = 60_000;
 
 /**
@@ -43,23 +41,4 @@ function decode(bytes: Buffer): string | null {
       // the next one
     }
   return null;
-}
-
-/** The document of a form, its field `file`. Refuses `article.file_large`, `file.missing`, `request.unsupported`. */
-export async function uploaded_document(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw new Refusal('request.unsupported');
-  const too_large = new Refusal('article.file_large', { megabytes: file_megabytes_max });
-  try {
-    const part = await request.file({ limits: { fileSize: file_megabytes_max * 1024 * 1024, files: 1, parts: 4 } });
-    if (part?.fieldname !== 'file') {
-      part?.file.resume();
-      throw new Refusal('file.missing');
-    }
-    const bytes = await part.toBuffer();
-    if (part.file.truncated) throw too_large;
-    return bytes;
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw error instanceof Error && Reflect.get(error, 'code') === 'FST_REQ_FILE_TOO_LARGE' ? too_large : new Refusal('article.file_damaged');
-  }
 }

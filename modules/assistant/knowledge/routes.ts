@@ -1,19 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { define, define_bare } from '../../../platform/http/index.ts';
+import { define, define_bare, form_file } from '../../../platform/http/index.ts';
 import { KnowledgeGap } from '../contract.ts';
 import { deflection, open_gaps } from './ask.ts';
 import { ArticleVersion, Deflection, DraftsRead, ShelfState } from './contract.ts';
-import { read_drafts, uploaded_document } from './read.ts';
+import { read_drafts } from './read.ts';
 import { update_handed_over } from './store.ts';
 import { confirm_article, shelf_state, take_shelf } from './take-shelf.ts';
 import { versions } from './version.ts';
+
+const document = { bytes_max: 10 * 1024 * 1024, too_large: 'article.file_large', unreadable: 'article.file_damaged' };
 
 export function knowledge_routes(app: FastifyInstance): void {
   define_bare(app, {
     method: 'POST', url: '/api/articles/read', summary: '读一份文件（multipart，字段 file），还不发布', limit: { max: 12, per_seconds: 60 },
     schema: { response: DraftsRead },
-    handler: async ({ raw }) => read_drafts(await uploaded_document(raw)),
+    handler: async ({ raw }) => read_drafts((await form_file(raw, document)).bytes),
   });
   define(app, {
     method: 'GET', url: '/api/articles/:id/versions', summary: '一篇说明的每一版',

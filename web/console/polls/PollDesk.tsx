@@ -1,23 +1,19 @@
-import { Button, Input, Popconfirm } from 'antd';
-import { useState } from 'react';
 import type { PollResult, PollView } from '../../../modules/deliberation/polls/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
-import { useDeed } from '../shell/use-deed.ts';
+import { Call, CallOff } from '../votes/Calling.tsx';
 import { Papers } from '../votes/Papers.tsx';
 import { moment } from '../votes/words.ts';
 import { poll_words } from './words.ts';
 
-type Props = { poll: PollView; again: () => void };
-const poll_url = ({ id }: PollView, rest: string) => `/api/polls/${encodeURIComponent(id)}/${rest}`;
-
 /** One poll from draft to result, as far as this hat has a part in it. */
 export function PollDesk({ id }: { id: string }) {
   const text = poll_words.use();
-  const asked = useAsk<PollView>(`/api/polls/${encodeURIComponent(id)}`);
+  const url = `/api/polls/${encodeURIComponent(id)}`;
+  const asked = useAsk<PollView>(url);
   useLive((event) => {
     if (event === null || (event.type === 'vote' && event.id === id)) asked.again();
   });
@@ -34,40 +30,15 @@ export function PollDesk({ id }: { id: string }) {
               <p className="quiet">{text.field[poll.per]}{poll.secret ? ` · ${text.field.secret}` : ''}{poll.seats ? ` · ${text.field.seats} ${poll.seats}` : ''}{poll.budget_fen ? ` · ${text.field.budget} ${poll.budget_fen / 100}` : ''}{poll.line ? ` · ${text.field.line} ${poll.line.numerator}/${poll.line.denominator}` : ''}</p>
               {poll.withdrawn_why ? <p>{poll.withdrawn_why}</p> : null}
             </header>
-            {poll.keeps && poll.state === 'draft' ? <Call poll={poll} again={asked.again} /> : null}
+            {poll.keeps && poll.state === 'draft' ? <Call url={url} text={text} again={asked.again} /> : null}
             {poll.roll !== null && poll.taking_part !== null && poll.state !== 'withdrawn' ? <p><b>{text.votes(poll.taking_part, poll.roll)}</b>{poll.result ? '' : ` · ${text.hidden}`}</p> : null}
             {poll.result ? <Result result={poll.result} ranking={poll.form === 'ranking'} /> : null}
             {poll.keeps && poll.state === 'open' && !poll.secret ? <Papers vote={{ id: poll.id, choices: poll.options, proxy_heads_max: 0, list: poll.form === 'ranking' || poll.form === 'budget' }} again={asked.again} /> : null}
-            {poll.keeps && poll.state !== 'tallied' && poll.state !== 'withdrawn' ? <CallOff poll={poll} again={asked.again} /> : null}
+            {poll.keeps && poll.state !== 'tallied' && poll.state !== 'withdrawn' ? <CallOff url={url} text={text} again={asked.again} /> : null}
           </div>
         )}
       </Answer>
     </>
-  );
-}
-
-function Call({ poll, again }: Props) {
-  const text = poll_words.use();
-  const { busy, send } = useDeed(text.saved, again);
-  return (
-    <Popconfirm title={text.call_sure} okText={text.call} cancelText={text.cancel} onConfirm={() => void send(poll_url(poll, 'call'))}>
-      <Button type="primary" loading={busy}>{text.call}</Button>
-    </Popconfirm>
-  );
-}
-
-function CallOff({ poll, again }: Props) {
-  const text = poll_words.use();
-  const [why, set_why] = useState('');
-  const { busy, send } = useDeed(text.saved, again);
-  return (
-    <details className="panel">
-      <summary>{text.withdraw}</summary>
-      <div className="vote-line">
-        <Input aria-label={text.withdraw_why} placeholder={text.withdraw_why} value={why} maxLength={300} onChange={({ target }) => set_why(target.value)} />
-        <Button danger loading={busy} disabled={why.trim().length < 2} onClick={() => void send(poll_url(poll, 'withdraw'), { why })}>{text.withdraw}</Button>
-      </div>
-    </details>
   );
 }
 

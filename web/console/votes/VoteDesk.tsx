@@ -1,5 +1,4 @@
-import { Button, Input, Popconfirm } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import type { VoteView } from '../../../modules/deliberation/votes/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
@@ -7,13 +6,13 @@ import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
-import { useDeed } from '../shell/use-deed.ts';
 import { After } from './After.tsx';
+import { Call, CallOff } from './Calling.tsx';
 import { Papers } from './Papers.tsx';
 import { metres, moment, vote_words } from './words.ts';
 
 export type DeskProps = { vote: VoteView; again: () => void };
-export const vote_url = ({ id }: Pick<VoteView, 'id'>, rest: string) => `/api/votes/${encodeURIComponent(id)}/${rest}`;
+export const vote_url = ({ id }: Pick<VoteView, 'id'>, rest?: string) => `/api/votes/${encodeURIComponent(id)}${rest ? `/${rest}` : ''}`;
 
 /** One vote from draft to filing, as far as this hat has a part in it. */
 export function VoteDesk({ id }: { id: string }) {
@@ -35,41 +34,16 @@ export function VoteDesk({ id }: { id: string }) {
               <p className="quiet">{language === 'en' ? `${vote.kind.title_en} (${vote.law_en})` : `${vote.kind.title_zh}（${vote.law_zh}）`} · {text.effect[vote.legal_effect]}{vote.secret ? ` · ${text.form.secret}` : ''}</p>
               {vote.withdrawn_why ? <p>{vote.withdrawn_why}</p> : null}
             </header>
-            {vote.keeps && vote.state === 'draft' ? <Call vote={vote} again={asked.again} /> : null}
+            {vote.keeps && vote.state === 'draft' ? <Call url={vote_url(vote)} text={text} again={asked.again} /> : null}
             {vote.called_at && vote.state !== 'withdrawn' ? <p><Button href={vote_url(vote, 'notice')}>{text.notice}</Button></p> : null}
             {vote.called_at && vote.state !== 'withdrawn' ? <Turnout vote={vote} /> : null}
             {vote.result ? <After vote={vote} again={asked.again} /> : null}
             {vote.keeps && vote.state === 'open' && !vote.secret ? <Papers vote={vote} again={asked.again} /> : null}
-            {vote.keeps && ['draft', 'called', 'open'].includes(vote.state) ? <CallOff vote={vote} again={asked.again} /> : null}
+            {vote.keeps && ['draft', 'called', 'open'].includes(vote.state) ? <CallOff url={vote_url(vote)} text={text} again={asked.again} /> : null}
           </div>
         )}
       </Answer>
     </>
-  );
-}
-
-function Call({ vote, again }: DeskProps) {
-  const text = vote_words.use();
-  const { busy, send } = useDeed(text.saved, again);
-  return (
-    <Popconfirm title={text.call_sure} okText={text.call} cancelText={text.cancel} onConfirm={() => void send(vote_url(vote, 'call'))}>
-      <Button type="primary" loading={busy}>{text.call}</Button>
-    </Popconfirm>
-  );
-}
-
-function CallOff({ vote, again }: DeskProps) {
-  const text = vote_words.use();
-  const [why, set_why] = useState('');
-  const { busy, send } = useDeed(text.saved, again);
-  return (
-    <details className="panel">
-      <summary>{text.withdraw}</summary>
-      <div className="vote-line">
-        <Input aria-label={text.withdraw_why} placeholder={text.withdraw_why} value={why} maxLength={300} onChange={({ target }) => set_why(target.value)} />
-        <Button danger loading={busy} disabled={why.trim().length < 2} onClick={() => void send(vote_url(vote, 'withdraw'), { why })}>{text.withdraw}</Button>
-      </div>
-    </details>
   );
 }
 
