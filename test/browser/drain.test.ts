@@ -105,11 +105,11 @@ describe('「厨房下水道堵了」, with everything that comes between', () =
     // a part is missing: another time is promised, and the resident reads which and why
     await button(engineer, '我到了').click();
     await button(engineer, '约上门时间').click();
-    await drawer(engineer).getByRole('button', { name: '明天 9:00' }).click();
-    await drawer(engineer).getByLabel('给居民的话（可不填）').fill('存水弯要换，明天带配件来');
+    await drawer(engineer).getByRole('button', { name: '2 小时后' }).click();
+    await drawer(engineer).getByLabel('给居民的话（可不填）').fill('存水弯要换，去拿配件再来');
     await send(engineer);
     await drawer(engineer).waitFor({ state: 'hidden' });
-    await zhao.getByText('明天带配件来').first().waitFor();
+    await zhao.getByText('去拿配件再来').first().waitFor();
     await passes(zhao, 'resident-reads-when-the-part-comes');
 
     // done on words, and nobody closes their own work
