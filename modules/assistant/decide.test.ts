@@ -76,6 +76,15 @@ test('the same words about another building are another case', () => {
   expect(after(says('u2', '5栋2单元楼道灯坏了'), [], [lamp]).do).toBe('open');
 });
 
+test('two kinds of trouble in one staircase are two cases, whoever tells them; short words after one’s own report are about it', () => {
+  const water = open_case('c1', '3栋2单元水又没了，洗头洗到一半', ['u1']);
+  for (const who of ['u1', 'u2']) expect(after(says(who, '3栋2单元一进厨房就想吐，灶没开，闻着不对'), [], [water]), who).toMatchObject({ do: 'emergency' });
+  expect(after(says('u2', '3栋2单元银杏果烂了一地臭得很，麻烦清一下'), [], [water]).do).not.toBe('join_case');
+  const shut = { ...open_case('c2', '我被困在电梯里了', ['u1'], 'open', '7栋1单元301') };
+  shut.report.at = new Date(start - 30_000);
+  expect(after(says('u1', '门打不开', 0, { home: '7栋1单元301' }), [], [shut])).toMatchObject({ do: 'join_case', case_id: 'c2' });
+});
+
 test('a fault that came back after its repair is a new case that knows the old one', () => {
   const lamp = open_case('c1', '3栋2单元楼道灯坏了', ['u1'], 'resolved');
   expect(after(says('u1', '3栋2单元楼道灯又坏了'), [], [lamp])).toMatchObject({ do: 'open', again_of: 'c1' });

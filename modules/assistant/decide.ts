@@ -4,6 +4,7 @@ import { lacks_place } from './near.ts';
 import { act_names } from './triage.ts';
 import type { Estate, Place, Reading, Setting } from './reading.ts';
 import type { Reference } from './refer.ts';
+import { beside_place } from './join.ts';
 import { compare, fault_kind, own_bill } from './same.ts';
 import type { Report, Sameness } from './same.ts';
 import { normalise } from './text.ts';
@@ -75,10 +76,18 @@ const again_confidence_min = 0.4;
 const ask_ms_max = 30 * 60_000;
 const called = /@?(?:小邻|邻里助手|智能网格员|ai网格员|小助手|机器人)/i;
 
-function best_match(report: Report, cases: readonly OpenCase[]): { found: OpenCase; sameness: Sameness } | null {
-  const matches = cases.map((found) => ({ found, sameness: compare(report, found.report) })).filter(({ sameness }) => sameness.same);
+function best_match(report: Report, cases: readonly OpenCase[], goes_on: (found: OpenCase) => boolean): { found: OpenCase; sameness: Sameness } | null {
+  const matches = cases.map((found) => ({ found, sameness: compare(report, found.report, undefined, goes_on(found)) })).filter(({ sameness }) => sameness.same);
   return matches.sort((a, b) => b.sameness.score - a.sameness.score)[0] ?? null;
 }
+
+/** 「门打不开」 soon after one's own 「被困在电梯里了」: short words without a place are about what was told just before. */
+function goes_on({ from, at, text }: Utterance, { reporters, report }: OpenCase): boolean {
+  const is_soon = report.at !== null && at.getTime() - report.at.getTime() < goes_on_ms_max;
+  return reporters.includes(from) && is_soon && text.length <= goes_on_letters_max && !beside_place(text).placed;
+}
+const goes_on_ms_max = 10 * 60_000;
+const goes_on_letters_max = 12;
 
 const about_their_own = /我(?:们)?(?:家|的|屋|自己|垫|交|缴|多交|这)/u;
 /**
@@ -140,7 +149,7 @@ function decide_demand(hearing: Hearing, common: Told, may_ask: boolean): Decisi
   const { said, cases, settings } = hearing;
   const { reading } = common;
   const report: Report = { text: normalise(common.text), category: reading.category, place: reading.place, at: said.at };
-  const match = best_match(report, cases);
+  const match = best_match(report, cases, (found) => goes_on(said, found));
   if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, quiet: is_known_here(hearing, match.found.id), why: `同一件事：${match.sameness.why}` };
   const again_of = match?.found.id ?? null;
   if (reading.emergency) return { ...common, do: 'emergency', again_of, why: reading.reasons.find(({ kind }) => kind === 'emergency')?.text ?? '可能有危险' };

@@ -116,15 +116,16 @@ function place_match({ place: here }: Report, { place: there }: Report): number 
 /**
  * Do two reports speak of the same fault? The same words about another building do not (domain.md §8, journey 1);
  * different words about one lamp do. `score` is 0..1; reports more than a week apart never match.
+ * `goes_on`: `a` is a word about `b` by the same person, who need not name the kind of trouble again.
  */
-export function compare(a: Report, b: Report, weights: readonly number[] = shipped_weights().same): Sameness {
+export function compare(a: Report, b: Report, weights: readonly number[] = shipped_weights().same, goes_on = false): Sameness {
   const apart_ms = a.at && b.at ? Math.abs(a.at.getTime() - b.at.getTime()) : 0;
   if (apart_ms > 7 * 24 * hour_ms) return { same: false, score: 0, why: '相隔超过一周' };
   const conflict = place_conflict(a, b, meet(fault_names(a.text), fault_names(b.text)));
   if (conflict) return { same: false, score: 0.05, why: conflict };
   if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
   const known = same_features(a, b, apart_ms);
-  if (of_unlike_kinds(a, b, known)) return { same: false, score: 0.05, why: '不是一类事' };
+  if (!goes_on && of_unlike_kinds(a, b, known)) return { same: false, score: 0.05, why: '不是一类事' };
   const sum = known.reduce((total, value, at) => total + value * weights[at]!, 0);
   // said once more in the same words, where nothing keeps them apart
   const repeated = known[overlap_at]! >= repeated_min && apart_ms < 24 * hour_ms;
@@ -134,6 +135,7 @@ export function compare(a: Report, b: Report, weights: readonly number[] = shipp
 }
 const overlap_at = 7;
 const signs_at = 8;
+const kind_at = 10;
 const named_at = 11;
 const trouble_at = 13;
 const repeated_min = 0.75;
@@ -142,9 +144,10 @@ const repeated_min = 0.75;
 function of_unlike_kinds(a: Report, b: Report, known: readonly number[]): boolean {
   const kinds = kinds_like(a.category);
   if (kinds === null || b.category === null || kinds.includes(b.category)) return false;
-  return known[named_at] === 0 && !(known[trouble_at] === 1 && known[signs_at]! >= words_shared_min);
+  return known[kind_at]! < likeness_min && known[named_at] === 0 && !(known[trouble_at] === 1 && known[signs_at]! >= words_shared_min);
 }
 const words_shared_min = 0.25;
+const likeness_min = 0.05;
 
 /** What is known of two reports that no rule keeps apart; the weights follow this order. */
 export function same_features(a: Report, b: Report, apart_ms: number): number[] {
