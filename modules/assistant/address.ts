@@ -226,9 +226,10 @@ export function find_place(text: string): Found {
   return { place, said };
 }
 
+const every_building = new RegExp(building_words, 'g');
 function read_floor(text: string, place: Place, said: string[]): void {
   // 「3号楼」「3栋楼」 name a building, not a floor
-  const rest = text.replace(new RegExp(building_words, 'g'), (found) => '＊'.repeat(found.length)).replace(/\d+号楼/g, '＊');
+  const rest = text.replace(every_building, (found) => '＊'.repeat(found.length)).replace(/\d+号楼/g, '＊');
   const floor = floor_words.exec(rest);
   const number = floor ? read_number(floor[2]!) : null;
   if (floor && number !== null && number >= 1 && number <= 60 && !floor_range.test(rest)) {
