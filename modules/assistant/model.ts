@@ -79,42 +79,42 @@ export function decode_model(file: Buffer): Map<string, Loaded> {
 
 /** Calibrated share per label, for buckets[0..count), each met `times` times. */
 export function score(head: Loaded, buckets: Uint32Array, times: Uint8Array, count: number): Float64Array {
-  const rows = new Int32Array(count);
-  for (let i = 0; i < count; i++) rows[i] = head.row_of[buckets[i]!]!;
-  return score_rows(head, rows, 0, 1, times, count, count);
+  const rows: number[] = [];
+  const known_times: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const row = head.row_of[buckets[i]!]!;
+    if (row < 0) continue;
+    rows.push(row);
+    known_times.push(times[i]!);
+  }
+  return score_rows(head, own_rows(head), Int32Array.from(rows), Uint8Array.from(known_times), rows.length, count);
 }
 
 /** How much a bucket met n times counts. */
 export const loudness = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(Math.max(1, n)));
 
-/** The same for rows that are looked up already: rows[at], rows[at + step] … belong to this head; `all` is how many buckets the text has. */
-function score_rows(head: Head, rows: Int32Array, at: number, step: number, times: Uint8Array, count: number, all: number) {
-  const {
-    labels: { length: width },
-    kept,
-    label,
-    weight,
-    scale,
-    rarity,
-    bias,
-    temperature,
-  } = head;
+/** Where the parts of a row lie: the first of row r at r × step + at. */
+type Rows = { scale: Float32Array; scale_step: number; scale_at: number; rarity: Uint8Array; rarity_step: number; rarity_at: number; label: Uint8Array; label_at: number; weight: Int8Array; weight_at: number; step: number };
+const own_rows = ({ scale, rarity, label, weight, kept }: Head): Rows => ({ scale, scale_step: 1, scale_at: 0, rarity, rarity_step: 1, rarity_at: 0, label, label_at: 0, weight, weight_at: 0, step: kept });
+
+/** The same for rows[0..count) that are looked up already; `all` is how many buckets the text has. A row that is not there is all zeros. */
+function score_rows({ labels: { length: width }, kept, rarity: { length: rare }, bias, temperature }: Head, from: Rows, rows: Int32Array, times: Uint8Array, count: number, all: number) {
+  const { scale, scale_step, scale_at, rarity, rarity_step, rarity_at, label, label_at, weight, weight_at, step } = from;
   const sum = new Float64Array(width);
-  const rare = rarity.length > 0;
-  let square = rare ? 0 : all;
+  let square = rare > 0 ? 0 : all;
   for (let i = 0; i < count; i++) {
-    const row = rows[at + i * step]!;
-    if (row < 0) continue;
-    let by = scale[row]!;
-    if (rare) {
+    const row = rows[i]!;
+    let by = scale[row * scale_step + scale_at]!;
+    if (rare > 0) {
       const loud = loudness[times[i]!]!;
       by *= loud;
-      square += (loud * (rarity[row]! / 16)) ** 2;
+      square += (loud * (rarity[row * rarity_step + rarity_at]! / 16)) ** 2;
     }
-    const from = row * kept;
+    if (by === 0) continue;
+    const start = row * step;
     // a row of all labels has them in their order
-    if (kept === width) for (let k = 0; k < width; k++) sum[k]! += weight[from + k]! * by;
-    else for (let k = 0; k < kept; k++) sum[label[from + k]!]! += weight[from + k]! * by;
+    if (kept === width) for (let k = 0; k < width; k++) sum[k]! += weight[start + weight_at + k]! * by;
+    else for (let k = 0; k < kept; k++) sum[label[start + label_at + k]!]! += weight[start + weight_at + k]! * by;
   }
   const norm = 1 / Math.sqrt(square || 1);
   let top = -Infinity;
@@ -131,8 +131,11 @@ function score_rows(head: Head, rows: Int32Array, at: number, step: number, time
 export type Scores = Record<HeadName, { labels: string[]; shares: Float64Array }>;
 
 const names: readonly HeadName[] = ['act', 'category', 'line', 'emergency'];
-/** The heads with one table for all: known_of[bucket] × heads + h is where head h's row stands, so that a strange bucket is one look into memory. */
-type Shipped = { heads: Loaded[]; known_of: Int32Array; row_of: Int32Array };
+/**
+ * The heads with one table for all: what every head says of a bucket lies side by side in one record, so that a text costs one
+ * look into far memory a bucket instead of one a head and part. known_of[bucket] is its record.
+ */
+type Shipped = { heads: Loaded[]; from: Rows[]; known_of: Int32Array };
 
 function load_shipped(): Shipped {
   const loaded = decode_model(readFileSync(new URL('./model/model.bin', import.meta.url)));
@@ -144,32 +147,44 @@ function load_shipped(): Shipped {
   const known_of = new Int32Array(1 << bucket_bits).fill(-1);
   let known = 0;
   for (const { buckets } of heads) for (const bucket of buckets) if (known_of[bucket]! < 0) known_of[bucket] = known++;
-  const row_of = new Int32Array(known * heads.length).fill(-1);
-  heads.forEach(({ buckets }, h) =>
+  // a record: every head's scale, then for each its rarity, labels and weights as far as it has them
+  let size = heads.length * 4;
+  const take = (bytes: number): number => (size += bytes) - bytes;
+  const places = heads.map(({ kept, labels, rarity }) => ({ rarity_at: take(rarity.length > 0 ? 1 : 0), label_at: take(kept < labels.length ? kept : 0), weight_at: take(kept) }));
+  const step = align(size);
+  const records = new ArrayBuffer(known * step);
+  const [scale, bytes, weights] = [new Float32Array(records), new Uint8Array(records), new Int8Array(records)];
+  heads.forEach(({ buckets, scale: scales, rarity, label, weight, kept, labels }, h) => {
+    const { rarity_at, label_at, weight_at } = places[h]!;
     buckets.forEach((bucket, row) => {
-      row_of[known_of[bucket]! * heads.length + h] = row;
-    }),
-  );
-  return { heads, known_of, row_of };
+      const start = known_of[bucket]! * step;
+      scale[start / 4 + h] = scales[row]!;
+      if (rarity.length > 0) bytes[start + rarity_at] = rarity[row]!;
+      for (let k = 0; k < kept; k++) {
+        if (kept < labels.length) bytes[start + label_at + k] = label[row * kept + k]!;
+        weights[start + weight_at + k] = weight[row * kept + k]!;
+      }
+    });
+  });
+  return { heads, from: places.map((place, h) => ({ scale, scale_step: step / 4, scale_at: h, rarity: bytes, rarity_step: step, label: bytes, weight: weights, step, ...place })), known_of };
 }
 
 const scratch = new Uint32Array(4500);
 const times = new Uint8Array(scratch.length);
-const rows = new Int32Array(scratch.length * names.length);
+const rows = new Int32Array(scratch.length);
 let shipped: Shipped | undefined;
 
 /** The shipped model's opinion of a normalised text. The file is read once, on first use. */
 export function read_scores(text: string, marks: readonly string[]): Scores {
-  const { heads, known_of, row_of } = (shipped ??= load_shipped());
-  const count = features(text, scratch, marks, times),
-    width = heads.length;
+  const { heads, from, known_of } = (shipped ??= load_shipped());
+  const count = features(text, scratch, marks, times);
   let known = 0;
   for (let i = 0; i < count; i++) {
-    const from = known_of[scratch[i]!]! * width;
-    if (from < 0) continue;
-    for (let h = 0; h < width; h++) rows[known * width + h] = row_of[from + h]!;
+    const row = known_of[scratch[i]!]!;
+    if (row < 0) continue;
+    rows[known] = row;
     times[known++] = times[i]!;
   }
-  const of = (h: number): Scores[HeadName] => ({ labels: heads[h]!.labels, shares: score_rows(heads[h]!, rows, h, width, times, known, count) });
+  const of = (h: number): Scores[HeadName] => ({ labels: heads[h]!.labels, shares: score_rows(heads[h]!, from[h]!, rows, times, known, count) });
   return { act: of(0), category: of(1), line: of(2), emergency: of(3) };
 }
