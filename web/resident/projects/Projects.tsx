@@ -87,7 +87,7 @@ export function MoneyWords({ money }: { money: readonly Money[] }) {
         <li key={one.source}>
           <strong>{w.source[one.source]}</strong>
           <span className="our-bar" aria-hidden="true"><i style={{ width: `${(100 * one.received_fen) / most}%` }} /><i style={{ width: `${(100 * one.spent_fen) / most}%` }} /></span>
-          {words ? <span>{words(one.received_fen)} · {words(one.spent_fen)}</span> : <span>{w.promised(yuan(one.promised_fen))} · {w.got(yuan(one.received_fen))} · {w.spent(yuan(one.spent_fen))}</span>}
+          {words ? <span>{w.came} {words(one.received_fen)} · {w.paid} {words(one.spent_fen)}</span> : <span>{w.promised(yuan(one.promised_fen))} · {w.got(yuan(one.received_fen))} · {w.spent(yuan(one.spent_fen))}</span>}
         </li>
       ))}
       <li>{money.every(({ agrees }) => agrees) ? <span><Icon name="check" /> {w.agrees}</span> : <span className="our-late">{w.differs}</span>}</li>
