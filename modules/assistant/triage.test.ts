@@ -45,3 +45,8 @@ test.each(['一二三四五', '灯坏了', '楼上扔', '3栋2单元', '1', '没
   triage(words.repeat(10_000 / words.length), { home: '3-2-502' });
   expect(performance.now() - started).toBeLessThan(500);
 });
+
+test('a stop at the end changes nothing of what is read', () => {
+  for (const text of ['水管漏了', '3栋2单元楼道灯坏了', '客厅插座没电了，其他房间正常', '我家马桶堵了，自己搋了半天没用', '谢谢师傅，修得真快', '老人叫不醒'])
+    expect({ ...triage(`${text}。`), reasons: [] }, text).toEqual({ ...triage(text), reasons: [] });
+});
