@@ -50,3 +50,12 @@ test('a stop at the end changes nothing of what is read', () => {
   for (const text of ['水管漏了', '3栋2单元楼道灯坏了', '客厅插座没电了，其他房间正常', '我家马桶堵了，自己搋了半天没用', '谢谢师傅，修得真快', '老人叫不醒'])
     expect({ ...triage(`${text}。`), reasons: [] }, text).toEqual({ ...triage(text), reasons: [] });
 });
+
+test('courtesy before and after a report changes nothing of it; thanks for what is done stay thanks', () => {
+  for (const text of ['3栋2单元楼道灯坏了一个星期', '厨房水管一直漏水', '电梯老是卡在5楼']) {
+    const { act, category, place } = triage(text);
+    expect(act, text).toBe('demand');
+    for (const said of [`您好，${text}`, `${text}，谢谢！`, `你好！${text}，谢谢师傅。`]) expect(triage(said), said).toMatchObject({ act, category, place });
+  }
+  expect(triage('灯修好了，谢谢师傅').act).not.toBe('demand');
+});
