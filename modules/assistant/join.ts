@@ -42,7 +42,7 @@ export function joins(before: Said, now: Said, asked: boolean, estate?: Estate):
   if (asked && second.placed) return { joins: true, why: '回答了刚才问的地点' };
   if (first.placed && first.rest.length <= 1 && second.rest.length > 1) return { joins: true, why: '先说地点，后说事情' };
   if (second.placed && second.rest.length <= 1 && first.rest.length > 1 && !first.placed) return { joins: true, why: '先说事情，后说地点' };
-  if (first.placed && second.placed && first.rest.length > 2 && second.rest.length > 2) return no('各有各的地点');
+  if (first.placed && second.placed && first.rest.length > 1 && second.rest.length > 1) return no('各有各的地点');
   if (goes_on.test(normalise(now.text)) && now.text.length <= 20 && (first.rest.length <= 8 || second.rest.length <= 8)) return { joins: true, why: '接着上一句说' };
   return no('是另一句话');
 }

@@ -52,10 +52,10 @@ test('a stop at the end changes nothing of what is read', () => {
 });
 
 test('courtesy before and after a report changes nothing of it; thanks for what is done stay thanks', () => {
-  for (const text of ['3栋2单元楼道灯坏了一个星期', '厨房水管一直漏水', '电梯老是卡在5楼']) {
+  for (const text of ['3栋2单元楼道灯坏了', '3栋2单元楼道灯坏了一个星期', '厨房水管漏了', '楼上漏到我家来了', '电梯老是卡在5楼', '今天又停水了']) {
     const { act, category, place } = triage(text);
     expect(act, text).toBe('demand');
     for (const said of [`您好，${text}`, `${text}，谢谢！`, `你好！${text}，谢谢师傅。`]) expect(triage(said), said).toMatchObject({ act, category, place });
   }
-  expect(triage('灯修好了，谢谢师傅').act).not.toBe('demand');
+  for (const thanks of ['灯修好了，谢谢师傅', '水通了，谢谢', '你好，已经换好了，谢谢', '师傅修得真快，谢谢']) expect(triage(thanks).act, thanks).not.toBe('demand');
 });

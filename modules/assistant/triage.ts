@@ -1,4 +1,5 @@
 import { without_contact } from './contact.ts';
+import { without_courtesy } from './courtesy.ts';
 import { cue_names } from './cue.ts';
 import { find_alarm } from './emergency.ts';
 import type { Alarm } from './emergency.ts';
@@ -112,22 +113,12 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
   return { category: null, first: first_share > 0.3 ? first : null, share: best.share };
 }
 
-/** 「水管漏了。」 is 「水管漏了」: most of what the model learnt from ends without a stop, and it took one for a notice’s. */
-const last_stop = /(?<=\S)[。.]+$/u;
-const courtesy = /^(?:[你您]好[,，!！。:：\s]+)+|(?<!了|好|快|到|完|亮|通)[,，。!！\s]+(?:谢谢|多谢)(?:[你您]们?|大家|师傅|了|啦|咯)*[。!！~]*$/gu;
-const told_min = 4;
-/** 「您好，水管漏水，谢谢」 is 「水管漏水」; thanks after 「修好了」 are what the message is about and stay. */
-function without_courtesy(text: string): string {
-  const told = text.replace(courtesy, '');
-  return told.length >= told_min ? told : text;
-}
-
 /**
  * Reads one message: what it does, which of the 122 categories, how urgent, where, whose line, how sure, and why.
  * Pure: same text, same setting, same reading. Nothing in a text can change a rule. `at` matters to times only.
  */
 export function triage(raw: string, setting: Setting = {}): Reading {
-  const text = without_courtesy(without_contact(normalise(raw.slice(0, length_max))).replace(last_stop, ''));
+  const text = without_courtesy(without_contact(normalise(raw.slice(0, length_max))));
   const alarm = find_alarm(text);
   const scores = refine(setting.layer, text, alarm, read_scores(text, alarm.marks));
   const { act, act_share, reasons } = decide_act(text, scores, alarm);
