@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../platform/refusal.ts';
 import { escape_xml } from '../../platform/xml.ts';
-import { encrypt, signature_of, type Keys } from './crypto.ts';
+import type { Keys } from '../../platform/callback/crypto.ts';
 import type { Ear } from './ear.ts';
 import { accept, hear_now } from './inbox.ts';
-import { open_letter, type Signed } from './letter.ts';
-import { read_xml } from './read-xml.ts';
+import { open_letter, seal_letter, type Signed } from '../../platform/callback/letter.ts';
+import { read_xml } from '../../platform/callback/read-xml.ts';
 import { read_app } from './said.ts';
 
 /** WeCom tells again after five seconds. */
@@ -29,10 +28,5 @@ export async function hear(ear: Ear, keys: Keys, signed: Signed, body: string): 
   if (!reply?.words) return '';
   const [from, seconds] = [said.user_id, String(Math.floor(now.getTime() / 1000))];
   const xml = `<xml><ToUserName>${escape_xml(from)}</ToUserName><FromUserName>${escape_xml(fields.get('ToUserName') ?? '')}</FromUserName><CreateTime>${seconds}</CreateTime><MsgType>text</MsgType><Content>${escape_xml(reply.words)}</Content></xml>`;
-  return sealed_reply(keys, xml, { timestamp: seconds, nonce: randomBytes(8).toString('hex') });
-}
-
-function sealed_reply(keys: Keys, words: string, { timestamp, nonce }: { timestamp: string; nonce: string }): string {
-  const encrypted = encrypt(keys, words, randomBytes(16));
-  return `<xml><Encrypt>${encrypted}</Encrypt><MsgSignature>${signature_of(keys.token, timestamp, nonce, encrypted)}</MsgSignature><TimeStamp>${timestamp}</TimeStamp><Nonce>${nonce}</Nonce></xml>`;
+  return seal_letter(keys, xml, now);
 }

@@ -4,10 +4,10 @@ import type { WecomConfig } from '../../platform/config.ts';
 import { define_bare } from '../../platform/http/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { bot_routes } from './bot/routes.ts';
-import type { Keys } from './crypto.ts';
+import type { Keys } from '../../platform/callback/crypto.ts';
 import { open_ear } from './ear.ts';
 import { hear } from './hear.ts';
-import { Checked, limit, open_letter, Signed } from './letter.ts';
+import { Checked, limit, open_letter, Signed } from '../../platform/callback/letter.ts';
 import { side_bar_routes } from './side-bar/routes.ts';
 import { speaker_routes } from './speaker/routes.ts';
 

@@ -1,10 +1,10 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decrypt, encrypt, signature_of } from '../../channels/wecom/crypto.ts';
+import { decrypt, encrypt, signature_of } from '../../platform/callback/crypto.ts';
 import { open_ear, type Ear } from '../../channels/wecom/ear.ts';
 import { accept, work_inbox } from '../../channels/wecom/inbox.ts';
 import { open_wecom } from '../../channels/wecom/index.ts';
-import { read_xml } from '../../channels/wecom/read-xml.ts';
+import { read_xml } from '../../platform/callback/read-xml.ts';
 import type { DraftList } from '../../channels/wecom/side-bar/contract.ts';
 import { code_in, read_app, read_bot } from '../../channels/wecom/said.ts';
 import { work_channel } from '../../platform/outbox/index.ts';

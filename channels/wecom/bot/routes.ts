@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { define_bare } from '../../../platform/http/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { encrypt, signature_of, type Keys } from '../crypto.ts';
+import { encrypt, signature_of, type Keys } from '../../../platform/callback/crypto.ts';
 import type { Ear } from '../ear.ts';
-import { Checked, limit, open_letter, Signed } from '../letter.ts';
+import { Checked, limit, open_letter, Signed } from '../../../platform/callback/letter.ts';
 import { read_bot, read_json } from '../said.ts';
 import { answer_bot, stream_of, welcome, type Answers } from './answer.ts';
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { equal_in_constant_time } from '../../platform/auth/secret.ts';
+import { equal_in_constant_time } from '../auth/secret.ts';
 
 /** Token and EncodingAESKey of a callback, and for whom it is: the corporation, an app, or nobody (AI bots). */
 export type Keys = { token: string; aes_key: string; receiver: string };

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
-import { Refusal } from '../../platform/refusal.ts';
-import { decrypt, is_signed, type Keys } from './crypto.ts';
+import { Refusal } from '../refusal.ts';
+import { decrypt, encrypt, is_signed, signature_of, type Keys } from './crypto.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 128 });
 export const Signed = Type.Object({ msg_signature: short, timestamp: short, nonce: short });
@@ -16,4 +17,10 @@ export function open_letter(keys: Keys, { msg_signature, timestamp, nonce }: Sig
   const words = decrypt(keys, encrypted);
   if (words === null) throw new Refusal('channel.not_theirs');
   return words;
+}
+
+/** The XML of an answer, sealed as the letter was. */
+export function seal_letter(keys: Keys, words: string, now: Date): string {
+  const [timestamp, nonce, encrypted] = [String(Math.floor(now.getTime() / 1000)), randomBytes(8).toString('hex'), encrypt(keys, words, randomBytes(16))];
+  return `<xml><Encrypt>${encrypted}</Encrypt><MsgSignature>${signature_of(keys.token, timestamp, nonce, encrypted)}</MsgSignature><TimeStamp>${timestamp}</TimeStamp><Nonce>${nonce}</Nonce></xml>`;
 }
