@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rate_limit from '@fastify/rate-limit';
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
@@ -11,6 +10,7 @@ import { new_id } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import type { RefusalCatalogue } from '../refusal.ts';
 import { answer_error, refusal_of } from './answer.ts';
+import { compile_when_asked } from './compile.ts';
 import { document_api } from './document.ts';
 import { guard } from './guard.ts';
 import { tell_health } from './health.ts';
@@ -85,7 +85,7 @@ export async function open_http(options: HttpOptions): Promise<FastifyInstance> 
   app.decorate('house', { db, clock, district: options.district, rate_limit_factor: config.rate_limit_factor, permissions: options.permissions ?? new Map(), refusals });
   app.decorateRequest('session', null);
   app.decorateRequest('session_refusal', null);
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  compile_when_asked(app);
   app.setErrorHandler(answer_error(refusals));
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
 
