@@ -1,5 +1,4 @@
-import { without_contact } from './contact.ts';
-import { without_courtesy } from './courtesy.ts';
+import { plain_words } from './courtesy.ts';
 import { cue_names } from './cue.ts';
 import { find_alarm } from './emergency.ts';
 import type { Alarm } from './emergency.ts';
@@ -12,7 +11,6 @@ import { read_home } from './address.ts';
 import { read_place, say_place } from './place.ts';
 import type { Act, Line, Reading, Reason, Setting, Tier } from './reading.ts';
 import { kind_by_code, kinds } from './taxonomy.ts';
-import { normalise } from './text.ts';
 import { raise_tier } from './tier.ts';
 
 /** Below this share the second level is a guess: only the first level is told. */
@@ -25,8 +23,6 @@ const demand_counts = 0.6;
 /** A danger found by words renames the category only where the model is lost and believes the danger. */
 const renamed_below = 0.3,
   danger_believed = 0.3;
-/** A message says its matter in its first lines; the rest of a flood is not read. */
-const length_max = 3_000;
 /** Orders to the machine are data (issue 2): they are named as attacks and change nothing. */
 const orders =
   /忽略(?:之前|以上|上面|前面|所有|你)|无视(?:之前|以上|规则|前面)|(?:系统|system)\s?(?:提示|prompt)|提示词|(?:你现在是|从现在起你|假装你是|扮演).{0,20}(?:管理员|没有限制|开发者|机器人|助手)|ignore .{0,20}(?:previous|above|instructions)|<\/?(?:system|script|assistant)|从现在(?:开始|起)[,，]?你|(?:不许|禁止你?)派单|(?:把|将)我.{0,10}改成.{0,6}(?:满意|五星|办结|一级)|(?:把|将)?(?:所有|全部)的?(?:案件|工单|诉求|投诉).{0,6}(?:关|删|结|标)|(?:drop|delete|update|select) .{0,20}(?:table|from|set)/;
@@ -118,7 +114,7 @@ function decide_category(scores: Scores, act: Act, alarm: Alarm): CategoryOpinio
  * Pure: same text, same setting, same reading. Nothing in a text can change a rule. `at` matters to times only.
  */
 export function triage(raw: string, setting: Setting = {}): Reading {
-  const text = without_courtesy(without_contact(normalise(raw.slice(0, length_max))));
+  const text = plain_words(raw);
   const alarm = find_alarm(text);
   const scores = refine(setting.layer, text, alarm, read_scores(text, alarm.marks));
   const { act, act_share, reasons } = decide_act(text, scores, alarm);

@@ -8,6 +8,7 @@ import { examine_groups } from './part/groups.ts';
 import { examine_messages } from './part/messages.ts';
 import { examine_pairs } from './part/pairs.ts';
 import { examine_ranks } from './part/ranks.ts';
+import { examine_steadiness } from './part/steady.ts';
 import { examine_topics } from './part/topics.ts';
 
 /** Runs the functions behind the commands over all written examples (issue 4, "Done when"). Same house, same result. */
@@ -15,7 +16,7 @@ export async function examine(): Promise<ExamReport> {
   const triage = await find_command('triage');
   if (!triage) throw new Error('the assistant has no triage');
   const messages = examine_messages(triage);
-  const parts: Part[] = [messages, examine_emergencies(triage)];
+  const parts: Part[] = [messages, examine_emergencies(triage), examine_steadiness(triage)];
   const absent: string[] = [];
   const others: readonly (readonly [name: string, examine_part: (command: Command) => Part])[] = [
     ['listen', (command) => examine_groups(command, triage)],

@@ -28,7 +28,7 @@ async function say(text: string, who = 'zhao'): Promise<Sent> {
 const ask = () => use_llm({ url: endpoint.url, model: 'fake', key: '' });
 const message = async (id: string) => (await api.query<{ decision: string; why: string; case_id: string | null }>('SELECT decision, why, case_id FROM utterances WHERE id = $1', [id]))[0]!;
 const doubtful = '5栋门口那个盖盖又翘起来了';
-const left_alone = '楼下那个铁疙瘩又在嗡嗡';
+const left_alone = '楼下那个东西又开始了';
 const quiet_for = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 test('a draft shows the grid worker what the large model makes of it, and neither changes it nor shows it to a resident', async () => {

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexicon } from '../lexicon.ts';
+import { plain_words } from '../courtesy.ts';
 import { acts, lines } from '../reading.ts';
 import type { Act, Line } from '../reading.ts';
 import { kinds } from '../taxonomy.ts';
 import { normalise } from '../text.ts';
+import { draw_around } from './around.ts';
 import type { Example } from './learn.ts';
 import { randomness, shuffle } from './learn.ts';
 
@@ -49,6 +51,10 @@ export type Material = { act: Example[]; category: Example[]; line: Example[]; e
 const own_weight: Readonly<Record<Act, number>> = { demand: 1, question: 2, praise: 3, chatter: 2, notice: 3, ad: 4, attack: 4 };
 /** Public sets are broad and off topic: a little of them goes a long way. */
 const public_weight = { contest: 0.05, chatter: 0.05, synthetic: 0.1 };
+
+/** How many forms of each line with something around it are learnt (`around.ts`), and how much each counts beside the line. */
+const forms = 6,
+  form_weight = 0.3;
 
 const act_of = (act: Act): number => acts.indexOf(act);
 const asks = /咨询|请问|[吗?？]$|^(?:如何|怎么|何时|为何|什么时候)|是否|多少/;
@@ -104,11 +110,18 @@ export function gather(folder: string): Material {
   const corpus = read_corpus();
   const { act, line } = contest_examples(folder);
   act.push(...chatter_examples(folder), ...synthetic_examples(folder));
-  for (const row of corpus)
-    act.push({ text: normalise(row.text), label: act_of(row.act), weight: own_weight[row.act] * (row.text.length < 8 ? 3 : 1), measured: true });
+  const around = draw_around(forms);
   const category = definition_examples();
-  for (const row of corpus)
-    if (row.category) category.push({ text: normalise(row.text), label: kinds.findIndex((kind) => kind.code === row.category), measured: true });
-  const emergency = corpus.map((row) => ({ text: normalise(row.text), label: row.emergency ? 1 : 0, weight: row.emergency ? 5 : 1, measured: true }));
-  return { act, category, line, emergency: [...emergency, ...definition_examples().map(({ text }) => ({ text, label: 0, weight: 0.05 }))], corpus };
+  const emergency = definition_examples().map(({ text }): Example => ({ text, label: 0, weight: 0.05 }));
+  corpus.forEach((row, group) => {
+    const written = plain_words(row.text);
+    const said: [string, boolean][] = [[written, true], ...around(written, row.act === 'demand').map((text): [string, boolean] => [text, false])];
+    for (const [text, own] of said) {
+      const share = own ? 1 : form_weight;
+      act.push({ text, label: act_of(row.act), weight: share * own_weight[row.act] * (row.text.length < 8 ? 3 : 1), group, measured: own, form: !own });
+      if (row.category) category.push({ text, label: kinds.findIndex((kind) => kind.code === row.category), weight: share, group, measured: own, form: !own });
+      emergency.push({ text, label: row.emergency ? 1 : 0, weight: share * (row.emergency ? 5 : 1), group, measured: own, form: !own });
+    }
+  });
+  return { act, category, line, emergency, corpus };
 }

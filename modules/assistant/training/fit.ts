@@ -21,7 +21,8 @@ export const setups: Setup[] = [
 
 /** Examples that say the same thing, or come from the same message, share a fold. */
 export function fold_of(examples: readonly Example[]): number[] {
-  const near = group_near_duplicates(examples.map(({ text }) => text));
+  // what stands around a form is not what makes two messages alike
+  const near = group_near_duplicates(examples.map(({ text, form }) => (form ? '' : text)));
   const joined = new Map<string, number>();
   const parent = near.map((_, i) => i);
   const find = (i: number): number => (parent[i] === i ? i : (parent[i] = find(parent[i]!)));
@@ -31,7 +32,7 @@ export function fold_of(examples: readonly Example[]): number[] {
     else parent[find(i)] = find(other);
   };
   examples.forEach(({ group }, i) => {
-    tie(`near ${near[i]}`, i);
+    if (!examples[i]!.form) tie(`near ${near[i]}`, i);
     if (group !== undefined) tie(`message ${group}`, i);
   });
   return examples.map((_, i) => (Math.imul(find(i) + 1, 0x9e3779b1) >>> 8) % folds);

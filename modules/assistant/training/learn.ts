@@ -5,9 +5,9 @@ import type { Head } from '../model.ts';
 
 /**
  * A text with its label (index into the head's labels). `weight` says how much it counts (1 by default), `group` ties the
- * forms of one message together, `measured` examples are those whose held-out guesses are reported.
+ * forms of one message together (a `form` only by it), `measured` examples are those whose held-out guesses are reported.
  */
-export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean };
+export type Example = { text: string; label: number; weight?: number; group?: number; measured?: boolean; form?: boolean };
 export type Setup = {
   name: string;
   labels: string[];
@@ -114,7 +114,9 @@ function compact(matrix: Matrix, rows: readonly number[], idf: Float32Array, row
  */
 export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix, rows: readonly number[]): Head {
   const width = setup.labels.length;
-  const idf = inverse_frequency(matrix, rows, setup);
+  // what only stands around a form is not learnt from: the model is to look past it
+  const written = rows.filter((i) => !examples[i]!.form);
+  const idf = inverse_frequency(matrix, written, setup);
   // only buckets that several examples share get a row, so that 122 labels fit in memory
   const known = Uint32Array.from([...idf.keys()].filter((bucket) => idf[bucket]! > 0));
   const row_of = new Int32Array(1 << bucket_bits).fill(-1);
@@ -162,7 +164,7 @@ export function learn(setup: Setup, examples: readonly Example[], matrix: Matrix
       }
     }
   }
-  return prune(setup, weight, known, idf, bias, frequency(matrix, rows));
+  return prune(setup, weight, known, idf, bias, frequency(matrix, written));
 }
 
 /** Keeps the rows that move decisions most (weight × how often they are met) and packs each into int8. */
