@@ -161,10 +161,12 @@ const spots = [
 ].sort((a, b) => b.length - a.length);
 const gate = '[东南西北][东南西北]?[大侧小]?门(?:口|岗)?|[前后正侧]门(?:口)?|大门(?:口)?';
 const side = '(?:旁边?|边上|对面|门口|前面|后面|背后|下面|上面|里面?|外面?|附近|拐角处?|角落|转角处?|侧边|那里|那儿|这里|入口处?|出口处?|进口|出入口|侧|处|口)';
+/** What stands in every town: a spot where something is beside it, and else who is spoken of. */
+const institutions = ['小学', '中学', '幼儿园', '学校', '医院', '卫生院', '卫生室', '银行', '车站', '菜市场', '农贸市场', '村委会?', '派出所', '祠堂', '药店', '饭店', '便利店'];
 /** A road or an estate named after a garden, a dance, a lift that is yet to be built: no spot. */
 const no_spot = '(?!路|街|大道|小区|社区|镇|村|舞|费|广告)';
 export const spot_words = new RegExp(
-  `(?:(?:${gate})的?)?(?<!加装|安装|增设|修建|装部?|加部?)(?:${spots.join('|')})${no_spot}(?:${side})*|(?:${gate})(?:${side})*|\\d号门(?:口|岗)?`,
+  `(?:(?:${gate})的?)?(?<!加装|安装|增设|修建|装部?|加部?)(?:${spots.join('|')})${no_spot}(?:${side})*|(?:${gate})(?:${side})*|\\d号门(?:口|岗)?|(?:${institutions.join('|')})(?:的?(?:${gate}|${side}))+`,
 );
 
 export const text_of = (n: number | null): string | null => (n === null ? null : String(n));

@@ -1,4 +1,5 @@
 import { wants_no_name } from '../cases/index.ts';
+import { aside, is_announced, of_the_past } from './aside.ts';
 import { ended_case, read_ending } from './done.ts';
 import { lacks_place } from './near.ts';
 import { act_names } from './triage.ts';
@@ -19,8 +20,13 @@ export type Utterance = {
   from: string;
   role: Role;
   at: Date;
+  /** the speaker's own words (`chat.ts`) */
   text: string;
   home?: string;
+  /** the words of somebody before that it quotes */
+  quoted?: string;
+  /** told with a laugh */
+  laughs?: boolean;
   /** what the assistant did after it, when it did something */
   done?: { do: Decision['do']; case_id?: string | null };
 };
@@ -124,12 +130,16 @@ function decide_one(hearing: Hearing, understood: Understood): Decision {
     if (reading.act !== 'demand' || said.role === 'staff' || reference) return silent('说的是已经了结的事');
   }
   if (said.role === 'staff' && !reading.emergency) return silent('工作人员在说话，不插嘴');
+  const talk = reference ? null : aside(said, earlier, reading);
+  if (talk) return silent(talk);
+  if (!reading.emergency && is_announced(said, earlier)) return silent('通知里说过的事');
   if (reference && (reference.kind === 'correct' || reference.kind === 'more')) return decide_own(hearing, common, reference);
   // what somebody asks about their own bill no article can answer: whoever keeps the books can
   const asks_own_bill = reading.act === 'question' && own_bill.has(reading.category ?? '') && about_their_own.test(text) && !hearing.answer?.answerable;
   if (reading.act === 'question' && tells_fault(reading, said.text)) return decide_demand(hearing, common, true);
   if (reading.act === 'question' && !asks_own_bill) return decide_question(hearing, common);
   if (!reading.emergency && reading.act === 'demand' && reading.confidence < draft_confidence_min) return silent('不太像诉求');
+  if (!reading.emergency && !reference && of_the_past(normalise(text))) return silent('说的是过去的事');
   if (reading.act !== 'demand' && !asks_own_bill) return silent(`这是${act_names[reading.act]}，不用处理`);
   return decide_demand(hearing, common, true);
 }

@@ -88,7 +88,7 @@ export function spot_name(spot: string): string {
   return spots.find(([, words]) => words.test(spot))?.[0] ?? spot;
 }
 
-const landmarks = /[东南西北](?:街|路|桥|区|坡|侧|头|苑|院|边)|[东南西北][东南西北]?(?:大|小|侧)?门|[前后正侧主]门|大门|篮?球场|乒乓球台|儿童乐园|健身(?:区|广场)|广场|地下(?:车库|停车场)|地库|车库|停车场|车棚|快递柜|驿站|垃圾(?:站|房)|配电房|水泵房|凉亭|亭子|喷泉|池塘|公交站|菜市场|幼儿园|学校|食堂|公厕|超市|河边|水库|活动室/gu;
+const landmarks = /[东南西北](?:街|路|桥|区|坡|侧|头|苑|院|边)|[东南西北][东南西北]?(?:大|小|侧)?门|[前后正侧主]门|大门|篮?球场|乒乓球台|儿童乐园|健身(?:区|广场)|广场|地下(?:车库|停车场)|地库|车库|停车场|车棚|快递柜|驿站|垃圾(?:站|房)|配电房|水泵房|凉亭|亭子|喷泉|池塘|公交站|菜市场|幼儿园|(?:小|中)学|学校|医院|卫生院|卫生室|银行|车站|桥头|路口|祠堂|村委会?|食堂|公厕|超市|河边|水库|活动室/gu;
 /** 「东门」「篮球场」: places of an estate that are told apart by their names. */
 export function landmark_names(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(landmarks)].map(([name]) => spot_name(name)));

@@ -89,7 +89,7 @@ async function take({ ctx, message }: Speech): Promise<UtteranceRow | Refusal> {
 async function read_alone({ ctx, conversation, earlier, said }: Ear): Promise<Thought> {
   const index = await estate_index(ctx, conversation.estate_id);
   const hearing = await hearing_of(ctx, conversation, index, said, earlier);
-  return { index, hearing, first: think(hearing), ending: read_ending(normalise(said.text ?? '')) !== null, cases: null };
+  return { index, hearing, first: think(hearing), ending: read_ending(normalise(hearing.said.text)) !== null, cases: null };
 }
 
 const opens: ReadonlySet<Decision['do']> = new Set(['draft', 'open', 'emergency']);

@@ -4,6 +4,7 @@ import type { HeardCase } from '../cases/index.ts';
 import { estate_index, place_words, type EstateIndex } from '../territory/index.ts';
 import { answer } from './answer.ts';
 import { articles_in_force } from './article.ts';
+import { dressed_off } from './chat.ts';
 import type { Decision, Hearing, OpenCase, Utterance } from './decide.ts';
 import type { Estate } from './reading.ts';
 import { layer_at } from './learning/in-use.ts';
@@ -50,9 +51,10 @@ export async function utterance_of(ctx: Ctx, message: Message): Promise<Utteranc
 export async function hearing_of(ctx: Ctx, conversation: ConversationRow, index: EstateIndex, said: UtteranceRow, earlier: readonly Remembered[]): Promise<Hearing> {
   const estate = estate_for(index);
   const home = home_of(ctx, index);
-  const text = normalise(said.text ?? '');
+  const heard = as_heard(said, home);
+  const text = normalise(heard.text);
   return {
-    said: as_heard(said, home),
+    said: heard,
     earlier: earlier.map((one) => as_heard(one)),
     cases: [],
     estate,
@@ -72,7 +74,7 @@ function as_heard(row: Remembered, home?: string): Utterance {
     from: row.person_id ?? row.role,
     role: row.role === 'assistant' ? 'assistant' : speaks_as_neighbour.has(row.role) ? 'resident' : 'staff',
     at: row.at,
-    text: row.text ?? '',
+    ...dressed_off(row.text ?? ''),
     ...(home ? { home } : {}),
     ...(row.decision ? { done: { do: row.decision as Decision['do'], case_id: row.case_id } } : {}),
   };

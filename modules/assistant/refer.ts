@@ -1,5 +1,7 @@
 import { wants_no_name } from '../cases/index.ts';
 import type { Utterance } from './decide.ts';
+import { read_home } from './address.ts';
+import { apart, fault_names, meet } from './fault.ts';
 import { beside_place } from './join.ts';
 import type { Estate } from './reading.ts';
 import { normalise } from './text.ts';
@@ -20,9 +22,12 @@ const later_ms_max = 48 * 60 * minute_ms;
 const too =
   /^(?:[+＋]\s?[1一]|加[1一](?!下|个|把|点)|同上|同楼上|同感|同样的?(?:问题|情况)|同求|附议|俺?也?一样(?:的|啊|呢|呀)?$|me ?too)|^(?:我|俺|咱|我们|咱们|我屋)?(?:家|屋头|这边?|这里|这儿|那边|楼|栋|们)?.{0,10}(?:也|都|同样|一样)(?:是|有|这样|一样|没有?了?|没得|不行|停|坏|黑|漏|断|堵|臭|吵|遇到|受不了|碰到|不亮|打不开|刷不|进不|灭|卡|跳闸|闪|滴|返|闻到|听到|听见|看到|看见|感觉|发现)/;
 /** 「是啊，吵得没法睡」 right after a neighbour's report; a bare 「是的」 reports nothing. */
-const agrees = /^(?:是的?|是啊|是呢|就是说?|就是啊|对啊?|对头|确实|没错|真的|可不是|硬是|我也觉得|太对了)[,，。!！ ]?.{4,}(?<![吗么?？])$/;
+const agrees = /^(?:(?:是的?|对|嗯+)[,，。!！ ]+|是啊|是呢|就是说?|就是啊|对啊|对头|确实|没错|真的|可不是|硬是|我也觉得|太对了)[,，。!！ ]?.{4,}(?<![吗么?？])$/;
 /** Whoever is meant answers for themselves: no second report. */
 const sorry = /不好意思|抱歉|对不起|是我(?:家|们家)?(?:的)?[,，。!！]|马上(?:停|挪|收|管|关|拿走)/;
+/** 「闻到了，越来越重」「昨晚我就发现了」「我们这边还黑着」: what a neighbour noticed too. */
+const witnesses =
+  /^(?:我|俺|咱)?们?(?:也|刚才?|刚刚|昨[天晚]|前[天晚]|早上|早)?(?:闻到|听到|听见|看到|看见|发现|注意到|遇到|碰到)了(?!吗|没)|^(?:昨[天晚]|前[天晚]|早上|刚才|上午|下午)?(?:我|俺)?早?就(?:发现|看到|听到|闻到|注意到)|^(?:我|俺|咱)们?.{0,12}(?:还是|还在?|仍然?)(?:黑|停|没[水电气网有]|臭|漏|堵|吵|响|不[亮动行通灵]|闪|坏|卡|冒|积)|^(?:确实|真的)(?:是|还|还是|好|很|太|挺)?.{0,3}(?:黑|停|没|臭|漏|堵|吵|响|不|闪|坏|卡|冒|积|脏|乱|危险)/;
 const agree_ms_max = 15 * minute_ms;
 const again = /^(?:(?:晕|唉|哎|完了|天|妈呀|好嘛|咦|诶)[,，!！ ]?)?(?:怎么|咋|今天|刚才?|昨晚|这会儿?|它|现在)?(?:又|还是|仍然?|依旧)(?:坏|不|停|漏|堵|黑|来|响|没|开始|这样|老样子|断|臭|吵|冒|滴|出|犯|闪|卡|返|灭|罢|跳)|^(?:根本)?没(?:修好|好|弄好|搞好|解决)|^(?:修|弄|搞)?好了?(?:没|不到|才).{0,6}又/;
 const urging =
@@ -39,10 +44,27 @@ const may_be_meant = (one: Utterance): boolean => one.role !== 'assistant' && !w
 const of_case: ReadonlySet<string> = new Set(['draft', 'open', 'emergency', 'join_case', 'correct']);
 const began = ({ done }: Utterance): boolean => done !== undefined && (of_case.has(done.do) || done.do === 'ask');
 
+const asks = /[?？吗]$|^(?:谢谢|好的|收到|辛苦|哈|嗯|哦)/;
+/** The message whose words another quotes. */
+function quoted_of(quoted: string, earlier: readonly Utterance[]): Utterance | null {
+  const words = normalise(quoted);
+  return earlier.findLast(({ text, role }) => role !== 'assistant' && (normalise(text) === words || (words.length >= 4 && (normalise(text).includes(words) || words.includes(normalise(text)) && text.length >= 4)))) ?? null;
+}
+/** Of several reports the one that names the same thing, then one in the same building, then the latest; never one that names another thing. */
+function nearest(said: Utterance, reports: readonly Utterance[]): Utterance | undefined {
+  const things = fault_names(normalise(said.text));
+  const building = said.home ? read_home(said.home).building : null;
+  const fit = (one: Utterance): number => (meet(things, fault_names(normalise(one.text))) ? 2 : 0) + (building !== null && one.home && read_home(one.home).building === building ? 1 : 0);
+  return reports
+    .filter((one) => one.done?.case_id === undefined || !apart(things, fault_names(normalise(one.text))))
+    .map((one, nth) => ({ one, nth, fit: fit(one) }))
+    .toSorted((a, b) => b.fit - a.fit || b.nth - a.nth)[0]?.one;
+}
+
 /** What `said` points back at, or null when it stands by itself. Only a resident's short message points back. */
 export function refer(said: Utterance, earlier: readonly Utterance[], estate: Estate | undefined): Reference | null {
   const text = normalise(said.text);
-  if (said.role !== 'resident' || text.length > 30) return null;
+  if (said.role !== 'resident' || text.length > (said.quoted ? 60 : 30)) return null;
   const since = (one: Utterance): number => said.at.getTime() - one.at.getTime();
   const last = (fits: (one: Utterance) => boolean): Utterance | undefined => earlier.findLast((one) => may_be_meant(one) && fits(one));
   // what opened the case says what it is about; who joined it may only have said so
@@ -50,13 +72,16 @@ export function refer(said: Utterance, earlier: readonly Utterance[], estate: Es
   const own = last((one) => one.from === said.from && one.done?.case_id != null && of_case.has(one.done.do) && since(one) < later_ms_max);
   if (own && errs.test(text)) return { kind: 'correct', to: opening(own) };
   if (sorry.test(text)) return null;
-  if (too.test(text)) {
-    const to = last((one) => one.from !== said.from && began(one) && since(one) < too_ms_max);
+  const quoted = said.quoted ? quoted_of(said.quoted, earlier) : null;
+  if (quoted && own && (quoted.from === said.from || quoted.role !== 'resident')) return { kind: 'more', to: opening(own) };
+  if (quoted && quoted.from !== said.from && began(quoted) && may_be_meant(quoted) && !asks.test(text)) return { kind: 'too', to: opening(quoted) };
+  if (too.test(text) || witnesses.test(text)) {
+    const to = nearest(said, earlier.filter((one) => may_be_meant(one) && one.from !== said.from && began(one) && since(one) < too_ms_max));
     if (to) return { kind: 'too', to: opening(to) };
   }
   if (agrees.test(text)) {
-    const before = earlier.findLast(({ role }) => role !== 'assistant');
-    if (before && before.from !== said.from && before.role === 'resident' && may_be_meant(before) && began(before) && since(before) < agree_ms_max) return { kind: 'too', to: opening(before) };
+    const to = nearest(said, earlier.slice(-4).filter((one) => one.from !== said.from && one.role === 'resident' && may_be_meant(one) && began(one) && since(one) < agree_ms_max));
+    if (to) return { kind: 'too', to: opening(to) };
   }
   const rest = own_matter(said.text, estate);
   if (again.test(text) && rest <= 10) {

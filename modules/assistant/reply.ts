@@ -194,7 +194,8 @@ async function end(ctx: Ctx, spoken: Spoken, case_id: string, how: 'withdraw' | 
     if (!(error instanceof Refusal)) throw error;
     return { case_id, replies: spoken.said.role === 'resident' ? [say(ctx, spoken, { kind: 'card', text: words.not_ended, case_id })] : [] };
   }
-  return { case_id, replies: [say(ctx, spoken, { kind: 'card', text: row.state === 'resolved' ? words.confirmed : words.ended, case_id })] };
+  // what is mended shows on its card; that nobody will come is said
+  return { case_id, replies: how === 'fixed' ? [] : [say(ctx, spoken, { kind: 'card', text: words.ended, case_id })] };
 }
 
 function reporter(ctx: Ctx): { person_id: string; home_id: string | null } | null {

@@ -115,7 +115,7 @@ function point_back({ said, earlier, estate, layer }: Hearing, own: Reading, ref
   if (is_clear && (!is_kin || kind !== 'more')) return null;
   if (before.act !== 'demand' && before.act !== 'question') return null;
   // what concerns one household or one person nobody says for another
-  if (kind === 'too' && (own_bill.has(before.category ?? '') || personal.has(before.category?.slice(0, 2) ?? ''))) return null;
+  if (kind === 'too' && (own_bill.has(before.category ?? '') || before.category === '0604' || personal.has(before.category?.slice(0, 2) ?? ''))) return null;
   const named = read_place(normalise(said.text), said.home ? read_home(said.home) : undefined, estate).place;
   return { reading: { ...before, act: 'demand', place: place_of(kind, named, before, said) }, text: join_texts([told, said.text]), of, reference };
 }

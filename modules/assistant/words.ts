@@ -14,7 +14,6 @@ export function joined_emergency(lines: readonly string[]): string {
   return `这件急事已经有人报过，也给您记上了。有危险请先打${lines.length > 0 ? lines.join('、') : '110'}，电话要您自己拨。`;
 }
 export const again = '明白，还没有修好，已经退回去请他们再来。';
-export const confirmed = '好的，按您说的办结了。方便的话点一下满意不满意。';
 export const ended = '好的，这件事就不用来人了。';
 export const not_ended = '这件事不能这样撤，请看卡片上的进度，或者直接告诉网格员。';
 

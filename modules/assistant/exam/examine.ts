@@ -3,6 +3,7 @@ import { find_command } from './ask.ts';
 import type { ExamReport } from './contract.ts';
 import type { Part } from './figure.ts';
 import { examine_answers } from './part/answers.ts';
+import { examine_conversations } from './part/conversations.ts';
 import { examine_emergencies } from './part/emergencies.ts';
 import { examine_groups } from './part/groups.ts';
 import { examine_messages } from './part/messages.ts';
@@ -20,6 +21,7 @@ export async function examine(): Promise<ExamReport> {
   const absent: string[] = [];
   const others: readonly (readonly [name: string, examine_part: (command: Command) => Part])[] = [
     ['listen', (command) => examine_groups(command, triage)],
+    ['listen', (command) => examine_conversations(command, triage, 'held')],
     ['same', examine_pairs],
     ['answer', examine_answers],
     ['reply-rank', examine_ranks],
@@ -28,7 +30,7 @@ export async function examine(): Promise<ExamReport> {
   for (const [name, examine_part] of others) {
     const command = await find_command(name);
     if (command) parts.push(examine_part(command));
-    else absent.push(name);
+    else if (!absent.includes(name)) absent.push(name);
   }
   return { figures: parts.flatMap(({ figures }) => figures), misses: parts.flatMap(({ misses }) => misses), settings: messages.settings, absent };
 }

@@ -1,4 +1,5 @@
 import { decide, type Decision, type OpenCase, type Utterance } from '../decide.ts';
+import { dressed_off } from '../chat.ts';
 import { read_ending } from '../done.ts';
 import type { Answer } from '../answer.ts';
 import type { Place, Tier } from '../reading.ts';
@@ -25,8 +26,8 @@ export function replay({ members, home: of_group, messages }: Conversation, ask:
   for (const [nth, { at, from, text }] of messages.entries()) {
     const member = members.get(from);
     const home = member?.home ?? of_group;
-    const one: Utterance = { id: String(nth), from, role: member?.role ?? 'resident', at, text, ...(home ? { home } : {}) };
-    const decision = decide({ said: one, earlier: said.slice(-remembered_max), cases: cases.filter(({ state }) => state !== 'over').map((kept) => open_case(kept, read_ending(normalise(text)) !== null)), answer: ask(text, at), settings });
+    const one: Utterance = { id: String(nth), from, role: member?.role ?? 'resident', at, ...dressed_off(text), ...(home ? { home } : {}) };
+    const decision = decide({ said: one, earlier: said.slice(-remembered_max), cases: cases.filter(({ state }) => state !== 'over').map((kept) => open_case(kept, read_ending(normalise(one.text)) !== null)), answer: ask(one.text, at), settings });
     const done = carry_out(cases, one, decision);
     said.push({ ...one, done });
     if (decision.do === 'answer') told.answers.push({ message: nth });
@@ -45,7 +46,8 @@ const open_case = ({ id, state, reporters, texts, category, where, at }: Kept, e
 
 function speaks(decision: Decision): boolean {
   if (decision.do === 'join_case') return !decision.quiet || decision.reading.emergency || decision.also.some(speaks);
-  return decision.do !== 'silent';
+  // what is mended shows on its card
+  return decision.do !== 'silent' && decision.do !== 'fixed';
 }
 
 function carry_out(cases: Kept[], said: Utterance, decision: Decision): NonNullable<Utterance['done']> {

@@ -19,7 +19,7 @@ type Result = { group: Group; heard: Heard; matched: Matched };
 const part = 'listen';
 
 /** Every message by itself: each demand a case of its own, and spoken of at once. What a conversation is worth beyond its messages shows beside this. */
-function alone(triage: Command, group: Group): Heard {
+export function alone(triage: Command, group: Pick<Group, 'members' | 'messages'>): Heard {
   const told = ask<Reading>(triage, group.messages.map(({ from, at, text }, id) => ({ id, text, at, home: group.members[from]?.home })));
   const demands = told.flatMap((reading, nth) => (reading.act === 'demand' ? [{ reading, nth }] : []));
   return {
