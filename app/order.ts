@@ -11,6 +11,7 @@ export const order = [
   'cases',
   'deliberation',
   'lift',
+  'funds',
   'care',
   'activities',
   'market',

@@ -20,6 +20,7 @@ import * as cases from '../modules/cases/index.ts';
 import * as issue_lists from '../modules/issue-lists/index.ts';
 import * as errands from '../modules/errands/index.ts';
 import * as ledger from '../modules/ledger/index.ts';
+import * as funds from '../modules/funds/index.ts';
 import * as lift from '../modules/lift/index.ts';
 import { meetings, polls, tenders, votes } from '../modules/deliberation/index.ts';
 import * as projects from '../modules/projects/index.ts';
@@ -47,7 +48,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...ledger.fees.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...projects.refusals,
+  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...ledger.fees.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...funds.refusals, ...projects.refusals,
   ...wecom.refusals,
   ...calendar.refusals,
 };
@@ -103,9 +104,9 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
   });
 
-  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)) });
+  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await funds.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)) });
   people.exchange.exchange_routes(app);
-  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, projects, insight, web, rider, phone, paper, open_to_all]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, funds, projects, insight, web, rider, phone, paper, open_to_all]) room.routes(app);
   open311.routes(app, { data_dir: config.data_dir, private_allowed: config.webhook_private ?? false });
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null, config.data_dir);

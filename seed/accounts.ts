@@ -55,6 +55,7 @@ export const demo_accounts: readonly DemoPerson[] = [
   at_work('520302', 'yinghongshuian-street-1', 'hongjie', 'street', '红花岗区 迎红水岸所在街道'),
   at_work('520381', 'lvzhouyuan-cashier-1', 'chuna', 'owners_committee', '赤水市 绿洲缘业委会，出纳'),
   at_work('520381', 'lvzhouyuan-accountant-1', 'kuaiji', 'owners_committee', '赤水市 绿洲缘业委会，会计'),
+  at_work('520303', 'pingshan-cashier-1', 'pingshan', 'community', '汇川区 坪山社区合作社，出纳'),
   at_work('520327', 'binxin-grid-1', 'fengquan', 'grid_worker', '凤冈县 凤泉社区第1网格'),
   at_work('520303', 'yingzhibao-auditor-1', 'shenji', 'auditor', '汇川区'),
   at_work('520303', 'yingzhibao-admin-1', 'guanli', 'admin', '汇川区'),

@@ -25,6 +25,7 @@ import { bring_together } from './together.ts';
 import { keep_books } from './books.ts';
 import { bill_tenants } from './fees.ts';
 import { build_lift } from './lift.ts';
+import { keep_fund, let_workshop } from './funds.ts';
 import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
 import { cast_of, type Cast } from './people.ts';
@@ -86,6 +87,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);
+      if (plan.id === 'lvzhouyuan') await keep_fund(ctx, estate, cast);
       if (plan.id === 'tianzui') await bill_tenants(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
@@ -98,6 +100,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
     if (callers.length > 0) await call_back(quietly(ctx, later(now, -5)), county.district, callers);
     await live_issues(ctx, county.district);
     await do_projects(ctx, county);
+    await let_workshop(ctx, county);
     await publish_boards(ctx, county.district);
     await send_out(ctx);
     await add_bodies(ctx, party.bodies);

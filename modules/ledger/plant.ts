@@ -6,7 +6,7 @@ import { accounts_of, books, type NewEntity } from './post.ts';
 import { ask_to_close, insert_entities, insert_files, put, select_accounts, select_standing, shut } from './store.ts';
 import type { Line } from './transfer.ts';
 
-export type PlantedEntry = { request_id: string; kind: 'receive' | 'pay'; day: string; text: string; lines: readonly Line[]; file_id?: string; party?: string };
+export type PlantedEntry = { request_id: string; kind: 'receive' | 'pay'; day: string; text: string; lines: readonly Line[]; file_id?: string; party?: string; source?: string };
 
 /** The books of many entities at once, all with the same accounts. */
 export async function plant_books(ctx: Ctx, asked: readonly NewEntity[], accounts: readonly NewAccount[]): Promise<void> {
@@ -18,7 +18,7 @@ export async function plant_books(ctx: Ctx, asked: readonly NewEntity[], account
 export async function plant_entries(ctx: Ctx, entity_id: string, made_by: string, checked_by: string | null, entries: readonly PlantedEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const { district, place_path } = await books(ctx, entity_id);
-  const given = entries.map(({ request_id, kind, day, text, lines, file_id }) => ({ request_id, kind, day, text, lines, file_id, id: new_id(ctx.now), made_by, ...(checked_by ? { checked_by } : {}) }));
+  const given = entries.map(({ request_id, kind, day, text, lines, file_id, source }) => ({ request_id, kind, day, text, lines, file_id, ...(source ? { source } : {}), id: new_id(ctx.now), made_by, ...(checked_by ? { checked_by } : {}) }));
   await put(ctx, entity_id, given);
   await insert_files(ctx, given.flatMap(({ id, file_id }) => (file_id ? [{ district, transfer_id: id, file_id, shown: true }] : [])));
   await record(ctx, { name: 'ledger.planted', subject: entity_id, place_path, data: { entries: entries.length } });

@@ -61,7 +61,8 @@ export async function reverse(ctx: Ctx, transfer_id: string, asked: Reversal): P
   const before = await transfer(ctx, transfer_id);
   const entity = await books(ctx, before.entity_id);
   must(may_enter(own_ids(ctx.actor), entity.cashier_id));
-  const written = { id: new_id(ctx.now), request_id: asked.request_id, kind: 'reverse', day: asked.day, text: asked.text.trim(), reverses: before.id, lines: [] };
+  // of the same source, so that what a source came to is what is left of it
+  const written = { id: new_id(ctx.now), request_id: asked.request_id, kind: 'reverse', day: asked.day, text: asked.text.trim(), source: before.source, reverses: before.id, lines: [] };
   const known = await known_request(ctx, entity.id, asked.request_id);
   if (known === null && (before.state !== 'posted' || before.reverses !== null || (await is_reversed(ctx, before.id)))) throw new Refusal('ledger.not_posted');
   return write_down(ctx, entity, written, 0);

@@ -89,6 +89,13 @@ export async function select_party_sums(ctx: Ctx, entity_id: string, of_party: s
     WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party IS NOT NULL AND (${of_party}::text IS NULL OR n.party = ${of_party}) GROUP BY n.account_id, n.party`.execute(db(ctx));
   return rows;
 }
+/** What of an account waits to be taken out of each party's part of it (its debit side): what is not there to be used again. */
+export async function select_pending_debits(ctx: Ctx, entity_id: string, account_id: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ party: string; fen: number }>`
+    SELECT n.party, sum(n.amount_fen)::bigint AS fen FROM ledger_transfers t JOIN ledger_entries n ON n.district = t.district AND n.transfer_id = t.id
+    WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.state = 'pending' AND n.account_id = ${account_id} AND n.party IS NOT NULL AND n.amount_fen > 0 GROUP BY n.party`.execute(db(ctx));
+  return new Map(rows.map((row) => [row.party, row.fen]));
+}
 export type PartyLine = { transfer_id: string; account_id: string; party: string; day: string; text: string; state: 'pending' | 'posted'; amount_fen: number; reverses: boolean };
 /** Line by line what some parties came to, in the order of days; what was voided is left out. */
 export async function select_party_lines(ctx: Ctx, entity_id: string, parties: readonly string[]): Promise<PartyLine[]> {
@@ -98,12 +105,28 @@ export async function select_party_lines(ctx: Ctx, entity_id: string, parties: r
     WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id} AND n.party = ANY (${parties}) ORDER BY t.day, t.id, n.line`.execute(db(ctx));
   return rows;
 }
-/** What of an account came from each source (`ledger_transfers.source`) that begins so. */
-export async function select_source_sums(ctx: Ctx, entity_id: string, account_id: string, prefix: string): Promise<{ source: string; posted_fen: number; pending_fen: number }[]> {
+/** What of an account came from each source (`ledger_transfers.source`) that begins so, ever or within some days. */
+export async function select_source_sums(ctx: Ctx, entity_id: string, account_id: string, prefix: string, days: { first: string; last: string } = { first: '0001-01-01', last: '9999-12-31' }): Promise<{ source: string; posted_fen: number; pending_fen: number }[]> {
   const { rows } = await sql<{ source: string; posted_fen: number; pending_fen: number }>`
     SELECT t.source, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'posted'), 0)::bigint AS posted_fen, coalesce(sum(n.amount_fen) FILTER (WHERE t.state = 'pending'), 0)::bigint AS pending_fen
     FROM ledger_transfers t JOIN ledger_entries n ON n.district = t.district AND n.transfer_id = t.id AND n.account_id = ${account_id}
-    WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.state <> 'voided' AND t.source ^@ ${prefix} GROUP BY t.source`.execute(db(ctx));
+    WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.state <> 'voided' AND t.source ^@ ${prefix} AND t.day BETWEEN ${days.first}::date AND ${days.last}::date GROUP BY t.source`.execute(db(ctx));
+  return rows;
+}
+/** What some parties' part of an account came to by one source, posted alone. */
+export async function select_party_source_sum(ctx: Ctx, entity_id: string, account_id: string, parties: readonly string[], source: string): Promise<number> {
+  const { rows } = await sql<{ fen: number }>`
+    SELECT coalesce(sum(n.amount_fen), 0)::bigint AS fen FROM ledger_transfers t JOIN ledger_entries n ON n.district = t.district AND n.transfer_id = t.id AND n.account_id = ${account_id} AND n.party = ANY (${parties})
+    WHERE t.district = ${ctx.actor.district} AND t.entity_id = ${entity_id} AND t.state = 'posted' AND t.source = ${source}`.execute(db(ctx));
+  return rows[0]!.fen;
+}
+export type YearSumRow = { year: number; account_id: string; name: string; kind: 'income' | 'expense'; fen: number };
+/** What income and expense came to in each year until a day, posted alone, each told above nothing. */
+export async function select_year_sums(ctx: Ctx, entity_id: string, until: string): Promise<YearSumRow[]> {
+  const { rows } = await sql<YearSumRow>`
+    SELECT extract(year FROM b.day)::int AS year, a.id AS account_id, a.name, a.kind, sum(CASE a.kind WHEN 'income' THEN -b.amount_fen ELSE b.amount_fen END)::bigint AS fen
+    FROM ledger_balances b JOIN ledger_accounts a ON a.district = b.district AND a.entity_id = b.entity_id AND a.id = b.account_id AND a.kind IN ('income','expense')
+    WHERE b.district = ${ctx.actor.district} AND b.entity_id = ${entity_id} AND b.day <= ${until}::date GROUP BY 1, a.id, a.name, a.kind ORDER BY 1 DESC, a.id`.execute(db(ctx));
   return rows;
 }
 export async function count_pending(ctx: Ctx, entity_id: string, until: string): Promise<number> {

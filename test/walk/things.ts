@@ -10,6 +10,7 @@ import { close_roster } from '../../modules/rosters/index.ts';
 import { books, open_books, post_agreed } from '../../modules/ledger/index.ts';
 import { write_area } from '../../modules/territory/index.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
+import { fund_things } from './fund-things.ts';
 
 /**
  * One of the walk's places, and who makes things there. Whatever is written into a thing of the place says `secret`, into
@@ -212,6 +213,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await api.query(`INSERT INTO lift_versions VALUES ($1, $2, 1, $3, $4, $5, 'nobody', $6)`, [district, id, JSON.stringify({ ...lift_terms, words: secret }), JSON.stringify(shares), secret, api.world.now]);
     return id;
   },
+  ...fund_things,
   rosters: async ({ api, district, community_id, name, secret, resident_id }) => {
     const id = `walk-roster-${name}`;
     await api.query(`INSERT INTO rosters (district, id, title, about, place_id, place_path, organisation_id, office, way, absent_rule, objection_days, made_by, made_at)

@@ -48,6 +48,7 @@ export const en: Translated<typeof zh> = {
     issues: 'Issue lists',
     projects: 'Ten projects',
     books: 'Books',
+    funds: 'Maintenance fund, village',
     lifts: 'Lifts',
     'weak-list': 'Weak list',
     topics: 'Hot topics',

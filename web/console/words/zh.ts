@@ -45,6 +45,7 @@ export const zh = {
     issues: '问题清单',
     projects: '十件实事',
     books: '账本',
+    funds: '维修资金和村集体',
     lifts: '加装电梯',
     'weak-list': '短板清单',
     topics: '热点',

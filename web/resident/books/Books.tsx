@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Publication, PublicationList, PublishedPart } from '../../../modules/ledger/publication/contract.ts';
 import { Button, ButtonLink } from '../../kit/button/index.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { Icon } from '../../kit/icon/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { Photo } from '../media/Photo.tsx';
@@ -27,10 +28,10 @@ function All() {
   const asked = useAsk<PublicationList>('/api/publications');
   if (!asked.data) return asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />;
   const published = asked.data.publications.filter((one) => one.published_at);
-  if (published.length === 0) return <Empty icon="chart" title={w.none}>{w.none_hint}</Empty>;
   return (
     <>
-      <p className="soft">{w.lead}</p>
+      <Link to="/funds" className="menu-link"><Icon name="chart" /> <span>{w.funds}</span> <Icon name="forward" /></Link>
+      {published.length === 0 ? <Empty icon="chart" title={w.none}>{w.none_hint}</Empty> : <p className="soft">{w.lead}</p>}
       <ul className="list books-list">
         {published.map((one) => (
           <li key={one.id} className="panel">

@@ -24,6 +24,7 @@ const Cases = lazy(() => import('../cases/Cases.tsx'));
 const ElderHome = lazy(() => import('./ElderHome.tsx'));
 const Errands = lazy(() => import('../errands/Errands.tsx'));
 const Firm = lazy(() => import('../firm/Firm.tsx'));
+const Funds = lazy(() => import('../funds/Funds.tsx'));
 const Group = lazy(() => import('../group/Group.tsx'));
 const Help = lazy(() => import('../help/Help.tsx'));
 const Login = lazy(() => import('../login/Login.tsx'));
@@ -100,6 +101,7 @@ function Room({ me, page, id, route, elder, notices, unread }: Omit<InsideProps,
   if (page === 'articles') return <ArticlePage id={id} />;
   if (page === 'mediation') return <Mediations key={id} id={id} />;
   if (page === 'books') return <Books key={id} id={id} />;
+  if (page === 'funds') return <Funds key={id} id={id} />;
   if (page === 'money') return <Money key={id} id={id} />;
   if (page === 'projects') return <Projects key={id} id={id} />;
   if (page === 'errands') return <Errands key={id} id={id} me={me} />;

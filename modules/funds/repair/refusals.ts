@@ -1,0 +1,26 @@
+import type { RefusalCatalogue } from '../../../platform/refusal.ts';
+
+export const refusals = {
+  'fund.unknown': { status: 404, zh: '没有找到这笔维修资金。', en: 'This maintenance fund was not found.' },
+  'fund.use_unknown': { status: 404, zh: '没有找到这一次使用。', en: 'This use of the fund was not found.' },
+  'fund.there_already': { status: 409, zh: '这个小区的维修资金已经建了账。', en: 'This estate’s maintenance fund has its books already.' },
+  'fund.not_owners': { status: 400, zh: '公租房的住户不是业主，没有业主的维修资金。', en: 'Homes of public rental housing are not their tenants’: there is no owners’ fund.' },
+  'fund.not_a_keeper': { status: 400, zh: '请选本单位现在任职的人当出纳。', en: 'Please choose a cashier who serves here now.' },
+  'fund.area_missing': { status: 409, zh: '有 {count} 户没有面积，不能按面积分摊。请先在户籍里补上面积。', en: '{count} homes have no area, so it cannot be shared by area. Please add their areas first.' },
+  'fund.no_homes': { status: 400, zh: '这个范围里没有户，请重新选。', en: 'There is no home in this scope. Please choose again.' },
+  'fund.nothing_there': { status: 409, zh: '各户账上还没有钱，利息不知道分给谁。请先记交存。', en: 'No home has money in the fund yet, so interest belongs to nobody. Please enter deposits first.' },
+  'fund.ground_unknown': { status: 400, zh: '不在应急使用的情形里。别的维修要先由业主表决。', en: 'This is none of the named emergencies. Other repairs need the owners’ vote first.' },
+  'fund.publish_first': { status: 409, zh: '「{title}」应急用了钱，过了公示的日子还没有公示。先公示，再报新的应急使用。', en: '“{title}” was an emergency whose cost is overdue for publication. Please publish it before another emergency.' },
+  'fund.vote_called_already': { status: 409, zh: '已经发起过投票，请看那一次投票的结果。', en: 'A vote was started already; please see how it went.' },
+  'fund.not_by_vote': { status: 409, zh: '应急使用不投票，由另一个人确认，事后公示。', en: 'An emergency is not voted on: another person confirms it, and it is published afterwards.' },
+  'fund.not_an_emergency': { status: 409, zh: '这一次要由业主表决，不能当应急确认。', en: 'This use needs the owners’ vote and cannot be confirmed as an emergency.' },
+  'fund.maker_confirms': { status: 403, zh: '自己报的自己不能确认，请换一个人。', en: 'Nobody confirms what they asked for themselves. Please ask somebody else.' },
+  'fund.vote_missing': { status: 409, zh: '业主还没有表决通过，一分钱也不能付（民法典第二百七十八条）。', en: 'The owners have not passed it: nothing may be paid (Civil Code 278).' },
+  'fund.objection_open': { status: 409, zh: '对这次表决的异议还没有答复，或者异议成立，先不能付。', en: 'An objection to the vote is unanswered or was found right: nothing is paid yet.' },
+  'fund.not_confirmed': { status: 409, zh: '应急使用还没有另一个人确认，不能付。', en: 'No second person has confirmed this emergency: nothing is paid yet.' },
+  'fund.more_than_decided': { status: 409, zh: '批准的还剩 {yuan} 元，多出来的要重新表决。', en: '{yuan} yuan are left of what was approved; more needs another vote.' },
+  'fund.homes_short': { status: 409, zh: '有 {count} 户账上不够分摊（{homes}），先补交，别家的钱不能替他们用。', en: '{count} homes have less than their share ({homes}). They pay in first: another’s money is not used for them.' },
+  'fund.over': { status: 409, zh: '这一次使用已经结束或者撤下了。', en: 'This use is over or was dropped.' },
+  'fund.nothing_paid': { status: 409, zh: '还没有付过钱，或者还有没审的，审完再公示。', en: 'Nothing was paid yet, or something waits for its check. Publish afterwards.' },
+  'fund.spent': { status: 409, zh: '已经付过钱，不能撤下。', en: 'Money was paid: it cannot be dropped.' },
+} as const satisfies RefusalCatalogue;
