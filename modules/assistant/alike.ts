@@ -26,6 +26,14 @@ const troubles: readonly (readonly [name: string, words: RegExp])[] = [
 ];
 const troubles_of = (text: string): ReadonlySet<string> => new Set(troubles.filter(([, words]) => words.test(text)).map(([name]) => name));
 
+/** What cannot both be said of one fault: 「太亮」 is not 「不亮」, and who is told of noise is not told of dust. */
+const unlike: readonly (readonly [string, string])[] = [['bright', 'dark'], ['dust', 'noise'], ['noise', 'smell'], ['fee', 'dark'], ['fee', 'leak'], ['fee', 'noise'], ['fee', 'block']];
+export function told_unlike(a: string, b: string): boolean {
+  const [one, other] = [troubles_of(a), troubles_of(b)];
+  const only = (mine: ReadonlySet<string>, yours: ReadonlySet<string>, what: string, that: string): boolean => mine.has(what) && !yours.has(what) && yours.has(that) && !mine.has(that);
+  return unlike.some(([what, that]) => only(one, other, what, that) || only(one, other, that, what));
+}
+
 type Read = { faults: ReadonlySet<string>; troubles: ReadonlySet<string>; signs: Map<string, number>; pairs: Map<string, number>; kind: Float64Array };
 /** The same few reports are compared again and again. */
 const read_before = new Map<string, Read>();

@@ -1,3 +1,4 @@
+import { misses_focus } from './answering/focus.ts';
 import { quote, reply_of } from './answering/quote.ts';
 import { refuses } from './answering/refuse.ts';
 import { understand } from './answering/relevance.ts';
@@ -82,6 +83,7 @@ export function answer(question: string, articles: readonly Article[], at: Date)
   // what has ended or not begun and fits far better is what was asked for
   const stand = resting && stands.get(resting.article.id);
   if (resting && (stand === 'expired' || stand === 'not_yet') && resting.sure >= answer_min && resting.worth - (best ? resting.of(best.article) : -Infinity) > 2) return refuse(stand, score);
+  if (best && misses_focus(asked, normalise(`${best.article.title} ${best.article.body}`))) return refuse('nothing', score);
   if (best && score >= answer_min) return { answerable: true, article: best.article.id, reply: label + reply_of(best.article, quote(meant, read(best.article).leaf)), score };
   return refuse('nothing', score);
 

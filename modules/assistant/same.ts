@@ -1,6 +1,6 @@
 import type { Place } from './reading.ts';
 import { apart, fault_names, landmark_names, meet, spot_name } from './fault.ts';
-import { alikeness } from './alike.ts';
+import { alikeness, told_unlike } from './alike.ts';
 import { shipped_weights } from './background.ts';
 import { read_place } from './place.ts';
 import { overlap } from './similar.ts';
@@ -38,6 +38,8 @@ const of_building = new Set(['0104', '0106', '0108', '0208', '0601', '0109', '01
 export const personal = new Set(['08', '09', '10']);
 /** 物业费, 加装电梯: what each household pays; two who ask are two matters. */
 export const own_bill = new Set(['0702', '0708']);
+/** 报名, 志愿, 场地, 课堂, 隐私: what each asks for alone. */
+const of_oneself = new Set(['1202', '1203', '1204', '1207', '1208']);
 /** What the same trouble is called by different neighbours. */
 const kin: readonly (readonly string[])[] = [
   ['0102', '0103', '0104', '0503'],
@@ -91,6 +93,7 @@ function place_conflict(a: Report, b: Report, named: boolean): string | null {
   const either = (kinds: ReadonlySet<string>, of = (code: string): string => code): boolean => [a.category, b.category].some((code) => code !== null && kinds.has(of(code)));
   // not even at one door: who complains of a debtor is not the debtor who asks
   if (either(own_bill)) return '各家的账';
+  if (either(of_oneself) && !agree(here.room, there.room)) return '各人的事';
   if (!named && either(personal, (code) => code.slice(0, 2)) && !agree(here.room, there.room)) return '各人的事';
   if (differ(here.estate, there.estate)) return '不在一个小区';
   if (differ(here.building, there.building)) return reaches_far(a, b) ? null : '不在一栋楼';
@@ -125,6 +128,7 @@ export function compare(a: Report, b: Report, weights: readonly number[] = shipp
   if (conflict) return { same: false, score: 0.05, why: conflict };
   if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
   const known = same_features(a, b, apart_ms);
+  if (!goes_on && (told_unlike(a.text, b.text) || other_cars(a.text, b.text) || of_one_home(a, b))) return { same: false, score: 0.05, why: '说的不是一样东西' };
   if (!goes_on && of_unlike_kinds(a, b, known)) return { same: false, score: 0.05, why: '不是一类事' };
   const sum = known.reduce((total, value, at) => total + value * weights[at]!, 0);
   // said once more in the same words, where nothing keeps them apart
@@ -139,6 +143,18 @@ const kind_at = 10;
 const named_at = 11;
 const trouble_at = 13;
 const repeated_min = 0.75;
+
+const plate = /尾号(?:是|为)?\s?([\da-z]{2,5})|([\p{Script=Han}][a-z][·.\s]?[\da-z]{4,6})(?![\da-z])/gu;
+/** Both name cars by their plates, and none is the same. */
+function other_cars(a: string, b: string): boolean {
+  const plates = (text: string): ReadonlySet<string> => new Set([...text.matchAll(plate)].map(([, tail, whole]) => (tail ?? whole!).replace(/[·.\s]/g, '')));
+  return apart(plates(a), plates(b));
+}
+const alone_here = /(?:只有|就|单单|独独)(?:我|俺|咱)(?:们)?家|(?:别人|其他|别|邻居|隔壁|楼上楼下)家?(?:们)?都?(?:是)?(?:有|正常|好的|没事)/u;
+/** 「其他家都有」: a trouble of one home is not the whole building's. */
+function of_one_home(a: Report, b: Report): boolean {
+  return alone_here.test(a.text) !== alone_here.test(b.text) && !agree(a.place.room, b.place.room);
+}
 
 /** Two kinds of trouble in one staircase are two faults, unless both name one thing, or say much the same is wrong. */
 function of_unlike_kinds(a: Report, b: Report, known: readonly number[]): boolean {

@@ -224,6 +224,7 @@ const families: readonly string[] = [
 
 /** Near but not the same: a question with the one may be meant by an article with the other. */
 const kin: readonly string[] = [
+  '不动产权证 不动产登记 不动产',
   '中午 午餐',
   '早上 早餐 上午',
   '晚上 晚餐',

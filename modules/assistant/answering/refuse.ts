@@ -44,6 +44,7 @@ const medical: readonly RegExp[] = [
   new RegExp(`(?:${ill}|\\d+ ?度).{0,10}(?:能不能|能|可不可以|可以|还能)(?:打|吃|喝|接种|做|停|运动|喝酒)`, 'u'),
   /(?:是不是|会不会|算不算).{0,4}(?:得了|中毒|癌|中风|心梗|怀孕|发炎|骨折|感染)|(?:皮疹|红肿|疼|痒).{0,4}怎么治|怎么治(?!理|安)|能治好|治不治得好|偏方|忌口|病.{0,6}吃(?:什么|啥)/u,
   new RegExp(`(?:${ill}|${hurt}).{0,16}(?:咋办|怎么办|咋整|怎么恢复|怎么弄|要紧|贴|敷|擦|涂|送医院|去医院|开刀|手术|停不停|继续吃|什么意思|正常|要不要打|能打|哪个好|吃什么|吃啥)`, 'u'),
+  /(?:血压|血糖|体温|心率|烧到?)[^\d]{0,4}\d{2,3}.{0,12}(?:要不要|吃药|严重|正常|高不高|算不算|怎么|咋|要紧|危险)/u,
   /冷敷|热敷|膏药|头孢|阿莫西林|布洛芬|消炎药|退烧药|止痛药|(?:药|针).{0,8}(?:能|可以|可不可以|能不能).{0,3}(?:一起|同时|继续|停)|(?:胃镜|肠镜|ct|核磁|b超).{0,6}(?:哪个|准|要不要)|(?:睡不着|失眠|上火).{0,6}(?:吃|喝)|(?:抓|咬)(?:了|伤)?.{0,4}(?:要不要|用不用|需不需要)打|打完(?:疫苗|针).{0,10}(?:肿|疼|痛|痒|烧|正常|不舒服)/u,
 ];
 
@@ -61,10 +62,13 @@ const legal: readonly RegExp[] = [
 /** What an insurer pays is in its terms, what a notary or a counter asks for in an article. */
 const of_papers = /保险|意外险|法律援助|公证|过户|登记要|援助中心/u;
 
+/** Nobody who asks about an insurance alone says so. */
+const sues = /(?:我|能|可以|可不可以|想|要|去).{0,3}(?:起诉|告)(?:他|她|它|物业|房东|老板|邻居|公司|医院|学校|开发商|单位)|打官司/u;
+
 /** Rules that need no article to say no (issue 4: somebody's personal case, medical and legal advice). `question` normalised. */
 export function refuses(question: string): Left | null {
   const matches = (patterns: readonly RegExp[]): boolean => patterns.some((one) => one.test(question));
   if (matches(medical) && !of_the_counter.test(question)) return 'medical';
-  if (matches(legal) && !of_papers.test(question)) return 'legal';
+  if (sues.test(question) || (matches(legal) && !of_papers.test(question))) return 'legal';
   return matches(personal) && !in_general.test(question) ? 'personal' : null;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { answer, type Article } from '../answer.ts';
+import { read_chat } from '../chat.ts';
 import { text_of, why, type Command } from './stream.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ export const command: Command = {
     const articles = read_articles(option(words, 'articles'));
     return {
       line(asked) {
-        const { answerable, article, reply } = answer(text_of(asked, 'text'), articles, at);
+        const { answerable, article, reply } = answer(read_chat(text_of(asked, 'text')).text, articles, at);
         return { id: asked.id ?? null, answerable, article, reply };
       },
     };

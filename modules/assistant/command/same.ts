@@ -1,4 +1,6 @@
 import type { Act } from '../reading.ts';
+import { read_chat } from '../chat.ts';
+import { read_ending } from '../done.ts';
 import { compare, type Report, type Sameness } from '../same.ts';
 import { normalise } from '../text.ts';
 import { triage } from '../triage.ts';
@@ -8,7 +10,7 @@ import { text_of, type Command } from './stream.ts';
 export function report_of(side: unknown, name: string): Report & { act: Act } {
   if (typeof side !== 'object' || side === null || Array.isArray(side)) throw new Error(`${name} is missing`);
   const asked = side as Readonly<Record<string, unknown>>;
-  const text = text_of(asked, 'text');
+  const { text } = read_chat(text_of(asked, 'text'));
   const home = typeof asked.home === 'string' ? asked.home : undefined;
   const at = typeof asked.at === 'string' ? new Date(asked.at) : null;
   if (at && Number.isNaN(at.getTime())) throw new Error(`${name}: at is not a date`);
@@ -24,6 +26,8 @@ const mended_ms_min = 6 * 3_600_000;
 function returned(a: Told, b: Told): boolean {
   if (!a.at || !b.at) return false;
   const [before, after] = a.at <= b.at ? [a, b] : [b, a];
+  // what was mended when the first was said was another fault
+  if (before.act !== 'demand' && read_ending(before.text) === 'fixed') return read_ending(after.text) === null;
   return after.at!.getTime() - before.at!.getTime() >= mended_ms_min && came_back.test(after.text) && !came_back.test(before.text);
 }
 /** As `compare`; what is neither a demand nor a question is no report, and two of them are no fault. */

@@ -1,3 +1,4 @@
+import { read_chat } from '../chat.ts';
 import { normalise } from '../text.ts';
 import { open_topics } from '../topics/cluster.ts';
 import { gather, type Loose } from '../topics/gather.ts';
@@ -20,7 +21,7 @@ export const command: Command = {
     let latest = 0;
     return {
       line(asked) {
-        const text = text_of(asked, 'text');
+        const { text } = read_chat(text_of(asked, 'text'));
         const at = typeof asked.at === 'string' ? new Date(asked.at).getTime() : latest;
         if (Number.isNaN(at)) throw new Error('at is not a date');
         latest = Math.max(latest, at);

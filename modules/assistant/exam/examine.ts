@@ -22,8 +22,10 @@ export async function examine(): Promise<ExamReport> {
   const others: readonly (readonly [name: string, examine_part: (command: Command) => Part])[] = [
     ['listen', (command) => examine_groups(command, triage)],
     ['listen', (command) => examine_conversations(command, triage, 'held')],
-    ['same', examine_pairs],
-    ['answer', examine_answers],
+    ['same', (command) => examine_pairs(command)],
+    ['same', (command) => examine_pairs(command, 'same_held', 'pairs-2-held.jsonl')],
+    ['answer', (command) => examine_answers(command)],
+    ['answer', (command) => examine_answers(command, 'answer_held', { questions: 'questions-2-held.jsonl', articles: 'articles-2.jsonl' })],
     ['reply-rank', examine_ranks],
     ['topics', examine_topics],
   ];

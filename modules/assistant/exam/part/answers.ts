@@ -6,16 +6,15 @@ import { best_threshold, bm25, first_best } from '../simple.ts';
 type Row = { id: string; text: string; answerable: boolean; article?: string; why?: string };
 type Told = { id: string; answerable: boolean; article: string | null; reply: string };
 type Article = { id: string; title: string; body: string };
-const part = 'answer';
 const at = '2026-06-15';
 /** Numbers that anybody may be told at any time. */
 const hotlines = /1[12]0|119|122|12345|12348|12356|12320|12119/g;
 
 /** `answer` on questions that an article in force answers, and on those that must be refused. */
-export function examine_answers(command: Command): Part {
-  const rows = read_rows<Row>('questions.jsonl');
-  const articles = read_rows<Article>('articles.jsonl');
-  const told = ask<Told>(command, rows.map(({ id, text }) => ({ id, text })), ['--articles', path_of('articles.jsonl'), '--at', at]);
+export function examine_answers(command: Command, part = 'answer', files = { questions: 'questions.jsonl', articles: 'articles.jsonl' }): Part {
+  const rows = read_rows<Row>(files.questions);
+  const articles = read_rows<Article>(files.articles);
+  const told = ask<Told>(command, rows.map(({ id, text }) => ({ id, text })), ['--articles', path_of(files.articles), '--at', at]);
   const pairs = rows.map((row, k) => ({ row, told: told[k]! }));
   const right = ({ row, told: { answerable, article } }: { row: Row; told: Told }): boolean => answerable === row.answerable && (!row.answerable || article === row.article);
   const search = bm25(articles.map(({ title, body }) => `${title}${title}${body}`));
@@ -35,7 +34,7 @@ export function examine_answers(command: Command): Part {
       one('right', () => true),
       one('answered', ({ answerable }) => answerable),
       one('refused', ({ answerable }) => !answerable),
-      ...reasons.map((reason) => one(reason, ({ why }) => why === reason)),
+      ...(part === 'answer' ? reasons : []).map((reason) => one(reason, ({ why }) => why === reason)),
       figure(part, 'no_figure_in_refusal', share(refused.map(({ told: { reply } }) => !/\d/.test(reply.replace(hotlines, '')))), null),
       figure(part, 'labelled', share(pairs.map(({ told: { reply } }) => /AI/.test(reply) && /人工/.test(reply))), null),
     ],

@@ -6,12 +6,11 @@ import { alike, best_threshold } from '../simple.ts';
 type Report = { text: string; home?: string; at: string };
 type Row = { id: string; a: Report; b: Report; same: boolean };
 type Told = { id: string; same: boolean; score: number };
-const part = 'same';
 const said = ({ text, home }: Report): string => `${home ? `（${home}）` : ''}${text}`;
 
 /** `same` on pairs of reports: one fault told twice, and what only sounds alike. */
-export function examine_pairs(command: Command): Part {
-  const rows = read_rows<Row>('pairs.jsonl');
+export function examine_pairs(command: Command, part = 'same', file = 'pairs.jsonl'): Part {
+  const rows = read_rows<Row>(file);
   const told = ask<Told>(command, rows.map(({ id, a, b }) => ({ id, a, b })));
   const scored = rows.map(({ a, b, same }) => ({ score: alike(a.text, b.text), right: same }));
   const threshold = best_threshold(scored, (score, right, least) => score >= least === right);
