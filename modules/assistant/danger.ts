@@ -1,4 +1,5 @@
 import { hinted_dangers } from './danger-hint.ts';
+import { plain_dangers } from './danger-plain.ts';
 import { worded_dangers } from './danger-wording.ts';
 
 /** A wording that means danger to life, with the category it belongs to and why, for the grid worker. */
@@ -129,4 +130,4 @@ const first_dangers: readonly Danger[] = [
   d('0102', '水浸到电', /(?:水|漏).{0,8}(?:冲|流|进|淹|滴).{0,4}(?:配电房|电表箱|配电箱|电箱|电梯井).{0,8}/),
 ];
 
-export const dangers: readonly Danger[] = [...first_dangers, ...worded_dangers, ...hinted_dangers];
+export const dangers: readonly Danger[] = [...first_dangers, ...worded_dangers, ...plain_dangers, ...hinted_dangers];
