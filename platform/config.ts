@@ -47,6 +47,10 @@ export type WecomConfig = {
   readonly line?: { readonly bot_id: string; readonly secret: string; readonly url: string | null } | null;
   /** the conversation archive: the bridge in front of WeCom's library, and our private keys (PEM) by version */
   readonly archive?: { readonly url: string; readonly token: string; readonly keys: ReadonlyMap<number, KeyObject> } | null;
+  /** 政民沟通: the secret of the application that may call it, and which states of an order are its end */
+  readonly report?: { readonly secret: string; readonly over_codes: ReadonlySet<number> } | null;
+  /** departments, members and groups of customers: the secret of the application that sees them */
+  readonly contact?: { readonly secret: string } | null;
   /** media may be fetched from this network too: a private WeCom, and tests */
   readonly private_allowed?: boolean;
 };
@@ -150,6 +154,8 @@ function read_wecom(env: Environment): WecomConfig | null {
   const bot_id = env['WECOM_BOT_ID'];
   return {
     url: env['WECOM_URL'] ?? 'https://qyapi.weixin.qq.com', corp_id, agent_id: number_of(env, 'WECOM_AGENT_ID', 0), secret: needed(env, 'WECOM_CORP_ID', 'WECOM_SECRET'), token: app?.token ?? null, aes_key: app?.aes_key ?? null,
+    report: env['WECOM_REPORT_SECRET'] ? { secret: env['WECOM_REPORT_SECRET'], over_codes: new Set((env['WECOM_REPORT_OVER'] ?? '3').split(',').map(Number)) } : null,
+    contact: env['WECOM_CONTACT_SECRET'] ? { secret: env['WECOM_CONTACT_SECRET'] } : null,
     bot: callback_keys(env, 'WECOM_BOT_'), line: bot_id ? { bot_id, secret: needed(env, 'WECOM_BOT_ID', 'WECOM_BOT_SECRET'), url: env['WECOM_BOT_URL'] || null } : null, private_allowed: env['WECOM_PRIVATE'] === 'yes', archive: read_archive(env),
     public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
   };

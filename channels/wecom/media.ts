@@ -9,7 +9,7 @@ import type { Media, Said } from './said.ts';
 const [bytes_max, timeout_ms] = [20 * 1024 * 1024, 8_000];
 
 /** Fetches what belongs to a message and keeps it as its speaker's. What is no picture or sound is left out; throws when it could not be fetched. */
-export async function keep_media(ear: Ear, actor: Actor, { pictures, sound }: Said): Promise<{ file_ids: string[]; left_out: number }> {
+export async function keep_media(ear: Ear, actor: Actor, { pictures, sound }: Pick<Said, 'pictures' | 'sound'>): Promise<{ file_ids: string[]; left_out: number }> {
   const file_ids: string[] = [];
   let left_out = 0;
   for (const one of [...pictures, ...(sound ? [sound] : [])]) {
@@ -42,7 +42,7 @@ async function fetch_media({ config, tokens, archive_media }: Ear, media: Media)
   // whoever may write such an address could otherwise make us ask our own network
   const answer = await call_out({ method: 'GET', url: media.url, signal, bytes_max, public_only: !config.private_allowed });
   if (answer.status !== 200) throw new Error(`media: HTTP ${answer.status}`);
-  const key = media.aes_key ?? config.bot?.aes_key;
+  const key = media.bare ? null : (media.aes_key ?? config.bot?.aes_key);
   return key ? open_media(answer.bytes, key) : answer.bytes;
 }
 

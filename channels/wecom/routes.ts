@@ -8,6 +8,7 @@ import type { Keys } from '../../platform/callback/crypto.ts';
 import { open_ear } from './ear.ts';
 import { hear } from './hear.ts';
 import { Checked, limit, open_letter, Signed } from '../../platform/callback/letter.ts';
+import { report_routes } from './report/routes.ts';
 import { side_bar_routes } from './side-bar/routes.ts';
 import { speaker_routes } from './speaker/routes.ts';
 
@@ -36,6 +37,7 @@ export function routes(app: FastifyInstance, config: WecomConfig | null, data_di
       },
     });
   });
+  report_routes(app, Boolean(config?.report));
   bot_routes(app, ear);
   speaker_routes(app);
   side_bar_routes(app, ear);

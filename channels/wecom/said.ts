@@ -1,5 +1,5 @@
-/** Where a picture or sound lies: behind an address (sealed, with a key of its own or the bot's), at the application's, or in the archive. */
-export type Media = { at: 'url'; url: string; aes_key: string | null } | { at: 'app'; media_id: string } | { at: 'archive'; file_id: string };
+/** Where a picture or sound lies: behind an address (sealed, with a key of its own or the bot's, unless it is `bare`), at the application's, or in the archive. */
+export type Media = { at: 'url'; url: string; aes_key: string | null; bare?: true } | { at: 'app'; media_id: string } | { at: 'archive'; file_id: string };
 /** What somebody said in WeCom, whichever way we were told of it. `msgid` is WeCom's own: the same twice is said once. */
 export type Said = {
   msgid: string;

@@ -79,6 +79,11 @@ export async function delete_speakers_of(ctx: Ctx, person_id: string): Promise<n
   return Number(result.numDeletedRows);
 }
 
+/** Members of the corporation who are somebody of this county, by their own act or somebody's confirmation. */
+export function select_linked_members(ctx: Ctx): Promise<SpeakerRow[]> {
+  return db(ctx).selectFrom('wecom_speakers').selectAll().where('district', '=', here(ctx)).where('linked_at', 'is not', null).where('outside', '=', false).orderBy('linked_at').execute();
+}
+
 export async function insert_code(ctx: Ctx, row: CodeRow): Promise<void> {
   await db(ctx).deleteFrom('wecom_codes').where('district', '=', row.district).where((where) => where.or([where('until_at', '<', ctx.now), where.and([where('kind', '=', row.kind), where('subject', '=', row.subject)])])).execute();
   await db(ctx).insertInto('wecom_codes').values(row).execute();

@@ -11,6 +11,9 @@ export function read_said(text: string): Said | null {
   }
 }
 
+/** What WeCom says of a token that ended or was never good. */
+export const ended_codes: ReadonlySet<number> = new Set([40001, 40014, 42001, 42007, 42009]);
+
 /** The access token of the application: asked for once by all who need it, and anew when it is said to be over. It stands in no log. */
 export function token_keeper(config: WecomConfig) {
   let kept: Promise<string> | null = null;

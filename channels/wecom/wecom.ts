@@ -2,11 +2,10 @@ import type { WecomConfig } from '../../platform/config.ts';
 import { own_addresses } from '../../platform/outbox/address.ts';
 import { call_out, wait_of } from '../../platform/outbox/call.ts';
 import { happened_words, type Channel, type Letter, type Outcome } from '../../platform/outbox/index.ts';
-import { read_said, token_keeper, TokenRefused, type Said } from './token.ts';
+import { ended_codes, read_said, token_keeper, TokenRefused, type Said } from './token.ts';
 
 /** WeCom drops what has the same words for the same member within this time (its longest): ours differ by their id. */
 const duplicate_seconds = 14_400;
-const over = new Set([40001, 40014, 42001, 42007, 42009]);
 
 /** Messages of the application to members who linked themselves by a code. */
 export function wecom_channel(config: WecomConfig): Channel {
@@ -23,7 +22,7 @@ export function wecom_channel(config: WecomConfig): Channel {
           if (answer.status === 429) return { as: 'busy', wait_ms: wait_of(answer), detail: 'HTTP 429' };
           const said = read_said(answer.text);
           // a token that ended mid-way: one new one, and the same message again
-          if (said && over.has(said.errcode) && round === 0) await tokens.forget(token);
+          if (said && ended_codes.has(said.errcode) && round === 0) await tokens.forget(token);
           else return said ? outcome_of(said) : { as: 'failed', why: answer.status >= 500 ? 'server_error' : 'bad_answer', detail: `HTTP ${answer.status}`, unsure: true };
         }
       } catch (error) {

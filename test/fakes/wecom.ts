@@ -16,6 +16,8 @@ export type FakeWecom = {
   media: Map<string, Buffer>;
   /** what lies behind an address of its own, `/picture/…` */
   pictures: Map<string, Buffer>;
+  /** what an office of WeCom answers on other paths; null: it does not know the path; `silent` accepts and never answers, a number is the HTTP status */
+  office: (path: string, asked: URLSearchParams, body: Record<string, unknown>) => object | 'silent' | number | null;
   /** 0 or WeCom's code for the next sends; `silent` accepts and never answers, after it was shown */
   mood: (call: number) => number | 'silent';
   close(): Promise<void>;
@@ -23,27 +25,34 @@ export type FakeWecom = {
 
 /** WeCom on this machine: gettoken and message/send in the documented shapes. */
 export async function fake_wecom(): Promise<FakeWecom> {
-  let [living, calls] = ['', 0];
-  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, media: new Map(), pictures: new Map(), end_token: () => (living = ''), mood: () => 0, close: async () => {} };
+  let calls = 0;
+  const living = new Map<string, string>(); // by the secret of each application
+  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, media: new Map(), pictures: new Map(), end_token: () => living.clear(), office: () => null, mood: () => 0, close: async () => {} };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     const say = (body: object) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const text = await read(request);
     if (url.pathname === '/cgi-bin/gettoken') {
-      if (url.searchParams.get('corpsecret') !== fake.config.secret) return say({ errcode: 40001, errmsg: 'invalid credential' });
-      living = `token-${++fake.tokens}`;
-      return say({ errcode: 0, errmsg: 'ok', access_token: living, expires_in: 7200 });
+      const secret = url.searchParams.get('corpsecret') ?? '';
+      if (![fake.config.secret, fake.config.report?.secret, fake.config.contact?.secret].includes(secret)) return say({ errcode: 40001, errmsg: 'invalid credential' });
+      living.set(secret, `token-${++fake.tokens}`);
+      return say({ errcode: 0, errmsg: 'ok', access_token: living.get(secret), expires_in: 7200 });
     }
     if (url.pathname.startsWith('/picture/')) {
       const bytes = fake.pictures.get(url.pathname.slice('/picture/'.length));
       return void response.writeHead(bytes ? 200 : 503).end(bytes);
     }
-    if (url.searchParams.get('access_token') !== living) return say({ errcode: 42001, errmsg: 'access_token expired' });
+    if (![...living.values()].includes(url.searchParams.get('access_token') ?? '')) return say({ errcode: 42001, errmsg: 'access_token expired' });
     if (url.pathname === '/cgi-bin/media/get') {
       const bytes = fake.media.get(url.searchParams.get('media_id') ?? '');
       return bytes ? void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes) : say({ errcode: 40007, errmsg: 'invalid media_id' });
     }
     if (url.pathname.endsWith('ticket') || url.pathname === '/cgi-bin/ticket/get') return say({ errcode: 0, errmsg: 'ok', ticket: `ticket of ${url.pathname}`, expires_in: 7200 });
+    if (url.pathname !== '/cgi-bin/message/send') {
+      const answer = fake.office(url.pathname, url.searchParams, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>));
+      if (answer === 'silent') return;
+      return typeof answer === 'number' ? void response.writeHead(answer).end('busy') : say(answer ?? { errcode: 40003, errmsg: 'no such path' });
+    }
     const sent = JSON.parse(text) as { touser: string; enable_duplicate_check: number; text?: { content: string }; textcard?: { description: string; url: string } };
     const words = sent.text?.content ?? `${sent.textcard?.description} ${sent.textcard?.url}`;
     const mood = fake.mood(calls++);

@@ -97,6 +97,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/me/reach/address': () => ({ channel: 'mail', address: 'walk@example.cn' }),
   'POST /api/me/reach/prove': () => ({ channel: 'mail', code: '123456' }),
   'POST /api/payments/:id/start': () => ({ way: 'native' }),
+  'POST /api/wecom/strange-grids/:id/match': (at) => ({ place_id: at.community_id }),
   'POST /api/webhooks': () => ({ name: '别家软件', url: 'https://example.cn/linli', events: ['case.opened'] }),
   'PUT /api/me/reach': () => ({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null }),
   'POST /api/me/hat': () => ({ hat: 'post:nobody' }),

@@ -126,6 +126,11 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`INSERT INTO wecom_drafts (district, id, chat_id, conversation_id, cause, urgent, text, at) SELECT district, $2, $3, id, $2, false, $3, $4 FROM conversations WHERE district = $1 AND estate_id = $5 LIMIT 1`, [at.district, id, at.secret, at.api.world.now, at.estate_id]);
     return id;
   },
+  // of the house, until somebody says where it is
+  'strange-grids': async ({ api }) => {
+    await api.query(`INSERT INTO wecom_strange_grids (district, grid_id, name, seen_at) VALUES ('000000', 'walk-grid', '那边的网格', $1) ON CONFLICT DO NOTHING`, [api.world.now]);
+    return 'walk-grid';
+  },
   webhooks: async (at) => {
     const id = `walk-webhook-${at.name}`;
     await at.api.query(`INSERT INTO webhooks (district, id, name, url, secret_cipher, events, made_at) VALUES ($1, $2, $3, 'https://example.cn/' || $3, '\\x00', '{case.opened}', $4)`, [at.district, id, at.secret, at.api.world.now]);
