@@ -4,7 +4,8 @@ import type { Ear } from './ear.ts';
 export async function alone({ db }: Pick<Ear, 'db'>, key: number, work: () => Promise<void>): Promise<void> {
   const guard = await db.pool.connect();
   try {
-    if ((await guard.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [key])).rows[0]!.mine) await work();
+    if (!(await guard.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [key])).rows[0]!.mine) return;
+    await work().finally(() => guard.query('SELECT pg_advisory_unlock($1)', [key]));
   } finally {
     guard.release(true);
   }

@@ -2,6 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { escape_xml } from '../../platform/xml.ts';
 import type { Keys } from '../../platform/callback/crypto.ts';
 import type { Ear } from './ear.ts';
+import { hear_event } from './contact/event.ts';
 import { accept, hear_now } from './inbox.ts';
 import { open_letter, seal_letter, type Signed } from '../../platform/callback/letter.ts';
 import { read_xml } from '../../platform/callback/read-xml.ts';
@@ -21,6 +22,7 @@ export async function hear(ear: Ear, keys: Keys, signed: Signed, body: string): 
   const now = ear.clock();
   const fields = read_xml(open_letter(keys, signed, encrypted, now));
   if (!fields) throw new Refusal('channel.bad_xml');
+  if (await hear_event(ear, fields)) return '';
   const said = read_app(fields);
   if (!said || !(await accept(ear, said))) return '';
   const over = new Promise<null>((resolve) => setTimeout(resolve, wait_ms, null).unref());

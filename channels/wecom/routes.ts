@@ -5,6 +5,7 @@ import { define_bare } from '../../platform/http/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { bot_routes } from './bot/routes.ts';
 import type { Keys } from '../../platform/callback/crypto.ts';
+import { contact_routes } from './contact/routes.ts';
 import { open_ear } from './ear.ts';
 import { hear } from './hear.ts';
 import { Checked, limit, open_letter, Signed } from '../../platform/callback/letter.ts';
@@ -37,6 +38,7 @@ export function routes(app: FastifyInstance, config: WecomConfig | null, data_di
       },
     });
   });
+  contact_routes(app, Boolean(config?.contact));
   report_routes(app, Boolean(config?.report));
   bot_routes(app, ear);
   speaker_routes(app);

@@ -39,6 +39,8 @@ export const sealed_columns = [
   { table: 'reach_addresses', key: ['person_id', 'channel'], cipher: 'pending_cipher', hash: null, sealer: letters },
   { table: 'wecom_speakers', key: ['id'], cipher: 'user_cipher', hash: 'user_hash', sealer: letters },
   { table: 'wecom_inbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
+  { table: 'wecom_members', key: ['id'], cipher: 'user_cipher', hash: 'user_hash', sealer: letters },
+  { table: 'wecom_members', key: ['id'], cipher: 'name_cipher', hash: null, sealer: letters },
   { table: 'wecom_order_inbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
   { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;

@@ -132,6 +132,7 @@ const notices = {
   'notice.meeting_item_missed': { zh: '会上定的「{what}」过了 {due}，{owner}还没有回话。', en: '“{what}” passed its day {due}; {owner} has not answered.' },
   'notice.meeting_raised': { zh: '{office}交上来一件会上定不下来的事：「{topic}」，请放到您那里的会上议。', en: '{office} hands up a matter its meeting could not settle: “{topic}”. Please put it on an agenda of yours.' },
   'notice.meeting_decided': { zh: '交上去的「{topic}」，{office}的会上议过了，定了什么可以在下次会的开头看到。', en: '{office} has dealt with “{topic}”; your next meeting opens with what was decided.' },
+  'notice.wecom_confirmed': { zh: '{who}把企业微信里的「{account}」对成了您本人：那里说的算您说的，事情也在那里告诉您。不是您，请马上到「怎么通知我」里断开。', en: '{who} confirmed the WeCom member “{account}” as you: what is said there is yours, and you are told things there. If it is not you, please unlink at once.' },
 } as const satisfies Record<string, Words>;
 
 export type NoticeCode = keyof typeof notices;

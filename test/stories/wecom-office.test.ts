@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asker } from '../../channels/wecom/ask.ts';
+import type { ContactView, MemberView } from '../../channels/wecom/contact/contract.ts';
+import { work_contacts } from '../../channels/wecom/contact/sync.ts';
+import { encrypt, signature_of } from '../../channels/wecom/crypto.ts';
 import { open_ear, type Ear } from '../../channels/wecom/ear.ts';
 import { kinds } from '../../channels/wecom/report/category.ts';
 import type { ReportView } from '../../channels/wecom/report/contract.ts';
@@ -8,12 +12,15 @@ import { poll_orders } from '../../channels/wecom/report/poll.ts';
 import { work_report } from '../../channels/wecom/report/round.ts';
 import { keep_speaker } from '../../channels/wecom/speaker/speaker.ts';
 import { open_api, photo, type Api } from '../api.ts';
+import { fake_contact, type FakeContact } from '../fakes/wecom-contact.ts';
 import { fake_report, type FakeReport } from '../fakes/wecom-report.ts';
 import { fake_wecom, type FakeWecom } from '../fakes/wecom.ts';
+import { conversation_id } from '../world.ts';
 
 let api: Api;
 let wecom: FakeWecom;
 let report: FakeReport;
+let contact: FakeContact;
 let ear: Ear;
 const secret = 'report-secret';
 const work = () => work_report(ear, asker(wecom.config, secret), () => false);
@@ -26,18 +33,20 @@ const linked = (person_id: string, user_id: string) => api.world.as_system((ctx)
 
 beforeAll(async () => {
   wecom = await fake_wecom();
-  wecom.config = { ...wecom.config, timeout_ms: 1_000, report: { secret, over_codes: new Set([3]) } };
+  wecom.config = { ...wecom.config, timeout_ms: 1_000, report: { secret, over_codes: new Set([3]) }, contact: { secret: 'contact-secret' } };
   report = fake_report(wecom);
+  contact = fake_contact(wecom);
   api = await open_api(new Date('2026-05-27T02:00:00Z'), () => [], { wecom: wecom.config });
   ear = open_ear({ db: api.world.db, clock: () => api.world.now, data_dir: api.data_dir, config: wecom.config, log: (line) => api.log.push(line) });
 });
 beforeEach(() => {
   api.world.later(11);
   report.mood = () => null;
+  contact.mood = () => null;
 });
 afterAll(async () => {
   expect(api.faults).toEqual([]);
-  for (const kept of [secret, 'token-1', '灯坏了', 'zheng-wx']) expect(api.log.join(''), 'nothing of anybody, no secret').not.toContain(kept);
+  for (const kept of [secret, 'contact-secret', 'token-1', '灯坏了', 'zheng-wx', 'wang-new']) expect(api.log.join(''), 'nothing of anybody, no secret').not.toContain(kept);
   await api.close();
   await wecom.close();
 });
@@ -183,5 +192,109 @@ describe('政民沟通', () => {
     Object.assign(report.orders.at(-1)!, { desc: '试验花园4栋1单元门禁坏了', modify_time: seconds() });
     await work();
     expect((await cases('odd-2'))[0], 'written there where it is').toMatchObject({ place_id: 'u-4-1' });
+  });
+});
+
+describe('members and groups of customers', () => {
+  const sync = (minutes = 6 * 60 + 1) => (api.world.later(minutes), work_contacts(ear, asker(wecom.config, 'contact-secret'), () => false));
+  const contacts = async (who = 'community') => (await (await api.as(who)).get<ContactView>('/api/wecom/contacts')).body;
+  const of = async (person_id: string) => (await contacts()).staff.find((one) => one.person_id === person_id)!;
+  const found = async (name: string) => (await (await api.as('community')).get<{ members: MemberView[] }>(`/api/wecom/members?name=${encodeURIComponent(name)}`)).body.members;
+  const confirm = async (who: string, member: string, person_id: string) => (await (await api.as(who)).post(`/api/wecom/members/${member}/confirm`, { person_id })).status;
+  async function event(inner: string): Promise<void> {
+    const { token, aes_key, corp_id } = wecom.config;
+    const keys = { token: token!, aes_key: aes_key!, receiver: corp_id };
+    const [timestamp, nonce, encrypted] = [String(seconds()), randomBytes(4).toString('hex'), encrypt(keys, `<xml><ToUserName>corp</ToUserName><FromUserName>sys</FromUserName><CreateTime>1</CreateTime><MsgType>event</MsgType>${inner}</xml>`, randomBytes(16))];
+    const query = new URLSearchParams({ msg_signature: signature_of(keys.token, timestamp, nonce, encrypted), timestamp, nonce });
+    const answer = await api.guest.ask('POST', `/channels/wecom/callback?${query.toString()}`, `<xml><Encrypt>${encrypted}</Encrypt></xml>`, { 'content-type': 'text/xml' });
+    expect([answer.status, answer.text]).toEqual([200, '']);
+  }
+  const left = (user: string) => event(`<Event>change_contact</Event><ChangeType>delete_user</ChangeType><UserID>${user}</UserID>`);
+
+  it('a like name is a hint and links nobody; a person says who it is, for their own place or below, never for themselves, and the one it is about is told', async () => {
+    await api.query(`DELETE FROM wecom_speakers`);
+    await api.query(`DELETE FROM reach_addresses`);
+    contact.members.push({ userid: 'wang-new', name: '王示社', department: [2] }, { userid: 'zheng-new', name: '郑示格', department: [1, 2] }, { userid: 'zheng-other', name: '郑示格', department: [1] }, { userid: 'stranger', name: '外人', department: [2] });
+    await sync();
+    expect(await api.query('SELECT 1 FROM wecom_speakers')).toEqual([]);
+    const grid = await of('grid');
+    expect(grid).toMatchObject({ name: '郑示格', role: 'grid_worker', linked: null });
+    expect(grid.alike.map(({ departments }) => departments.length).toSorted()).toEqual([1, 2]);
+    for (const kept of await api.query<object>('SELECT * FROM wecom_members')) expect(JSON.stringify(kept)).not.toMatch(/王示社|wang-new/);
+    const [own] = (await of('community')).alike;
+    const chosen = grid.alike.find(({ departments }) => departments.length === 2)!;
+    expect(await confirm('community', own!.id, 'community'), 'not oneself').toBe(409);
+    expect(await confirm('grid', own!.id, 'community'), 'nobody above').toBe(404);
+    expect(await confirm('manager', chosen.id, 'grid')).toBe(403);
+    expect(await confirm('community', 'no-such-member', 'grid')).toBe(404);
+    expect(await confirm('community', chosen.id, 'grid')).toBe(204);
+    expect(await confirm('community', chosen.id, 'grid'), 'once').toBe(409);
+    expect(await of('grid')).toMatchObject({ linked: { by_oneself: false }, alike: [] });
+    expect((await found('郑示')).map(({ id }) => id), 'who is linked is found no more').not.toContain(chosen.id);
+    expect(JSON.stringify(await api.query(`SELECT code, params FROM notices WHERE person_id = 'grid'`))).toContain('notice.wecom_confirmed');
+    expect((await (await api.as('grid')).get<{ links: unknown[] }>('/api/me/wecom')).body.links).toMatchObject([{ face_to_face: true }]);
+    expect((await (await api.as('community')).post('/api/wecom/people/grid/unlink')).status).toBe(204);
+    expect((await of('grid')).linked).toBeNull();
+    expect(await confirm('community', chosen.id, 'grid')).toBe(204);
+    expect(await confirm('street', own!.id, 'community')).toBe(204);
+  });
+
+  it('who left loses the link, by the event at once or by the next walk; half a list, a storm or a range that shrank cuts nobody', async () => {
+    const { members } = contact;
+    contact.mood = (path) => (path.endsWith('simplelist') ? 45009 : null);
+    contact.members = [];
+    await expect(sync()).rejects.toThrow();
+    contact.mood = (path) => (path.endsWith('groupchat/list') ? 429 : null);
+    contact.members = members;
+    await expect(sync()).rejects.toThrow();
+    contact.mood = () => null;
+    expect((await of('grid')).linked).not.toBeNull();
+    await linked('volunteer', 'wu-wx');
+    contact.members.push({ userid: 'wu-wx', name: '吴示愿', department: [1] });
+    await sync();
+    contact.members = [];
+    await sync();
+    expect([(await of('grid')).linked !== null, (await contacts()).doubt]).toEqual([true, 3]);
+    contact.members = members.filter(({ userid }) => userid !== 'zheng-new');
+    await sync();
+    expect([(await of('grid')).linked, (await contacts()).doubt]).toEqual([null, null]);
+    expect(await api.query(`SELECT 1 FROM reach_addresses WHERE person_id = 'grid' AND channel = 'wecom'`)).toEqual([]);
+    expect(await api.query(`SELECT 1 FROM facts WHERE name = 'wecom.member_left' AND subject = 'grid'`)).toHaveLength(1);
+    await left('wang-new');
+    await left('wang-new');
+    await left('nobody-at-all');
+    expect((await of('community')).linked).toBeNull();
+    const asked = contact.asked.length;
+    contact.members = contact.members.filter(({ userid }) => userid !== 'wang-new');
+    await sync(1);
+    expect(contact.asked.length, 'what an event told is read at the next round').toBeGreaterThan(asked);
+    const again = contact.asked.length;
+    await sync(1);
+    expect(contact.asked.length, 'and then not for hours').toBe(again);
+  });
+
+  it('a group of customers becomes an estate’s by a tap of whoever its owner works for; one that is dissolved belongs to none', async () => {
+    await linked('grid', 'zheng-2');
+    contact.members.push({ userid: 'zheng-2', name: '郑示格', department: [2] });
+    contact.rooms = ['wr-a', 'wr-b', 'wr-c', 'wr-d'].map((chat_id, nth) => ({ chat_id, name: `客户群${nth}`, owner: nth === 3 ? 'stranger' : 'zheng-2', member_list: [{ userid: 'zheng-2', type: 1 }, { userid: 'wm-1', type: 2 }, { userid: 'wm-2', type: 2 }] }));
+    await sync();
+    expect(await contacts()).toMatchObject({ rooms: [{ id: 'wr-a', members: 3, customers: 2, bound: null }, { id: 'wr-b' }, { id: 'wr-c' }], rooms_elsewhere: 1 });
+    const bind = async (who: string, room: string, to = conversation_id, deed = 'bind') => (await (await api.as(who)).post(`/api/wecom/rooms/${room}/${deed}`, { conversation_id: to })).status;
+    expect(await bind('grid', 'wr-d'), 'its owner is nobody of ours').toBe(404);
+    expect(await bind('grid', 'wr-a', 'nowhere')).toBe(404);
+    expect(await bind('grid', 'wr-a')).toBe(204);
+    expect(await bind('grid', 'wr-b')).toBe(204);
+    expect(await bind('grid', 'wr-b', conversation_id, 'unbind')).toBe(204);
+    expect((await contacts('grid')).rooms.map(({ id, bound }) => [id, bound?.name ?? null])).toEqual([['wr-a', '试验花园居民群'], ['wr-b', null], ['wr-c', null]]);
+    contact.rooms[0]!.name = '改了名字的群';
+    await event('<Event>change_external_chat</Event><ChangeType>update</ChangeType><ChatId>wr-a</ChatId>');
+    await sync(1);
+    expect((await contacts()).rooms.map(({ name }) => name)).toContain('改了名字的群');
+    contact.rooms = contact.rooms.filter(({ chat_id }) => chat_id !== 'wr-a' && chat_id !== 'wr-b');
+    await event('<Event>change_external_chat</Event><ChangeType>dismiss</ChangeType><ChatId>wr-a</ChatId>');
+    await event('<Event>change_external_chat</Event><ChangeType>dismiss</ChangeType><ChatId>wr-a</ChatId>');
+    expect(await api.query(`SELECT 1 FROM wecom_chats WHERE chat_id = 'wr-a'`)).toEqual([]);
+    await sync();
+    expect((await contacts()).rooms.map(({ id }) => id), 'one whose event never came').toEqual(['wr-c']);
   });
 });

@@ -59,23 +59,27 @@ async function bind(ctx: Ctx, { chat_id, by }: Said, { subject, made_by, distric
   return `好了，这个群对上了${conversation.name}。有事在群里说就行，AI 网格员会记下来。人命关天请先打110、119、120。`;
 }
 
-/** What this speaker reported while nobody knew them becomes the person's. */
-async function link(ctx: Ctx, said: Said, { subject: person_id, made_by, district }: CodeRow): Promise<string> {
-  await lock_user(ctx, said.user_id);
-  const known = await known_speaker(ctx, said.user_id, district);
-  const linked = { person_id, linked_at: ctx.now, linked_by: made_by === person_id ? null : made_by };
+async function link(ctx: Ctx, said: Said, { subject: person_id, made_by }: CodeRow): Promise<string> {
+  await tie(ctx, said, person_id, made_by === person_id ? null : made_by);
+  return '对上了：您在企业微信里说的，以后都算您本人的。不是您本人，或者不想要了，在邻里「我的」里断开。';
+}
+/** Who speaks there is this person from now on; what they reported while nobody knew them becomes the person's. `by`: who says so, null for the person alone. For the software. */
+export async function tie(ctx: Ctx, who: Pick<Said, 'user_id' | 'outside'>, person_id: string, by: string | null): Promise<void> {
+  const { district } = ctx.actor;
+  await lock_user(ctx, who.user_id);
+  const known = await known_speaker(ctx, who.user_id, district);
+  const linked = { person_id, linked_at: ctx.now, linked_by: by };
   const [home] = await homes_of(ctx, person_id);
-  if (!known) await keep_speaker(ctx, said, linked);
+  if (!known) await keep_speaker(ctx, who, linked);
   else {
     if (known.linked_at === null) await adopt_record(ctx, person_id, known.person_id);
     await update_speaker(ctx, known.id, linked);
-    if (!known.outside) await give_address(ctx, person_id, 'wecom', said.user_id);
+    if (!known.outside) await give_address(ctx, person_id, 'wecom', who.user_id);
   }
-  const at = await known_speaker(ctx, said.user_id, district);
+  const at = await known_speaker(ctx, who.user_id, district);
   const group = home ? await conversation_of(ctx, home.estate_id) : null;
   if (at && at.conversation_id === null && group) await update_speaker(ctx, at.id, { conversation_id: group });
-  await record(ctx, { name: 'wecom.linked', subject: person_id, place_path: home?.home_path ?? `/${district}`, data: { face_to_face: linked.linked_by !== null } });
-  return '对上了：您在企业微信里说的，以后都算您本人的。不是您本人，或者不想要了，在邻里「我的」里断开。';
+  await record(ctx, { name: 'wecom.linked', subject: person_id, place_path: home?.home_path ?? `/${district}`, data: { face_to_face: by !== null } });
 }
 const conversation_of = async (ctx: Ctx, estate_id: string): Promise<string | null> => (await conversations_within_reach(ctx)).find((one) => one.estate_id === estate_id)?.id ?? null;
 
@@ -84,12 +88,14 @@ export async function my_links(ctx: Ctx): Promise<{ linked_at: string; face_to_f
   const rows = await as_software(ctx, () => select_speakers_of(ctx, ctx.actor.person_id ?? ''));
   return rows.map(({ linked_at, linked_by }) => ({ linked_at: linked_at!.toISOString(), face_to_face: linked_by !== null }));
 }
+/** For the software: nothing is told there any more either. */
+export async function cut_links(ctx: Ctx, person_id: string): Promise<number> {
+  await take_address(ctx, person_id, 'wecom');
+  return delete_speakers_of(ctx, person_id);
+}
 /** As easily undone as done (PIPL 15): what they say there from now on is nobody's again. */
 export async function unlink(ctx: Ctx): Promise<void> {
   const person_id = ctx.actor.person_id ?? '';
-  const gone = await as_software(ctx, async () => {
-    await take_address(ctx, person_id, 'wecom');
-    return delete_speakers_of(ctx, person_id);
-  });
+  const gone = await as_software(ctx, () => cut_links(ctx, person_id));
   if (gone > 0) await record(ctx, { name: 'wecom.unlinked', subject: person_id, place_path: `/${ctx.actor.district}` });
 }
