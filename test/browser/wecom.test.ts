@@ -1,4 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { upsert_member, upsert_room } from '../../channels/wecom/contact/store.ts';
+import { upsert_strange } from '../../channels/wecom/report/store.ts';
+import { keep_speaker } from '../../channels/wecom/speaker/speaker.ts';
+import { letters } from '../../platform/outbox/index.ts';
 import { insert_drafts, upsert_chat } from '../../channels/wecom/store.ts';
 import type { WecomDesk } from '../../web/console/wecom/wecom-desk.ts';
 import { conversation_id, district } from '../world.ts';
@@ -16,7 +21,13 @@ beforeAll(async () => {
       district, id: `draft-${nth}`, chat_id: 'wr-room', conversation_id, cause: `test:${nth}`, case_id: null, urgent: nth === 0, text: `【AI 网格员】${words}`, at: now, ended_at: null, ended_by: null, sent: null,
     })));
   });
-  staff = await open_staff(house, ['grid']);
+  await house.world.as_system(async (ctx) => {
+    for (const [id, name] of [['m-1', '郑示格'], ['m-2', '王示社']]) await upsert_member(ctx, { id: id!, user_hash: letters.index(`${id}-wx`), user_cipher: letters.seal(`${id}-wx`), name_cipher: letters.seal(name!), department_ids: [], round: randomBytes(4).toString('hex'), seen_at: now, left_at: null });
+    await keep_speaker(ctx, { user_id: 'wang-wx', outside: false }, { person_id: 'community', linked_at: now, linked_by: null });
+    await upsert_room(ctx, { chat_id: 'wr-other', name: '试验花园业主群', owner_hash: letters.index('wang-wx'), members: 120, customers: 117, round: '', looked_at: now, ended_at: null });
+    await upsert_strange(ctx, 'theirs', '试验社区（那边建的）');
+  });
+  staff = await open_staff(house, ['grid', 'community']);
 });
 afterEach(() => staff.leave());
 afterAll(() => house.close());
@@ -47,4 +58,33 @@ it('beside a group in WeCom one tap sends what the assistant drafted; what WeCom
   await page.getByRole('button', { name: '要绑定码' }).click();
   await page.getByText(/在群里说：绑定 \d{8}/).waitFor();
   expect(await faults(page, 'wecom-code')).toEqual([]);
+});
+
+it('who is linked and who is not: a like name is a hint, a tap links; a group goes to its estate, a grid of theirs to its place; face to face a code', async () => {
+  const page = await staff.enter('/console/wecom?part=links', 'community');
+  const grid = page.getByRole('listitem').filter({ hasText: '郑示格' });
+  await grid.getByText('没有对上').waitFor();
+  expect(await faults(page, 'wecom-links')).toEqual([]);
+  await grid.getByRole('button', { name: '「郑示格」是他' }).click();
+  await page.getByRole('button', { name: '是他', exact: true }).click();
+  await grid.getByText('有人确认的').waitFor();
+  const room = page.getByRole('listitem').filter({ hasText: '试验花园业主群' });
+  await room.getByRole('combobox').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '试验花园居民群' }).click();
+  await room.getByRole('button', { name: '对上这个小区' }).click();
+  await room.getByText('对上了：试验花园居民群').waitFor();
+  expect(await faults(page, 'wecom-links-done')).toEqual([]);
+  await page.getByRole('link', { name: '政民沟通' }).click();
+  const theirs = page.getByRole('listitem').filter({ hasText: '那边建的' });
+  await theirs.waitFor();
+  expect(await faults(page, 'wecom-report')).toEqual([]);
+  await theirs.getByRole('combobox').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '第一网格' }).click();
+  await theirs.getByRole('button', { name: '就是这里' }).click();
+  await page.getByText('人对上的').waitFor();
+  await page.goto(`${house.url}/console/residents/sun`);
+  const face = page.getByRole('region', { name: '当面对上企业微信' });
+  await face.getByRole('button', { name: '要绑定码' }).click();
+  await face.getByText(/请他在企业微信里说：绑定 \d{8}/).waitFor();
+  expect(await faults(page, 'wecom-face')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { useLanguage, word_for } from '../../kit/words/index.ts';
 import { may_keep_register, useMe } from '../shell/me.ts';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
+import { FaceCode } from '../wecom/FaceCode.tsx';
 import { Answer } from '../shell/Saying.tsx';
 import { CareForm } from './CareForm.tsx';
 import { CareLine } from './CareList.tsx';
@@ -25,7 +26,8 @@ export function PersonPage({ id }: { id: string }) {
 function Person({ detail, again }: { detail: PersonDetail; again: () => void }) {
   const { person } = detail;
   const text = words.use();
-  const keeps = may_keep_register(useMe().hat.role);
+  const me = useMe();
+  const keeps = may_keep_register(me.hat.role);
   const [looking, look] = useState<Field | null>(null);
   const { deed, busy } = useDeed(again);
   const masked: [Field, string | null][] = [
@@ -63,6 +65,7 @@ function Person({ detail, again }: { detail: PersonDetail; again: () => void }) 
           {keeps && <ChangeForm person_id={person.id} again={again} />}
         </section>
         <Corrections corrections={detail.corrections} answer={keeps ? (one, state) => void deed('POST', `/api/corrections/${one}`, { state }) : null} busy={busy} />
+        {['grid_worker', 'community'].includes(me.hat.role) && <FaceCode person_id={person.id} />}
         <Tags detail={detail} keeps={keeps} again={again} />
         <section className="panel">
           <h2>{text.care}</h2>

@@ -5,18 +5,45 @@ import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { useNow, when_words } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
-import { address } from '../shell/route.ts';
+import { address, useRoute } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { useDeed } from '../shell/use-deed.ts';
 import { words } from '../words/index.ts';
+import { Links } from './Links.tsx';
+import { link_words } from './links-words.ts';
+import { Report } from './Report.tsx';
 import { open_desk, type WecomDesk } from './wecom-desk.ts';
 import { wecom_words } from './words.ts';
 import './wecom.css';
 
 type At = { desk: WecomDesk | null; chat: string | null };
 
-/** 企业微信: beside a group in WeCom it shows what the assistant would say there, sent with one tap; in a browser, all within reach. */
+const parts = ['drafts', 'links', 'report'] as const;
+
+/** 企业微信: what waits to be sent; who and which groups are linked; 政民沟通. */
 export default function WecomPage() {
+  const [text, links] = [wecom_words.use(), link_words.use()];
+  const asked = useRoute().query.get('part');
+  const part = parts.find((one) => one === asked) ?? 'drafts';
+  return (
+    <>
+      <header className="page-head">
+        <h1>{text.title}</h1>
+      </header>
+      <nav className="wecom-parts" aria-label={links.parts}>
+        {parts.map((one) => (
+          <Link key={one} href={address('wecom', null, { part: one === 'drafts' ? null : one })} aria-current={one === part ? 'page' : undefined}>
+            {links[one]}
+          </Link>
+        ))}
+      </nav>
+      {part === 'links' ? <Links /> : part === 'report' ? <Report /> : <Drafts />}
+    </>
+  );
+}
+
+/** Beside a group in WeCom it shows what the assistant would say there, sent with one tap; in a browser, all within reach. */
+function Drafts() {
   const text = wecom_words.use();
   const [at, set_at] = useState<At | null>(null);
   useEffect(() => {
@@ -26,9 +53,6 @@ export default function WecomPage() {
   const unbound = at?.chat !== null && drafts.error?.status === 404;
   return (
     <>
-      <header className="page-head">
-        <h1>{text.title}</h1>
-      </header>
       <p className="quiet">{text.intro}</p>
       {at && !at.desk ? <Alert type="info" showIcon title={text.outside} /> : null}
       {drafts.data?.group ? <p role="status">{text.here(drafts.data.group)}</p> : null}
