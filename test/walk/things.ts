@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { put } from '../../platform/outbox/index.ts';
+import { letters, put } from '../../platform/outbox/index.ts';
 import { open_payment } from '../../platform/payment/index.ts';
 import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
@@ -127,7 +127,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     return id;
   },
   members: async ({ api }) => {
-    await api.query(`INSERT INTO wecom_members (district, id, user_hash, user_cipher, name_cipher, department_ids, round, seen_at) VALUES ('000000', 'walk-member', 'x', 'x', 'x', '{}', '', $1) ON CONFLICT DO NOTHING`, [api.world.now]);
+    await api.query(`INSERT INTO wecom_members (district, id, user_hash, user_cipher, name_cipher, department_ids, round, seen_at) VALUES ('000000', 'walk-member', $1, $2, $3, '{}', '', $4) ON CONFLICT DO NOTHING`, [letters.index('walk-wx'), letters.seal('walk-wx'), letters.seal('那边的人'), api.world.now]);
     return 'walk-member';
   },
   rooms: async (at) => {
