@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asker } from '../../channels/wecom/ask.ts';
 import type { ContactView, MemberView } from '../../channels/wecom/contact/contract.ts';
 import { work_contacts } from '../../channels/wecom/contact/sync.ts';
-import { encrypt, signature_of } from '../../channels/wecom/crypto.ts';
+import { encrypt, signature_of } from '../../platform/callback/crypto.ts';
 import { open_ear, type Ear } from '../../channels/wecom/ear.ts';
 import { kinds } from '../../channels/wecom/report/category.ts';
 import type { ReportView } from '../../channels/wecom/report/contract.ts';
