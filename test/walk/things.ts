@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { add_bodies, add_delegation, add_posts } from '../../modules/people/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { letters, put } from '../../platform/outbox/index.ts';
+import { put } from '../../platform/outbox/index.ts';
 import { open_payment } from '../../platform/payment/index.ts';
 import { make_key } from '../../platform/api-key/index.ts';
 import type { WriteRule } from '../../modules/cases/rule/contract.ts';
@@ -9,6 +9,7 @@ import { write_rule } from '../../modules/cases/index.ts';
 import { close_roster } from '../../modules/rosters/index.ts';
 import { books, open_books, post_agreed } from '../../modules/ledger/index.ts';
 import { write_area } from '../../modules/territory/index.ts';
+import { wecom_things } from './wecom-things.ts';
 import { photo, upload, type Api, type Client } from '../api.ts';
 import { fund_things } from './fund-things.ts';
 
@@ -121,26 +122,7 @@ export const things: Readonly<Record<string, (at: Spot) => Promise<string>>> = {
     await at.api.query(`UPDATE outbox SET id = $2, state = 'dead', ended_at = at WHERE district = $1 AND cause = $2`, [at.district, id]);
     return id;
   },
-  drafts: async (at) => {
-    const id = `walk-draft-${at.name}`;
-    await at.api.query(`INSERT INTO wecom_drafts (district, id, chat_id, conversation_id, cause, urgent, text, at) SELECT district, $2, $3, id, $2, false, $3, $4 FROM conversations WHERE district = $1 AND estate_id = $5 LIMIT 1`, [at.district, id, at.secret, at.api.world.now, at.estate_id]);
-    return id;
-  },
-  members: async ({ api }) => {
-    await api.query(`INSERT INTO wecom_members (district, id, user_hash, user_cipher, name_cipher, department_ids, round, seen_at) VALUES ('000000', 'walk-member', $1, $2, $3, '{}', '', $4) ON CONFLICT DO NOTHING`, [letters.index('walk-wx'), letters.seal('walk-wx'), letters.seal('那边的人'), api.world.now]);
-    return 'walk-member';
-  },
-  rooms: async (at) => {
-    const id = `walk-room-${at.name}`;
-    await at.api.query(`INSERT INTO wecom_rooms (district, chat_id, name, members, customers, round, looked_at) VALUES ('000000', $1, $2, 3, 2, '', $3)`, [id, at.secret, at.api.world.now]);
-    await at.api.query(`INSERT INTO wecom_chats (district, chat_id, conversation_id, kind, bound_at) SELECT district, $2, id, 'archive', $3 FROM conversations WHERE district = $1 AND estate_id = $4 LIMIT 1`, [at.district, id, at.api.world.now, at.estate_id]);
-    return id;
-  },
-  // of the house, until somebody says where it is
-  'strange-grids': async ({ api }) => {
-    await api.query(`INSERT INTO wecom_strange_grids (district, grid_id, name, seen_at) VALUES ('000000', 'walk-grid', '那边的网格', $1) ON CONFLICT DO NOTHING`, [api.world.now]);
-    return 'walk-grid';
-  },
+  ...wecom_things,
   webhooks: async (at) => {
     const id = `walk-webhook-${at.name}`;
     await at.api.query(`INSERT INTO webhooks (district, id, name, url, secret_cipher, events, made_at) VALUES ($1, $2, $3, 'https://example.cn/' || $3, '\\x00', '{case.opened}', $4)`, [at.district, id, at.secret, at.api.world.now]);
