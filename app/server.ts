@@ -104,7 +104,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
   });
 
-  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await funds.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)) });
+  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await tenders.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await funds.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)), is_published: projects.may_read_file });
   people.exchange.exchange_routes(app);
   for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, funds, projects, insight, web, rider, phone, paper, open_to_all]) room.routes(app);
   open311.routes(app, { data_dir: config.data_dir, private_allowed: config.webhook_private ?? false });

@@ -49,6 +49,7 @@ export async function build_lift(ctx: Ctx, { plan: { id: estate_id, district }, 
     const parts = creditors.filter((one) => one !== undefined);
     for (const [index, creditor_home_id] of parts.entries())
       await posted(330, lift.advance(on(cashier, 330), id, { ...entry(330), money_id: '1002', debtor_home_id: debtor, creditor_home_id, amount_fen: index === 0 ? share - 500_000 * (parts.length - 1) : 500_000, words: '先装好电梯，每个月还一点' }));
+    await lift.plant_confirmations({ ...on(cashier, 329), actor: ctx.actor }, id);
     for (const days_ago of [270, 210, 150, 90, 30]) {
       await posted(days_ago, lift.repay(on(cashier, days_ago), id, { ...entry(days_ago), money_id: '1001', debtor_home_id: debtor, amount_fen: 200_000 }));
       await posted(days_ago - 1, lift.pass_on(on(cashier, days_ago - 1), id, { ...entry(days_ago - 1), money_id: '1001' }));

@@ -1,7 +1,7 @@
 import { divide, plant_books, plant_entries, type PlantedEntry } from '../modules/ledger/index.ts';
 import { add_bodies } from '../modules/people/index.ts';
 import { account_of, nothing_planted, plant_projects, project_accounts, usual, type Planted } from '../modules/projects/index.ts';
-import { sources, type ProjectState, type Source } from '../modules/projects/contract.ts';
+import { sources, type ProjectState as AnyState, type Source } from '../modules/projects/contract.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { project_kinds, raised_fen, type ProjectKind } from './project-kinds.ts';
 import { dice } from './random.ts';
@@ -14,6 +14,8 @@ export const living_village = '520303001011';
 const day_minutes = 1440;
 const day_of = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 export type Village = { id: string; name: string; path: string; organisation_id: string; index: number; /** the year of its ten: that in which they were chosen */ year: number };
+/** Nothing of a demo is called off. */
+type ProjectState = Exclude<AnyState, 'cancelled'>;
 export type Plan = { village: Village; list_id: string; id: string; number: number; kind: ProjectKind; state: ProjectState; finish_back: number; late: boolean; promised: Readonly<Record<Source, number>>; spent: Readonly<Record<Source, number>> };
 
 /**
@@ -141,7 +143,7 @@ function plant_project(ctx: Ctx, plan: Plan, planted: Planted): void {
   planted.projects.push({
     district, id, list_id, number, proposal_id: `${id}-asked`, title: kind.title, words: kind.words, spot: kind.spot, place_path: village.path, state, contractor: state === 'planned' ? null : kind.contractor, start_on: state === 'planned' ? null : day_of(at(240)),
     finish_on: state === 'planned' ? null : day_of(at(due_back)), first_finish_on: state === 'planned' ? null : day_of(at(due_back)), budget_fen: budget, first_budget_fen: budget, round: 1, started_on: begun ? day_of(at(240)) : null,
-    finished_on, finished_by: done ? cashier : null, accepted_at: state === 'accepted' ? at(finish_back - 8) : null, accepted_by: state === 'accepted' ? checker : null, warranty_until: state === 'accepted' ? day_of(at(finish_back - 8 - 365)) : null,
+    finished_on, finished_by: done ? cashier : null, accepted_at: state === 'accepted' ? at(finish_back - 8) : null, accepted_by: state === 'accepted' ? checker : null, warranty_until: state === 'accepted' ? day_of(at(finish_back - 8 - 365)) : null, cancelled_why: null,
   });
   const act = (verb: string, back: number, text: string | null = null) => void planted.acts.push({ district, id: `${id}-${verb}`, project_id: id, verb, at: at(back), by_id: null, office: village.name, text });
   act('published', 280);

@@ -3,7 +3,7 @@ export { fees };
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
 export { divide, fen_of_yuan, yuan_of_fen } from './fen.ts';
-export { books, check, enter, enter_lines, open_books, post_agreed, reverse, void_entry, type NewEntity } from './post.ts';
+export { books, check, enter, enter_lines, grant, open_books, post_agreed, reverse, void_entry, type NewEntity } from './post.ts';
 export { ask_close, close_month, hand_over } from './close.ts';
 export { book, pending_of, trial } from './view.ts';
 export { answer as answer_question, ask_about, decide as decide_publication, draft as draft_publication } from './publication/publish.ts';

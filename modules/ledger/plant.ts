@@ -10,7 +10,7 @@ export type PlantedEntry = { request_id: string; kind: 'receive' | 'pay'; day: s
 
 /** The books of many entities at once, all with the same accounts. */
 export async function plant_books(ctx: Ctx, asked: readonly NewEntity[], accounts: readonly NewAccount[]): Promise<void> {
-  const rows = asked.map((one) => ({ district: ctx.actor.district, ...one, created_at: ctx.now }));
+  const rows = asked.map((one) => ({ district: ctx.actor.district, spend_max_fen: null, ...one, created_at: ctx.now }));
   await insert_entities(ctx, rows, rows.flatMap((row) => accounts_of(row, accounts)));
   await record(ctx, ...rows.map((row) => ({ name: 'ledger.opened', subject: row.id, place_path: row.place_path, data: { kind: row.kind } })));
 }

@@ -5,16 +5,17 @@ import { new_id } from '../../platform/id.ts';
 import { publish } from '../../platform/live.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { charts, type NewAccount } from './chart.ts';
+import { yuan_of_fen } from './fen.ts';
 import type { EntityKind, NewEntry, Reversal } from './contract.ts';
-import { cancel, insert_entities, insert_files, is_reversed, known_request, post, put, select_accounts, select_entity, select_transfer, type GivenTransfer } from './store.ts';
+import { cancel, insert_entities, insert_files, is_reversed, known_request, post, put, select_accounts, select_entity, select_spent, select_transfer, update_spend_max, type GivenTransfer } from './store.ts';
 import type { AccountRow, EntityRow, TransferRow } from './tables.ts';
 import { lines_of, may_check, may_enter } from './transfer.ts';
 
-export type NewEntity = { id: string; kind: EntityKind; name: string; organisation_id: string; estate_id: string | null; place_path: string; cashier_id: string | null; closed_through: string };
+export type NewEntity = { id: string; kind: EntityKind; name: string; organisation_id: string; estate_id: string | null; place_path: string; cashier_id: string | null; closed_through: string; spend_max_fen?: number | null };
 /** Books for an entity, with the accounts that its kind begins with, or those that another room names for it. */
 export async function open_books(ctx: Ctx, asked: NewEntity, accounts: readonly NewAccount[] = charts[asked.kind]): Promise<EntityRow> {
   const { district } = ctx.actor;
-  const row: EntityRow = { district, ...asked, created_at: ctx.now };
+  const row: EntityRow = { district, spend_max_fen: null, ...asked, created_at: ctx.now };
   await insert_entities(ctx, [row], accounts_of(row, accounts));
   await record(ctx, { name: 'ledger.opened', subject: row.id, place_path: row.place_path, data: { kind: row.kind } });
   return row;
@@ -68,7 +69,20 @@ export async function reverse(ctx: Ctx, transfer_id: string, asked: Reversal): P
   return write_down(ctx, entity, written, 0);
 }
 
+/** Where there is a ceiling nothing goes above it, what waits for its check included: more is first agreed to by who decides on it. */
+async function must_be_granted(ctx: Ctx, entity: EntityRow, { request_id, lines }: GivenTransfer): Promise<void> {
+  if (entity.spend_max_fen === null) return;
+  const expenses = new Set((await select_accounts(ctx, entity.id)).flatMap(({ id, kind }) => (kind === 'expense' ? [id] : [])));
+  const fen = lines.reduce((sum, [account_id, amount_fen]) => sum + (expenses.has(account_id) ? amount_fen : 0), 0);
+  if (fen <= 0 || (await known_request(ctx, entity.id, request_id)) !== null) return;
+  const left_fen = entity.spend_max_fen - (await select_spent(ctx, entity.id));
+  if (fen > left_fen) throw new Refusal('ledger.over_budget', { yuan: yuan_of_fen(Math.max(0, left_fen)) });
+}
+/** What may be spent at most, once more or less was agreed to. `ctx` must be the software's. */
+export const grant = (ctx: Ctx, entity_id: string, spend_max_fen: number): Promise<void> => update_spend_max(ctx, entity_id, spend_max_fen);
+
 async function write_down(ctx: Ctx, entity: EntityRow, given: GivenTransfer, amount_fen: number): Promise<{ id: string; known: boolean }> {
+  await must_be_granted(ctx, entity, given);
   // the database asks who acts; the name counts for a seed alone, which acts as software in somebody's seat
   const [written] = await put(ctx, entity.id, [{ ...given, ...(ctx.actor.person_id === null ? {} : { made_by: ctx.actor.person_id }) }]);
   if (!written) throw new Error('a transfer was neither written nor known');

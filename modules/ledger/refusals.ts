@@ -1,6 +1,7 @@
 import type { RefusalCatalogue } from '../../platform/refusal.ts';
 
 export const refusals = {
+  'ledger.over_budget': { status: 409, zh: '超过批准的钱数了，最多还能花 {yuan} 元。要多花，先申请变更，上一级同意了再付。', en: 'This is more than was approved: {yuan} yuan are left. Ask for a change first; the level above decides.' },
   'ledger.unknown': { status: 404, zh: '没有找到这本账。', en: 'These books were not found.' },
   'ledger.transfer_unknown': { status: 404, zh: '没有找到这一笔。', en: 'This entry was not found.' },
   'ledger.not_cashier': { status: 403, zh: '只有现在的出纳能记账。', en: 'Only the present cashier writes in the books.' },

@@ -56,6 +56,18 @@ export function select_entity(ctx: Ctx, id: string): Promise<EntityRow | undefin
 export async function update_cashier(ctx: Ctx, id: string, cashier_id: string): Promise<void> {
   await db(ctx).updateTable('ledger_entities').set({ cashier_id }).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
+export async function update_spend_max(ctx: Ctx, id: string, spend_max_fen: number): Promise<void> {
+  await db(ctx).updateTable('ledger_entities').set({ spend_max_fen }).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
+}
+/** All that was spent or waits to be, one at a time: whoever asks next sees what this one wrote. */
+export async function select_spent(ctx: Ctx, entity_id: string): Promise<number> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${ctx.actor.district} spend ${entity_id}`}, 0))`.execute(db(ctx));
+  const { rows } = await sql<{ fen: number }>`SELECT coalesce(sum(n.amount_fen), 0)::bigint AS fen FROM ledger_entries n
+    JOIN ledger_accounts a ON a.district = n.district AND a.entity_id = n.entity_id AND a.id = n.account_id AND a.kind = 'expense'
+    JOIN ledger_transfers t ON t.district = n.district AND t.id = n.transfer_id AND t.state <> 'voided'
+    WHERE n.district = ${ctx.actor.district} AND n.entity_id = ${entity_id}`.execute(db(ctx));
+  return rows[0]!.fen;
+}
 export function select_accounts(ctx: Ctx, entity_id: string): Promise<AccountRow[]> {
   return db(ctx).selectFrom('ledger_accounts').selectAll().where('district', '=', ctx.actor.district).where('entity_id', '=', entity_id).orderBy('id').execute();
 }

@@ -3,6 +3,8 @@ import type { AccountKind, EntityKind, TransferState } from './contract.ts';
 export type EntityRow = {
   district: string; id: string; kind: EntityKind; name: string; organisation_id: string; estate_id: string | null; place_path: string;
   cashier_id: string | null; closed_through: string; created_at: Date;
+  /** all that may be spent, where somebody above has to agree to more */
+  spend_max_fen: number | null;
 };
 export type AccountRow = { district: string; entity_id: string; id: string; name: string; kind: AccountKind; is_money: boolean; has_floor: boolean };
 export type TransferRow = {

@@ -137,7 +137,7 @@ export async function transfer_home(ctx: Ctx, id: string, { home_id, phone, take
   const to_ids = (await as_software(ctx, () => people_by_phone(ctx, phone))).map((one) => one.id);
   if (to_ids.length === 0) throw new Refusal('lift.holder_unknown');
   if (takes_advances)
-    for (const one of await as_software(ctx, () => select_advances(ctx, id))) if (one.debtor_home_id === home_id) await as_software(ctx, () => update_advance(ctx, one.id, { debtor_ids: to_ids }));
+    for (const one of await as_software(ctx, () => select_advances(ctx, id))) if (one.debtor_home_id === home_id) await as_software(ctx, () => update_advance(ctx, one.id, { debtor_ids: to_ids, debtor_says: null, debtor_said_at: null }));
   await update_holders(ctx, id, home_id, to_ids);
   await insert_transferee(ctx, { district: lift.district, id: new_id(ctx.now), lift_id: id, home_id, from_ids: home.holder_ids, to_ids, takes_advances, recorded_by: ctx.actor.person_id!, recorded_at: ctx.now });
   const seq = await note(ctx, lift, 'transferred', { takes_advances });

@@ -56,6 +56,8 @@ export const Pay = Type.Object({ ...Money, home_id: Id, back: Type.Boolean({ des
 export type Pay = Type.Static<typeof Pay>;
 export const NewAdvance = Type.Object({ ...Money, debtor_home_id: Id, creditor_home_id: Id, words: words(0, 200) });
 export type NewAdvance = Type.Static<typeof NewAdvance>;
+export const SayAdvance = Type.Object({ advance_id: Id, right: Type.Boolean({ description: '对，是这样；不对' }) });
+export type SayAdvance = Type.Static<typeof SayAdvance>;
 export const Repay = Type.Object({ ...Money, debtor_home_id: Id });
 export type Repay = Type.Static<typeof Repay>;
 export const PassOn = Type.Object({ ...Entry, money_id: Id });
@@ -78,6 +80,7 @@ export type HomeMoney = Type.Static<typeof HomeMoney>;
 export const AdvanceView = Type.Object({
   id: Id, mine: Type.Enum(['debtor', 'creditor', 'cashier']), debtor: Type.String(), creditor: Type.String(), debtor_home_id: Id, words: Type.String(),
   advanced_fen: Sum, repaid_fen: Sum, passed_fen: Type.Integer({ description: '已经转到垫付邻居手里' }), left_fen: Sum, waiting_fen: Sum,
+  debtor_says: Nullable(Type.Boolean()), creditor_says: Nullable(Type.Boolean()),
   lines: Type.Array(Type.Object({ day: Day, what: Type.Enum(['advanced', 'repaid', 'passed']), fen: Sum, waiting: Type.Boolean() })),
 });
 export type AdvanceView = Type.Static<typeof AdvanceView>;

@@ -133,6 +133,15 @@ describe('a lift', () => {
     expect(await seen('debtor')).toEqual([['debtor', 1_000_000], ['debtor', 600_000], ['debtor', 300_000]]);
     expect(await seen('second')).toEqual([['creditor', 600_000]]);
     expect((await look(cashier!)).advances.length).toBe(3);
+    const [debtor, lender] = [await owner('debtor'), await owner('second')];
+    const advance_id = (await look(lender)).advances[0]!.id;
+    const say = (by: typeof lender, right: boolean) => by.post(`${base}/advances/say`, { advance_id, right });
+    expect_refused(await say(await owner('zhao'), true), 'lift.advance_unknown');
+    expect((await say(lender, false)).status).toBe(204);
+    expect((await look(debtor)).advances.find(({ id }) => id === advance_id)).toMatchObject({ debtor_says: null, creditor_says: false });
+    expect_refused(await cashier!.post(`${base}/repayments`, entry({ money_id: '1002', debtor_home_id: home('302'), amount_fen: 1 })), 'lift.disputed');
+    for (const one of [lender, debtor]) expect((await say(one, true)).status).toBe(204);
+    expect((await look(cashier!)).advances.find(({ id }) => id === advance_id)).toMatchObject({ debtor_says: true, creditor_says: true });
     for (const who of ['zhao', 'chair', 'accountant']) {
       const { text, body } = await (await owner(who)).get<LiftView>(base);
       expect(body.advances, who).toEqual([]);

@@ -8,7 +8,7 @@ import type { Levy, NewAdvance, PassOn, Pay, PayStage, Repay } from './contract.
 import { kept, note, tell_holders, versions_of } from './found.ts';
 import { to_levy } from './share.ts';
 import { insert_advance, select_advances } from './store.ts';
-import type { LiftRow } from './tables.ts';
+import type { AdvanceRow, LiftRow } from './tables.ts';
 import { texts, yuan_of } from './words.ts';
 
 type Written = { id: string; known: boolean };
@@ -86,7 +86,7 @@ export async function advance(ctx: Ctx, id: string, asked: NewAdvance): Promise<
   }, async () => {
     const written = await write(ctx, lift, asked, 'receive', texts.advanced, [[money, fen, null], [accounts.due, -fen, debtor.home_id], [accounts.owed, fen, advance_id], [accounts.to_creditors, -fen, advance_id]]);
     if (!written.known) {
-      await insert_advance(ctx, { district: lift.district, id: advance_id, lift_id: id, debtor_home_id: debtor.home_id, debtor_ids: debtor.holder_ids, creditor_home_id: creditor.home_id, creditor_ids: creditor.holder_ids, words: asked.words.trim(), made_by: ctx.actor.person_id!, made_at: ctx.now });
+      await insert_advance(ctx, { district: lift.district, id: advance_id, lift_id: id, debtor_home_id: debtor.home_id, debtor_ids: debtor.holder_ids, creditor_home_id: creditor.home_id, creditor_ids: creditor.holder_ids, words: asked.words.trim(), made_by: ctx.actor.person_id!, made_at: ctx.now, debtor_says: null, debtor_said_at: null, creditor_says: null, creditor_said_at: null });
       const seq = await note(ctx, lift, 'advanced', {}, advance_id);
       await tell_holders(ctx, lift, [...debtor.holder_ids, ...creditor.holder_ids], 'notice.lift_advance', seq);
     }
@@ -101,6 +101,9 @@ async function open_advances(ctx: Ctx, lift: LiftRow) {
   return advances.map((one) => ({ ...one, lines: advance_lines(lines, one.id) }));
 }
 
+/** One of the two says that it is not so: nothing more is done with it until it is put right in the books, or they agree. */
+const disputed = ({ debtor_says, creditor_says }: AdvanceRow): boolean => debtor_says === false || creditor_says === false;
+
 /** 还款, in as many parts as it takes: of what a home brings each who advanced for it gets their part, to the fen. */
 export async function repay(ctx: Ctx, id: string, asked: Repay): Promise<Written> {
   const lift = await kept(ctx, id);
@@ -109,6 +112,7 @@ export async function repay(ctx: Ctx, id: string, asked: Repay): Promise<Written
   const left = mine.map(({ lines }) => (({ advanced_fen, repaid_fen }) => Math.max(0, advanced_fen - repaid_fen))(advance_sum(lines, true)));
   const left_fen = left.reduce((sum, one) => sum + one, 0);
   return once(ctx, lift, asked, async () => {
+    if (mine.some(disputed)) throw new Refusal('lift.disputed');
     if (asked.amount_fen > left_fen) throw new Refusal('lift.more_than_owed', { yuan: yuan_of(left_fen) });
   }, async () => {
     const parts = divide(asked.amount_fen, left);

@@ -28,6 +28,7 @@ export const refusals = {
   'lift.holder_unknown': { status: 409, zh: '这一户的业主没有登记，先登记再记垫付。', en: 'The register names no owner of this home. Please register one first.' },
   'lift.advance_unknown': { status: 404, zh: '没有找到这笔垫付。', en: 'This advance was not found.' },
   'lift.more_than_owed': { status: 409, zh: '还剩 {yuan} 元要还，不能多记。', en: '{yuan} yuan are still owed; more cannot be written.' },
+  'lift.disputed': { status: 409, zh: '有一家说这笔垫付不对。请先问清楚：记错了到账本里冲销，没记错请他们再确认。', en: 'One of the two says this advance is not right. Ask first: reverse it in the books, or let them confirm it.' },
   'lift.nothing_to_pass_on': { status: 409, zh: '现在没有要转给垫付邻居的钱；收到的还款要审过才能转。', en: 'There is nothing to pass on; what was paid back must be checked first.' },
   'lift.stage_unknown': { status: 404, zh: '协议里没有这一步。', en: 'The agreement has no such stage.' },
 } as const satisfies RefusalCatalogue;

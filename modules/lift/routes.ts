@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { define } from '../../platform/http/index.ts';
 import { adopt, ask_vote, make_lift, preview, renew, sign, sign_on_paper, transfer_home } from './agree.ts';
+import { say_advance } from './confirm.ts';
 import * as contract from './contract.ts';
 import { advance, levy, pass_on, pay, pay_stage, repay } from './pay.ts';
 import { ground, lift_list, lift_view } from './view.ts';
@@ -36,6 +37,7 @@ function paying(app: FastifyInstance): void {
   define(app, { method: 'POST', url: '/api/lifts/:id/levy', summary: '照协议记各户应出的钱，或一年的维护费', status: 201, schema: { params: Id, body: contract.Levy, response: Entered }, handler: (ctx, { params, body }) => levy(ctx, params.id, body) });
   define(app, { method: 'POST', url: '/api/lifts/:id/payments', summary: '一户交钱，或退给一户', status: 201, schema: { params: Id, body: contract.Pay, response: Entered }, handler: (ctx, { params, body }) => pay(ctx, params.id, body) });
   define(app, { method: 'POST', url: '/api/lifts/:id/advances', summary: '邻居垫付', status: 201, schema: { params: Id, body: contract.NewAdvance, response: Entered }, handler: (ctx, { params, body }) => advance(ctx, params.id, body) });
+  define(app, { method: 'POST', url: '/api/lifts/:id/advances/say', summary: '垫付对不对：欠的和垫的各自说', schema: { params: Id, body: contract.SayAdvance }, handler: async (ctx, { params, body }) => void (await say_advance(ctx, params.id, body)) });
   define(app, { method: 'POST', url: '/api/lifts/:id/repayments', summary: '还垫付的钱', status: 201, schema: { params: Id, body: contract.Repay, response: Entered }, handler: (ctx, { params, body }) => repay(ctx, params.id, body) });
   define(app, { method: 'POST', url: '/api/lifts/:id/pass-on', summary: '把还款转给垫付的邻居', status: 201, schema: { params: Id, body: contract.PassOn, response: Entered }, handler: (ctx, { params, body }) => pass_on(ctx, params.id, body) });
   define(app, { method: 'POST', url: '/api/lifts/:id/stage-payments', summary: '付一步工程款', status: 201, schema: { params: Id, body: contract.PayStage, response: Entered }, handler: (ctx, { params, body }) => pay_stage(ctx, params.id, body) });

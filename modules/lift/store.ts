@@ -56,7 +56,7 @@ export async function insert_advance(ctx: Ctx, row: AdvanceRow): Promise<void> {
 export function select_advances(ctx: Ctx, lift_id: string): Promise<AdvanceRow[]> {
   return db(ctx).selectFrom('lift_advances').selectAll().where('district', '=', ctx.actor.district).where('lift_id', '=', lift_id).orderBy('made_at').orderBy('id').execute();
 }
-export async function update_advance(ctx: Ctx, id: string, patch: Partial<Pick<AdvanceRow, 'debtor_ids' | 'creditor_ids'>>): Promise<void> {
+export async function update_advance(ctx: Ctx, id: string, patch: Partial<Pick<AdvanceRow, 'debtor_ids' | 'creditor_ids' | 'debtor_says' | 'debtor_said_at' | 'creditor_says' | 'creditor_said_at'>>): Promise<void> {
   await db(ctx).updateTable('lift_advances').set(patch).where('district', '=', ctx.actor.district).where('id', '=', id).execute();
 }
 export async function insert_transferee(ctx: Ctx, row: TransfereeRow): Promise<void> {

@@ -89,7 +89,7 @@ async function advances_of(ctx: Ctx, lift: LiftRow, homes: readonly HomeRow[], i
     const story = advance_lines(lines, row.id);
     const [done, all] = [advance_sum(story, false), advance_sum(story, true)];
     return {
-      id: row.id, mine: role(row), debtor: words(row.debtor_home_id, row.debtor_ids), creditor: words(row.creditor_home_id, row.creditor_ids), debtor_home_id: row.debtor_home_id, words: row.words,
+      id: row.id, mine: role(row), debtor: words(row.debtor_home_id, row.debtor_ids), creditor: words(row.creditor_home_id, row.creditor_ids), debtor_home_id: row.debtor_home_id, words: row.words, debtor_says: row.debtor_says, creditor_says: row.creditor_says,
       ...done, left_fen: done.advanced_fen - done.repaid_fen, waiting_fen: all.repaid_fen - done.repaid_fen, lines: story,
     };
   });

@@ -22,7 +22,7 @@ async function next_round(ctx: Ctx, list: ListRow, purpose: Purpose, how: Ballot
   const before = (await select_ballots(ctx, [list.id])).filter((one) => one.purpose === purpose);
   if (before.some(({ state }) => state === 'open' || state === 'waiting')) throw new Refusal('project.ballot_open');
   const round = before.filter(({ state }) => state === 'done').length + 1;
-  if (purpose === 'rating' && (await select_projects(ctx, [list.id])).some(({ state }) => state !== 'accepted')) throw new Refusal('project.not_accepted');
+  if (purpose === 'rating' && (await select_projects(ctx, [list.id])).some(({ state }) => state !== 'accepted' && state !== 'cancelled')) throw new Refusal('project.not_accepted');
   if (list.state === 'rectifying') {
     const wanted = (await select_rectifications(ctx, list.id)).filter((one) => one.round === round - 1);
     if (wanted.length === 0 || wanted.some(({ checked_at }) => checked_at === null)) throw new Refusal('project.nothing_to_rate');

@@ -64,7 +64,7 @@ export async function public_board(ctx: Ctx, asked: { year?: number | undefined;
   const ten = chosen ? await select_projects(ctx, [chosen.id]) : [];
   return {
     year, villages: lists.length, projects: standing.projects.length, states: count_states(standing.projects), money: add_money([...standing.money.values()]),
-    of: lists.map(({ id, village_id }) => ({ village_id, village: words.get(village_id)?.village ?? '', list_id: id })), ten: await project_cards(ctx, ten, standing),
+    of: lists.map(({ id, village_id }) => ({ village_id, village: words.get(village_id)?.village ?? '', list_id: id })), ten: (await project_cards(ctx, ten, standing)).map(({ state, ...card }) => (state === 'cancelled' ? { ...card, state: 'planned' as const, cancelled: true } : { ...card, state })),
   };
 }
 

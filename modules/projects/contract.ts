@@ -12,7 +12,7 @@ const Count = Type.Integer({ minimum: 0 });
 
 export const list_states = ['collecting', 'chosen', 'agreed', 'published', 'rectifying', 'closed'] as const;
 export type ListState = (typeof list_states)[number];
-export const project_states = ['planned', 'underway', 'finished', 'accepted'] as const;
+export const project_states = ['planned', 'underway', 'finished', 'accepted', 'cancelled'] as const;
 export type ProjectState = (typeof project_states)[number];
 export const sources = ['public', 'social', 'self'] as const;
 export type Source = (typeof sources)[number];
@@ -31,7 +31,7 @@ export const Share = Type.Object({ of: Count, good: Nullable(Count), percent: Nu
 export type Share = Type.Static<typeof Share>;
 export const Outcome = Type.Object({ on_time: Share, within_budget: Share, satisfied: Share, solved: Share });
 export type Outcome = Type.Static<typeof Outcome>;
-const StateCounts = Type.Object({ planned: Count, underway: Count, finished: Count, accepted: Count });
+const StateCounts = Type.Object({ planned: Count, underway: Count, finished: Count, accepted: Count, cancelled: Type.Optional(Count) });
 export type StateCounts = Type.Static<typeof StateCounts>;
 
 export const ProjectCard = Type.Object({
@@ -69,8 +69,10 @@ export const ListView = Type.Object({
 export type ListView = Type.Static<typeof ListView>;
 export const Board = Type.Object({ year: Type.Integer(), years: Type.Array(Type.Integer()), villages: Count, projects: Count, states: StateCounts, late: Count, money: Type.Array(Money), outcome: Outcome, lists: Type.Array(ListCard), may_open: Type.Array(Type.Object({ village_id: Id, village: Type.String() })) });
 export type Board = Type.Static<typeof Board>;
+/** As it was first published for other people’s software, which knows four states: one that is called off says so beside them. */
+const PublicCard = Type.Object({ ...ProjectCard.properties, state: Type.Enum(['planned', 'underway', 'finished', 'accepted']), cancelled: Type.Optional(Type.Boolean({ description: '不办了' })) });
 /** Of everybody: figures, and one village's ten. */
-export const PublicBoard = Type.Object({ year: Type.Integer(), villages: Count, projects: Count, states: StateCounts, money: Type.Array(Money), of: Type.Array(Type.Object({ village_id: Id, village: Type.String(), list_id: Id })), ten: Type.Array(ProjectCard) });
+export const PublicBoard = Type.Object({ year: Type.Integer(), villages: Count, projects: Count, states: StateCounts, money: Type.Array(Money), of: Type.Array(Type.Object({ village_id: Id, village: Type.String(), list_id: Id })), ten: Type.Array(PublicCard) });
 export type PublicBoard = Type.Static<typeof PublicBoard>;
 
 export const OurLists = Type.Object({ lists: Type.Array(Type.Object({ id: Id, village: Type.String(), year: Type.Integer(), state: Type.Enum([...list_states]) })) });

@@ -7,7 +7,7 @@ import { expect_refused, open_api, photo, upload, type Answer, type Api, type Cl
 import '../../test/draws.ts';
 import { district } from '../../test/world.ts';
 import { add_people, add_residencies, appoint, person_row } from '../people/index.ts';
-import { sources, type Board, type ListView, type OurLists, type PublicBoard, type Source } from './contract.ts';
+import { sources, type Board, type ListView, type OurLists, type ProjectCard, type PublicBoard, type Source } from './contract.ts';
 import type { ProjectView } from './delivery/contract.ts';
 
 let api: Api;
@@ -194,12 +194,17 @@ describe('one of the ten is built', () => {
       { source: 'self', promised_fen: 100_000, received_fen: 60_000, spent_fen: 0, left_fen: 60_000, agrees: true },
     ]);
     // there is more in the bank than this, of another source
+    refused(await money('third', 'pay', 'public', 1_200_001), 'ledger.over_budget');
+    refused(await (await by('third')).post(`/api/ledgers/${id}/entries`, { request_id: next(), kind: 'pay', day: today(), amount_fen: 1_200_001, money_id: '1011', other_id: '5111', text: '绕过去付' }), 'ledger.over_budget');
     ok(await money('third', 'pay', 'self', 60_001));
+    refused(await money('third', 'pay', 'public', 1_140_000), 'ledger.over_budget');
     refused(await check('second'), 'ledger.not_enough');
   });
 
   it('any history of promises, receipts and payments: the project says what the ledger says, to the fen', async () => {
     let index = 0;
+    const most = 150_000_000;
+    await api.query('UPDATE ledger_entities SET spend_max_fen = $1 WHERE id = ANY ($2)', [most, others]);
     await api.query(`UPDATE projects SET state = 'underway', contractor = '队', finish_on = '2026-12-01', started_on = '2026-03-02' WHERE list_id = $1 AND state = 'planned'`, [list_id]);
     const entry = fc.record({ verb: fc.constantFrom('receive' as const, 'receive' as const, 'pay' as const), source: fc.constantFrom(...sources), amount_fen: fc.integer({ min: 1, max: 99_999_999 }), checked: fc.integer({ min: 0, max: 3 }).map((one) => one > 0) });
     await fc.assert(fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 8 }), async (entries) => {
@@ -207,7 +212,12 @@ describe('one of the ten is built', () => {
       const before = new Map((await seen('second', of)).money.map((one) => [one.source, one]));
       const [got, spent] = [new Map(sources.map((one) => [one, before.get(one)!.received_fen])), new Map(sources.map((one) => [one, before.get(one)!.spent_fen]))];
       for (const { verb, source, amount_fen, checked } of entries) {
-        ok(await money('third', verb, source, amount_fen, of));
+        const written = await money('third', verb, source, amount_fen, of);
+        if (verb === 'pay' && [...spent.values()].reduce((sum, fen) => sum + fen, amount_fen) > most) {
+          refused(written, 'ledger.over_budget');
+          continue;
+        }
+        ok(written);
         const book = ok(await (await by('second')).get<{ lines: { id: string }[] }>(`/api/ledgers/${of}/book?state=pending&month=${today().slice(0, 7)}`));
         const counts = checked && (verb === 'receive' || got.get(source)! - spent.get(source)! >= amount_fen);
         const answer = checked ? await (await by('second')).post(`/api/ledgers/${of}/check`, { ids: [book.lines.at(-1)!.id] }) : null;
@@ -267,10 +277,32 @@ describe('one of the ten is built', () => {
   });
 });
 
+describe('one that will not be built', () => {
+  it('is called off by the level above with the reason, once its money went back; it stays among the ten', async () => {
+    const of = (await list('community')).projects[1]!.id;
+    const money = (verb: 'receive' | 'pay') => build('third', of, { verb, request_id: next(), source: 'self', amount_fen: 100, day: today(), text: '凑的钱', file_id: null });
+    const pending = async () => ok(await (await by('second')).get<{ lines: { id: string }[] }>(`/api/ledgers/${of}/book?state=pending&month=${today().slice(0, 7)}`)).lines.map((line) => line.id);
+    const check = async () => expect((await (await by('second')).post(`/api/ledgers/${of}/check`, { ids: await pending() })).status).toBe(204);
+    ok(await money('receive'));
+    const [receipt] = await pending();
+    await check();
+    refused(await build('community', of, { verb: 'ask_change', reason: '地征不下来', scope: '改小', budget_fen: null, finish_on: null, cancel: true }), 'project.change_empty');
+    ok(await build('community', of, { verb: 'ask_change', reason: '地征不下来', scope: null, budget_fen: null, finish_on: null, cancel: true }));
+    const decide = async () => build('street', of, { verb: 'decide_change', change_id: (await seen('street', of)).changes[0]!.id, approved: true, words: '同意不办' });
+    refused(await decide(), 'project.money_left');
+    ok(await (await by('third')).post(`/api/ledger-transfers/${receipt}/reverse`, { request_id: next(), day: today(), text: '退回各家' }));
+    await check();
+    expect(ok(await decide())).toMatchObject({ state: 'cancelled', cancelled_why: '地征不下来', late: false });
+    refused(await money('receive'), 'project.not_now');
+    expect((await list('zhao')).projects).toHaveLength(10);
+    expect((await list('zhao')).states).toMatchObject({ cancelled: 1 });
+  });
+});
+
 describe('the year of the village', () => {
   it('publishes what a month came to, counted and never typed, once', async () => {
     const told = ok(await act('second', { verb: 'publish_month', words: '路灯已经验收，其余的在办' }));
-    expect(told.months[0]).toMatchObject({ month: '2026-03', figures: { states: { planned: 0, underway: 9, finished: 0, accepted: 1 } } });
+    expect(told.months[0]).toMatchObject({ month: '2026-03', figures: { states: { planned: 0, underway: 8, finished: 0, accepted: 1, cancelled: 1 } } });
     expect(told.months[0]!.figures.received_fen).toBe(told.money.reduce((sum, one) => sum + one.received_fen, 0));
     refused(await act('second', { verb: 'publish_month', words: '' }), 'project.month_known');
   });
@@ -279,7 +311,7 @@ describe('the year of the village', () => {
     const rate = (body: object) => act('community', { verb: 'call_vote', purpose: 'rating', notice_days: 0, ...body });
     const times = () => ({ opens_at: new Date(api.world.now.getTime() + 86_400_000).toISOString(), closes_at: new Date(api.world.now.getTime() + 3 * 86_400_000).toISOString() });
     refused(await rate(times()), 'project.not_accepted');
-    await api.query(`UPDATE projects SET state = 'accepted', finished_on = '2026-03-02', accepted_at = now(), warranty_until = '2027-03-02' WHERE list_id = $1 AND state <> 'accepted'`, [list_id]);
+    await api.query(`UPDATE projects SET state = 'accepted', finished_on = '2026-03-02', accepted_at = now(), warranty_until = '2027-03-02' WHERE list_id = $1 AND state NOT IN ('accepted', 'cancelled')`, [list_id]);
     const called = ok(await rate(times()));
     const { vote_id, id: ballot_id } = called.ballots.at(-1)!;
     refused(await rate(times()), 'project.ballot_open');
@@ -295,7 +327,8 @@ describe('the year of the village', () => {
     expect(await list('zhao')).toMatchObject({ state: 'rectifying', outcome: { satisfied: { of: 4, good: null, percent: null } } });
     expect((await list('zhao')).ballots.at(-1)).toMatchObject({ passed: false, percent: 75 });
     refused(await act('community', { verb: 'count_meeting', purpose: 'rating', held_on: today(), counts: { satisfied: 20 }, entitled: 21, file_id: null }), 'project.nothing_to_rate');
-    const project = (await list('community')).projects[1]!;
+    const [, called_off, project] = (await list('community')).projects as [ProjectCard, ProjectCard, ProjectCard];
+    refused(await act('street', { verb: 'rectify', project_id: called_off.id, what: '步道积水', due_on: in_days(5) }), 'project.not_now');
     refused(await act('street', { verb: 'rectify', project_id: project.id, what: '步道积水', due_on: today() }), 'project.bad_day');
     ok(await act('street', { verb: 'rectify', project_id: project.id, what: '步道积水', due_on: in_days(5) }));
     expect((await notices('second')).join()).toContain('要整改');
@@ -343,7 +376,7 @@ describe('the year of the village', () => {
 
   it('the board counts what happened, of villages and never of people, and hides what fewer than five stand behind', async () => {
     const told = ok(await (await by('county')).get<Board>('/api/project-board?year=2026'));
-    expect(told).toMatchObject({ villages: 1, projects: 10, states: { accepted: 10 }, outcome: { on_time: { of: 10, good: 10, percent: 100 }, solved: { of: 0, good: null, percent: null } } });
+    expect(told).toMatchObject({ villages: 1, projects: 10, states: { accepted: 9, cancelled: 1 }, outcome: { on_time: { of: 10, good: 9, percent: 90 }, solved: { of: 0, good: null, percent: null } } });
     expect(told.money.every(({ agrees }) => agrees)).toBe(true);
     ok(await build('street', told.lists[0]!.id === list_id ? (await list('street')).projects[0]!.id : '', { verb: 'inspect', good: true, text: '都亮' }));
     refused(await build('second', (await list('second')).projects[0]!.id, { verb: 'inspect', good: true, text: '都亮' }), 'project.not_your_part');

@@ -29,13 +29,13 @@ export async function publish(ctx: Ctx, list: ListRow, { cashier_id }: Of<'publi
   const office = await office_of(ctx);
   await insert_acts(ctx, rows.map((row) => ({ district: row.district, id: new_id(ctx.now), project_id: row.id, verb: 'published', at: ctx.now, by_id: me(ctx), office, text: null })));
   const village = (await place_by_id(ctx, list.village_id))?.name ?? '';
-  for (const row of rows) await open_books(ctx, { id: row.id, kind: 'project', name: `${village}${list.year}年实事第${row.number}件：${row.title}`, organisation_id: list.organisation_id, estate_id: null, place_path: list.place_path, cashier_id, closed_through: day_before_month(today_of(ctx)) }, project_accounts);
+  for (const row of rows) await open_books(ctx, { id: row.id, kind: 'project', name: `${village}${list.year}年实事第${row.number}件：${row.title}`, organisation_id: list.organisation_id, estate_id: null, place_path: list.place_path, cashier_id, spend_max_fen: row.budget_fen, closed_through: day_before_month(today_of(ctx)) }, project_accounts);
   await update_list(ctx, list.id, { state: 'published', published_by: me(ctx), published_at: ctx.now });
   const seq = await note(ctx, 'project_list.published', list.id, list, { projects: rows.length, budget_fen: rows.reduce((sum, row) => sum + row.budget_fen, 0) });
   for (const row of rows) await tell_people(ctx, (await askers_of(ctx, list.id, row.proposal_id)).people, 'notice.project_chosen', seq, { title: row.title, number: row.number, year: list.year });
 }
 export const unbuilt = {
-  state: 'planned', contractor: null, start_on: null, finish_on: null, first_finish_on: null, round: 1, started_on: null, finished_on: null, finished_by: null, accepted_at: null, accepted_by: null, warranty_until: null,
+  state: 'planned', contractor: null, start_on: null, finish_on: null, first_finish_on: null, round: 1, started_on: null, finished_on: null, finished_by: null, accepted_at: null, accepted_by: null, warranty_until: null, cancelled_why: null,
 } as const;
 /** The books of a project begin with the month in which it is published. */
 export const day_before_month = (day: string): string => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, 0)).toISOString().slice(0, 10);

@@ -17,6 +17,7 @@ const days_max = 366;
 export async function rectify(ctx: Ctx, list: ListRow, { project_id, what, due_on }: Of<'rectify'>): Promise<void> {
   const project = await select_project(ctx, project_id);
   if (project?.list_id !== list.id) throw new Refusal('project.unknown');
+  if (project.state === 'cancelled') throw new Refusal('project.not_now');
   const today = today_of(ctx);
   if (due_on <= today || Date.parse(due_on) - Date.parse(today) > days_max * 86_400_000) throw new Refusal('project.bad_day');
   const round = (await select_ballots(ctx, [list.id])).filter((one) => one.purpose === 'rating' && one.state === 'done').length;

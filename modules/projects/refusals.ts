@@ -29,6 +29,7 @@ export const refusals = {
   'project.change_unknown': { status: 404, zh: '没有找到这次变更。', en: 'This change was not found.' },
   'project.change_waits': { status: 409, zh: '还有一次变更等着批。', en: 'A change is still waiting for its decision.' },
   'project.change_empty': { status: 400, zh: '变更要写清改什么：内容、钱数或者日期。', en: 'Please say what changes: scope, money or day.' },
+  'project.money_left': { status: 409, zh: '账上还有 {yuan} 元没用。先把钱退回去（在账本里冲正），再批不办。', en: '{yuan} yuan are still in its account. Give them back first (reverse the entry in the books).' },
   'project.finding_unknown': { status: 404, zh: '没有找到这条监督意见。', en: 'This finding was not found.' },
   'project.findings_open': { status: 409, zh: '还有监督意见没有答复清楚，先办那个。', en: 'A finding is not settled yet; that comes first.' },
   'project.needs_milestones': { status: 400, zh: '请至少写一个进度节点，日子从早到晚。', en: 'Please give at least one milestone, in order of days.' },

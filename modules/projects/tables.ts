@@ -18,7 +18,7 @@ export type MonthRow = { district: string; list_id: string; month: string; figur
 export type ProjectRow = {
   district: string; id: string; list_id: string; number: number; proposal_id: string; title: string; words: string; spot: string; place_path: string; state: ProjectState; contractor: string | null; start_on: string | null;
   finish_on: string | null; first_finish_on: string | null; budget_fen: number; first_budget_fen: number; round: number; started_on: string | null; finished_on: string | null; finished_by: string | null;
-  accepted_at: Date | null; accepted_by: string | null; warranty_until: string | null;
+  accepted_at: Date | null; accepted_by: string | null; warranty_until: string | null; cancelled_why: string | null;
 };
 export type MilestoneRow = { district: string; project_id: string; number: number; title: string; due_on: string; done_on: string | null };
 export type ActRow = { district: string; id: string; project_id: string; verb: string; at: Date; by_id: string | null; office: string; text: string | null };
@@ -26,7 +26,7 @@ export type PhotoRow = { district: string; project_id: string; file_id: string; 
 export type SupervisorRow = { district: string; project_id: string; person_id: string; at: Date };
 export type FindingRow = { district: string; id: string; project_id: string; by_id: string; at: Date; text: string; answer: string | null; answered_by: string | null; answered_at: Date | null; settled: boolean | null };
 export type ChangeRow = {
-  district: string; id: string; project_id: string; reason: string; scope: string | null; budget_fen: number | null; finish_on: string | null; asked_by: string; asked_at: Date;
+  district: string; id: string; project_id: string; reason: string; scope: string | null; budget_fen: number | null; finish_on: string | null; cancel: boolean; asked_by: string; asked_at: Date;
   decided_by: string | null; decided_at: Date | null; approved: boolean | null; words: string | null;
 };
 export type WordRow = { district: string; project_id: string; round: number; person_id: string; good: boolean; text: string; at: Date };

@@ -73,6 +73,13 @@ export async function own_files(ctx: Ctx, ids: readonly string[]): Promise<FileV
   });
 }
 
+/** The caller's own uploads with the SHA-256 of what is kept, in hexadecimal: whoever reads them later can compare. */
+export async function own_sums(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; sha256: string }[]> {
+  await own_files(ctx, ids);
+  const rows = new Map((await select_files(ctx, ids)).map((row) => [row.id, row]));
+  return ids.map((id) => ({ id, sha256: rows.get(id)!.sha256.toString('hex') }));
+}
+
 function view_of({ id, kind, mime, size_bytes, width_px, height_px }: FileRow): FileView {
   return { id, kind, mime, size_bytes, width_px, height_px };
 }

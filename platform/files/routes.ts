@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { own_ids, type Ctx } from '../ctx.ts';
-import { define_bare } from '../http/index.ts';
+import { define_bare, guest_actor } from '../http/index.ts';
 import { Refusal } from '../refusal.ts';
 import { FileView } from './contract.ts';
 import { read_file, size_of, sweep_waiting, thumb_of } from './disk.ts';
@@ -16,9 +16,11 @@ export type FileOptions = {
   data_dir: string;
   /** whether somebody other than the uploader may see a file: because a case or a message that they may read shows it */
   may_read?: (ctx: Ctx, file_id: string) => Promise<boolean>;
+  /** whether a photo is published: shown to whoever comes, without logging in */
+  is_published?: (ctx: Ctx, file_id: string) => Promise<boolean>;
 };
 
-export async function file_routes(app: FastifyInstance, { data_dir, may_read = async () => false }: FileOptions): Promise<void> {
+export async function file_routes(app: FastifyInstance, { data_dir, may_read = async () => false, is_published = async () => false }: FileOptions): Promise<void> {
   await sweep_waiting(data_dir);
   await app.register(multipart, { limits: { fileSize: megabytes_max.voice * 1024 * 1024, files: 1, fields: 10, fieldSize: 1024, parts: 11, headerPairs: 50 } });
   define_bare(app, {
@@ -40,6 +42,22 @@ export async function file_routes(app: FastifyInstance, { data_dir, may_read = a
         return found && (own_ids(actor).includes(found.uploaded_by) || (await may_read(ctx, found.id))) ? found : undefined;
       });
       if (!row || (query.size === 'thumb' && row.kind !== 'photo')) throw new Refusal('file.unknown');
+      return send_file(data_dir, row, query.size === 'thumb', raw, reply);
+    },
+  });
+  define_bare(app, {
+    method: 'GET', url: '/api/public/photos/:id', summary: '公示了的照片，不用登录', roles: 'public', limit: { max: 600, per_seconds: 60 },
+    schema: {
+      params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+      query: Type.Object({ size: Type.Optional(Type.Literal('thumb')), district: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }),
+      response: Type.String({ format: 'binary' }),
+    },
+    handler: async ({ params, query, raw }, reply) => {
+      const row = await app.house.db.transaction(guest_actor(query.district ?? app.house.district), app.house.clock(), async (ctx) => {
+        const found = await select_file(ctx, params.id);
+        return found?.kind === 'photo' && (await is_published(ctx, found.id)) ? found : undefined;
+      });
+      if (!row) throw new Refusal('file.unknown');
       return send_file(data_dir, row, query.size === 'thumb', raw, reply);
     },
   });

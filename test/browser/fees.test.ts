@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { wechat_pay } from '../../channels/wechat-pay/index.ts';
 import { keepers, settle_books } from '../books.ts';
 import { district } from '../world.ts';
+import { fake_wechat_pay, type FakeWechatPay } from '../fakes/wechat-pay.ts';
 import { new_window } from './browser.ts';
 import { button, send } from './desk.ts';
 import { open_house, type House } from './house.ts';
@@ -9,13 +11,18 @@ import { faults, open_staff, phone, type Staff } from './staff.ts';
 /** A month is billed by one and checked by another; an elder reads what is due and pays a part at the desk; another is reminded kindly. */
 let house: House;
 let staff: Staff;
+let bank: FakeWechatPay;
 beforeAll(async () => {
-  house = await open_house();
+  bank = await fake_wechat_pay();
+  house = await open_house(undefined, wechat_pay(bank.config));
   await settle_books(house.world);
   staff = await open_staff(house, Object.keys(keepers));
 });
 afterEach(() => staff.leave());
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  await bank.close();
+});
 
 it('bills are made, checked, read by an elder, paid in part, printed, and asked for without a threat', async () => {
   const cashier = await staff.enter('/console/books', 'cashier');
@@ -57,6 +64,31 @@ it('bills are made, checked, read by an elder, paid in part, printed, and asked 
   await elder.getByText('看每个月的账单').click();
   await elder.getByText('交了 10.00 元').waitFor();
   expect(await faults(elder, 'fees-elder-part')).toEqual([]);
+
+  // the rest on the telephone: first too little in mind, then another sum, and the gateway says what came
+  await elder.getByRole('button', { name: '先交一部分' }).click();
+  await elder.getByLabel(/这次交多少元/).fill('80');
+  await elder.getByRole('button', { name: '网上交 80.00 元' }).click();
+  await elder.getByText('请写一个数，最多 15.00 元。').waitFor();
+  await elder.getByLabel(/这次交多少元/).fill('3');
+  await elder.getByRole('button', { name: '网上交 3.00 元' }).click();
+  await elder.getByRole('img', { name: '付款码' }).waitFor();
+  await elder.getByRole('button', { name: '我付过了' }).click();
+  await elder.getByText('还没有看到这笔钱').waitFor();
+  expect(await faults(elder, 'fees-elder-code')).toEqual([]);
+  await elder.getByRole('button', { name: '换个数' }).click();
+  await elder.getByLabel(/这次交多少元/).fill('6.5');
+  await elder.getByRole('button', { name: '网上交 6.50 元' }).click();
+  await elder.getByRole('img', { name: '付款码' }).waitFor();
+  const order = [...bank.trades.values()].at(-1)!;
+  expect([order.total, order.title]).toEqual([650, '物业费']);
+  bank.pay(order.number);
+  await elder.getByRole('button', { name: '我付过了' }).click();
+  await elder.getByText('另有 6.50 元刚交').waitFor();
+  await button(accountant, '审核').last().click();
+  await elder.getByRole('button', { name: '网上交 8.50 元' }).waitFor();
+  await elder.getByText('交了 16.50 元').waitFor();
+  expect(await faults(elder, 'fees-elder-online')).toEqual([]);
 
   await cashier.getByText('3栋2单元502').waitFor();
   await cashier.getByLabel(/3栋2单元502/).check();

@@ -64,6 +64,15 @@ it('a staircase agrees, signs and pays; a neighbour is lent his share, pays it b
   await chair.getByLabel(/工程款分几步付/).fill('预付款 200000\n尾款 195000');
   await button(chair, '先算一算').click();
   await chair.locator('.book-sums').getByText('正好，一分不差').waitFor();
+  await pick(chair, '不参加的户（先算一算，再从这里选；不出钱，也不用签）', '3栋2单元201');
+  await chair.keyboard.press('Escape');
+  await button(chair, '先算一算').click();
+  await chair.locator('.book-sums').getByText('还差 18,500.00 元').waitFor();
+  await chair.getByLabel('总造价（元）').fill('376500');
+  await chair.getByLabel(/工程款分几步付/).fill('预付款 200000\n尾款 176500');
+  await button(chair, '先算一算').click();
+  await chair.locator('.book-sums').getByText('正好，一分不差').waitFor();
+  await chair.getByRole('cell', { name: '不参加' }).waitFor();
   await fine(chair, 'formula');
   await button(chair, '存成协议').click();
   await chair.getByRole('heading', { name: '3栋2单元加装电梯' }).waitFor();
@@ -90,7 +99,7 @@ it('a staircase agrees, signs and pays; a neighbour is lent his share, pays it b
   await elder.getByText('您家签过了').waitFor();
   const accountant = await staff.enter(`/console/lifts/${id}`, 'accountant');
   await accountant.getByText('投票通过了').waitFor();
-  await accountant.getByText('1 户签了，还差 9 户').waitFor();
+  await accountant.getByText('1 户签了，还差 8 户').waitFor();
   await fine(accountant, 'signing');
   await house.world.as_system((ctx) => plant_signatures(ctx, id, 1));
   await accountant.reload();
@@ -134,6 +143,21 @@ it('a staircase agrees, signs and pays; a neighbour is lent his share, pays it b
   const [debtor, lender] = [await resident('debtor', `/money/${id}`), await resident('lender', `/money/${id}`, { language: 'en' })];
   await debtor.getByText('您欠 3栋2单元402 示甲').waitFor();
   await lender.getByText('You advanced for 3栋2单元302 示周').waitFor();
+  // what the cashier wrote is what the two say: one says no, and nothing is taken on it until they agree
+  await debtor.getByRole('button', { name: '对，是这样' }).click();
+  await debtor.getByText('您确认过了').waitFor();
+  await lender.getByRole('button', { name: 'No', exact: true }).click();
+  await lender.getByText('You said it is not right').waitFor();
+  await cashier.getByText('有一家说不对，请问清楚').waitFor();
+  await button(cashier, '收一笔还款').first().click();
+  await pick(cashier, '哪一户还', '3栋2单元302');
+  await amount('100');
+  await send(cashier);
+  await cashier.getByText('有一家说这笔垫付不对。请先问清楚').waitFor();
+  await cashier.locator('.ant-drawer .form-buttons button').last().click();
+  await cashier.locator('.ant-drawer').waitFor({ state: 'hidden' });
+  await lender.getByRole('button', { name: 'Yes, it is so' }).click();
+  await cashier.getByText('都确认了').waitFor();
   await write('收一笔还款', async () => (await pick(cashier, '哪一户还', '3栋2单元302'), await amount('4500.50')));
   await debtor.getByText('14,499.50 元').waitFor();
   await fine(debtor, 'debtor');

@@ -15,9 +15,9 @@ export const NewTender = Type.Object({
   criteria: Type.Array(Type.Object({ label: words(40, 1), points_max: Type.Integer({ minimum: 1, maximum: 100 }) }), { minItems: 1, maxItems: 10 }),
 });
 export type NewTender = Type.Static<typeof NewTender>;
-export const NewBid = Type.Object({ price_fen: Fen, services: words(2000, 4), promises: words(2000) });
+export const NewBid = Type.Object({ price_fen: Fen, services: words(2000, 4), promises: words(2000), file_ids: Type.Optional(Type.Array(Id, { maxItems: 9, uniqueItems: true, description: 'photos of licences, plans, references: sealed with the bid' })) });
 export type NewBid = Type.Static<typeof NewBid>;
-export const HandedIn = Type.Object({ commitment: Type.String({ description: 'SHA-256 of `bid⏎nonce⏎firm⏎price_fen⏎services⏎promises`: what is opened must fit it' }), nonce: Type.String() });
+export const HandedIn = Type.Object({ commitment: Type.String({ description: 'SHA-256 of `bid⏎nonce⏎firm⏎price_fen⏎services⏎promises`, and a line with the SHA-256 of each attachment: what is opened must fit it' }), nonce: Type.String() });
 export type HandedIn = Type.Static<typeof HandedIn>;
 export const NameScorer = Type.Object({ phone: words(20, 1) });
 export const Declare = Type.Object({ conflict: Type.Boolean(), words: words(300) });
@@ -43,6 +43,7 @@ export const TenderList = Type.Object({ tenders: Type.Array(TenderCard) });
 export type TenderList = Type.Static<typeof TenderList>;
 const BidView = Type.Object({
   id: Type.String(), firm: Type.String(), price_fen: Type.Integer(), services: Type.String(), promises: Type.String(), handed_in_at: At, commitment: Type.String(), nonce: Type.String(),
+  files: Type.Array(Type.Object({ id: Type.String(), sha256: Type.String() })),
   points: Nullable(Type.Integer({ description: 'once all are scored' })), place: Nullable(Type.Integer()),
 });
 export const TenderView = Type.Object({
@@ -51,7 +52,7 @@ export const TenderView = Type.Object({
   scorers: Type.Array(Type.Object({ name: Type.String(), me: Type.Boolean(), conflict: Nullable(Type.Boolean()), declared: Nullable(Type.String({ description: 'what they said of it: for themselves and for who keeps the tender' })), done: Type.Boolean(), given: Type.Array(Type.Object({ bid_id: Type.String(), points: Type.Integer() })) })),
   my_marks: Type.Array(Type.Object({ bid_id: Type.String(), criterion: Type.String(), points: Type.Integer() })),
   my_bid: Nullable(Type.Object({ handed_in_at: At, commitment: Type.String() })),
-  vote_id: Nullable(Type.String()), contract: Nullable(Type.Object({ firm: Type.String(), from_on: Day, until_on: Day, price_fen: Type.Integer(), signed_on: Day })),
+  vote_id: Nullable(Type.String()), vote: Nullable(Type.Enum(['standing', 'passed', 'failed'])), contract: Nullable(Type.Object({ firm: Type.String(), from_on: Day, until_on: Day, price_fen: Type.Integer(), signed_on: Day })),
   hand_over: Type.Array(Type.Object({ item: Type.String(), done_on: Nullable(Day) })),
   appraisals: Type.Array(Type.Object({ year: Type.Integer(), words: Type.String(), numerator: Type.Integer(), denominator: Type.Integer() })),
   dismissal: Nullable(Type.Object({ reason: Type.String(), notice_on: Day, ends_on: Day, taken_over_on: Nullable(Day), by_whom: Nullable(Type.String()) })),

@@ -9,12 +9,12 @@ import { free_of } from './judge.ts';
 import { kept_tender, note } from './make.ts';
 import { gone_earliest, standings } from './score.ts';
 import { select_bids, select_scorers, select_scores, update_tender } from './store.ts';
+import type { TenderRow } from './tables.ts';
 
 /** 请业主表决: the draft of an owners’ vote with what the scoring came to; called, counted and filed as every vote (民法典 278). */
 export async function ask_owners(ctx: Ctx, id: string, { bid_id, legal_effect, years, unsold, opens_at, closes_at }: AskOwners): Promise<string> {
   const tender = await kept_tender(ctx, id, ['scored']);
-  const before = tender.vote_id === null ? null : await select_vote(ctx, tender.vote_id);
-  if (before && before.state !== 'withdrawn' && (before.tallied_at === null || before.decided !== null)) throw new Refusal('tender.vote_stands');
+  if (!['failed', null].includes(await owners_said(ctx, tender))) throw new Refusal('tender.vote_stands');
   const bids = (await select_bids(ctx, id)).map((bid) => ({ ...bid, price_fen: bid.content!.price_fen }));
   const free = free_of(await select_scorers(ctx, id));
   const stands = standings(bids, await select_scores(ctx, id), free).find((one) => one.bid_id === bid_id);
@@ -28,6 +28,14 @@ export async function ask_owners(ctx: Ctx, id: string, { bid_id, legal_effect, y
   return vote.id;
 }
 
+/** How the vote on the firm stands; null: nobody was asked. One that was called off, or chose nobody, may be followed by another. */
+export async function owners_said(ctx: Ctx, { vote_id }: Pick<TenderRow, 'vote_id'>): Promise<'standing' | 'passed' | 'failed' | null> {
+  const vote = vote_id === null ? undefined : await select_vote(ctx, vote_id);
+  if (!vote) return null;
+  if (vote.decided === 'yes') return 'passed';
+  return vote.state === 'withdrawn' || vote.tallied_at !== null ? 'failed' : 'standing';
+}
+
 /** What changes hands with a firm (民法典 949 and the field’s usual list). */
 const things = ['物业服务用房', '竣工图和技术资料', '设施设备和运行、维修、保养记录', '业主名册和房屋资料', '物业费、公共收益的账目和余款', '钥匙、门禁、监控和消防系统'];
 const list_of = () => things.map((item) => ({ item, done_on: null, by_id: null }));
@@ -35,13 +43,12 @@ const list_of = () => things.map((item) => ({ item, done_on: null, by_id: null }
 /** 签合同: with the firm that the owners decided for, at the price of its bid. */
 export async function sign_contract(ctx: Ctx, id: string, { from_on, until_on }: SignContract): Promise<void> {
   const tender = await kept_tender(ctx, id, ['scored']);
-  const vote = tender.vote_id === null ? null : await select_vote(ctx, tender.vote_id);
   const bid = (await select_bids(ctx, id)).find((one) => one.id === tender.asked_bid_id);
-  if (vote?.decided !== 'yes' || !bid) throw new Refusal('tender.not_decided');
+  if ((await owners_said(ctx, tender)) !== 'passed' || !bid) throw new Refusal('tender.not_decided');
   if (!(until_on > from_on)) throw new Refusal('tender.days');
   const { firm, price_fen } = bid.content!;
   await update_tender(ctx, id, { state: 'contracted', contract: { bid_id: bid.id, firm, from_on, until_on, price_fen, signed_on: today(ctx) }, hand_over: list_of() });
-  await note(ctx, tender, 'contracted', { bid: bid.id, vote: vote.id });
+  await note(ctx, tender, 'contracted', { bid: bid.id, vote: tender.vote_id });
 }
 
 export async function hand_over(ctx: Ctx, id: string, index: number): Promise<void> {

@@ -32,9 +32,9 @@ export async function update_tender(ctx: Ctx, id: string, patch: Partial<TenderR
 
 /** Handed in again, the earlier bid of the firm is no more. The database gives sealed bids to the software alone. */
 export async function put_bid(ctx: Ctx, row: BidRow): Promise<void> {
-  const { id, handed_in_by, handed_in_at, commitment, content_cipher } = row;
+  const { id, handed_in_by, handed_in_at, commitment, content_cipher, file_ids } = row;
   await as_software(ctx, () => db(ctx).insertInto('tender_bids').values({ ...row, content: null })
-    .onConflict((clash) => clash.columns(['district', 'tender_id', 'organisation_id']).doUpdateSet({ id, handed_in_by, handed_in_at, commitment, content_cipher })).execute());
+    .onConflict((clash) => clash.columns(['district', 'tender_id', 'organisation_id']).doUpdateSet({ id, handed_in_by, handed_in_at, commitment, content_cipher, file_ids })).execute());
 }
 export function select_own_bid(ctx: Ctx, tender_id: string, organisation_id: string): Promise<Pick<BidRow, 'id' | 'handed_in_at' | 'commitment'> | undefined> {
   return as_software(ctx, () => db(ctx).selectFrom('tender_bids').select(['id', 'handed_in_at', 'commitment']).where('district', '=', own_district(ctx)).where('tender_id', '=', tender_id).where('organisation_id', '=', organisation_id).executeTakeFirst());
@@ -42,6 +42,10 @@ export function select_own_bid(ctx: Ctx, tender_id: string, organisation_id: str
 /** For the software at the opening; for a hat only what was opened. */
 export function select_bids(ctx: Ctx, tender_id: string): Promise<BidRow[]> {
   return db(ctx).selectFrom('tender_bids').selectAll().where('district', '=', own_district(ctx)).where('tender_id', '=', tender_id).orderBy('handed_in_at').orderBy('id').execute();
+}
+/** An attachment of a bid, once it lies open to this hat. */
+export async function may_read_file(ctx: Ctx, file_id: string): Promise<boolean> {
+  return (await db(ctx).selectFrom('tender_bids').select('id').where('district', '=', own_district(ctx)).where('content', 'is not', null).where(sql<boolean>`file_ids @> ARRAY[${file_id}]`).executeTakeFirst()) !== undefined;
 }
 export async function open_bid(ctx: Ctx, id: string, content: BidContent): Promise<void> {
   await db(ctx).updateTable('tender_bids').set({ content: json(content), content_cipher: null }).where('district', '=', own_district(ctx)).where('id', '=', id).execute();

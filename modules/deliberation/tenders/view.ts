@@ -6,6 +6,7 @@ import { estate_index } from '../../territory/index.ts';
 import { is_kept } from '../votes/store.ts';
 import type { TenderCard, TenderView } from './contract.ts';
 import { free_of } from './judge.ts';
+import { owners_said } from './sign.ts';
 import { standings, unfinished } from './score.ts';
 import { select_bids, select_own_bid, select_scorers, select_scores, select_tender, select_tenders } from './store.ts';
 import type { BidRow, ScorerRow, ScoreRow, TenderRow } from './tables.ts';
@@ -41,13 +42,13 @@ export async function tender_view(ctx: Ctx, id: string): Promise<TenderView> {
   const { contract, dismissal } = tender;
   return {
     ...card, requirements: tender.requirements, criteria: tender.criteria, published_at: iso(tender.published_at), opened_at: iso(tender.opened_at), scored_at: iso(tender.scored_at),
-    bids: bids.map((bid) => ({ id: bid.id, ...bid.content!, handed_in_at: bid.handed_in_at.toISOString(), commitment: bid.commitment, points: placed?.get(bid.id)?.points ?? null, place: placed?.get(bid.id)?.place ?? null })),
+    bids: bids.map((bid) => ({ id: bid.id, ...bid.content!, files: bid.content!.files ?? [], handed_in_at: bid.handed_in_at.toISOString(), commitment: bid.commitment, points: placed?.get(bid.id)?.points ?? null, place: placed?.get(bid.id)?.place ?? null })),
     scorers: scorers.map((one) => ({
       name: keeps || one === me ? (names.get(one.person_id) ?? '') : mask_name(names.get(one.person_id) ?? ''), me: one === me, conflict: one.conflict, declared: keeps || one === me ? one.declared : null, done: one.conflict === false && !waiting.has(one.person_id) && tender.opened_at !== null,
       given: scored && one.conflict === false ? bids.map(({ id: bid_id }) => ({ bid_id, points: given(one.person_id, bid_id) })) : [],
     })),
     my_marks: all.filter(({ person_id }) => person_id === me?.person_id).map(({ bid_id, criterion, points }) => ({ bid_id, criterion, points })), my_bid: own_bid ? { handed_in_at: own_bid.handed_in_at.toISOString(), commitment: own_bid.commitment } : null,
-    vote_id: tender.vote_id, contract: contract && { firm: contract.firm, from_on: contract.from_on, until_on: contract.until_on, price_fen: contract.price_fen, signed_on: contract.signed_on },
+    vote_id: tender.vote_id, vote: await as_software(ctx, () => owners_said(ctx, tender)), contract: contract && { firm: contract.firm, from_on: contract.from_on, until_on: contract.until_on, price_fen: contract.price_fen, signed_on: contract.signed_on },
     hand_over: tender.hand_over.map(({ item, done_on }) => ({ item, done_on })), appraisals: tender.appraisals,
     dismissal: dismissal && { reason: dismissal.reason, notice_on: dismissal.notice_on, ends_on: dismissal.ends_on, taken_over_on: dismissal.taken_over_on, by_whom: dismissal.by_whom }, cancelled_why: tender.cancelled_why,
     keeps, may_bid: role === 'property_manager' && tender.state === 'published' && ctx.now < tender.opens_at, must_declare: tender.state === 'opened' && me !== undefined && me.conflict === null, may_score: tender.state === 'opened' && me?.conflict === false && !excluded,

@@ -336,7 +336,7 @@ describe('a poll', () => {
 });
 
 describe('a tender of a property firm', () => {
-  let id = '';
+  let [id, licence] = ['', ''];
   const seen = async (who = 'committee') => ok(await by[who]!.get<TenderView>(`/api/tenders/${id}`));
   const post = async (who: string, rest: string, body: object = {}) => by[who]!.post<TenderView>(`/api/tenders/${id}/${rest}`, body);
   const bid = { price_fen: 150, services: '保洁两班，门岗三班，电梯每月检', promises: '半年内修好东门' };
@@ -350,7 +350,10 @@ describe('a tender of a property firm', () => {
     const first = ok(await by['manager']!.post<HandedIn>(`/api/tenders/${id}/bids`, { ...bid, price_fen: 180 })).commitment;
     expect(ok(await by['manager']!.post<HandedIn>(`/api/tenders/${id}/bids`, bid)).commitment).not.toBe(first);
     await at('2026-10-01T01:00:00Z');
-    ok(await by['far-manager']!.post(`/api/tenders/${id}/bids`, { ...bid, price_fen: 120, promises: '' }));
+    licence = await picture('far-manager');
+    ok(await by['far-manager']!.post(`/api/tenders/${id}/bids`, { ...bid, price_fen: 120, promises: '', file_ids: [licence] }));
+    refused(await by['manager']!.post(`/api/tenders/${id}/bids`, { ...bid, file_ids: [licence] }), 'file.unknown');
+    for (const who of ['zhao', 'committee', 'manager']) refused(await by[who]!.get(`/api/files/${licence}`), 'file.unknown');
     for (const who of ['zhao', 'committee', 'community', 'far-manager']) expect((await seen(who)).bids).toEqual([]);
     expect((await seen('far-manager')).my_bid).not.toBeNull();
     refused(await by['zhao']!.post(`/api/tenders/${id}/bids`, bid), 'auth.not_allowed');
@@ -363,7 +366,8 @@ describe('a tender of a property firm', () => {
     await at('2026-10-10T01:00:00Z');
     const { bids, state } = await seen('zhao');
     expect([state, bids.map(({ firm, price_fen, points }) => [firm, price_fen, points])]).toEqual(['opened', [['试验物业', 150, null], ['溪水物业', 120, null]]]);
-    for (const one of bids) expect(createHash('sha256').update([one.id, one.nonce, one.firm, one.price_fen, one.services, one.promises].join('\n')).digest('hex')).toBe(one.commitment);
+    for (const one of bids) expect(createHash('sha256').update([one.id, one.nonce, one.firm, one.price_fen, one.services, one.promises, ...one.files.map(({ sha256 }) => sha256)].join('\n')).digest('hex')).toBe(one.commitment);
+    for (const who of ['zhao', 'committee']) expect((await by[who]!.get(`/api/files/${licence}`)).status).toBe(200);
     expect(await api.query(`SELECT data->'bids' AS bids FROM facts WHERE name = 'tender.opened' AND subject = '${id}'`)).toEqual([{ bids: 2 }]);
     expect(await api.query('SELECT 1 FROM tender_bids WHERE content_cipher IS NOT NULL')).toEqual([]);
     refused(await by['manager']!.post(`/api/tenders/${id}/bids`, bid), 'tender.bids_closed');

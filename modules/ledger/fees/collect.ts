@@ -3,7 +3,7 @@ import { as_software } from '../../../platform/db.ts';
 import { record } from '../../../platform/facts.ts';
 import { new_id } from '../../../platform/id.ts';
 import { tell } from '../../../platform/notify/index.ts';
-import { open_payment } from '../../../platform/payment/index.ts';
+import { drop_payment, open_payment, payments_of } from '../../../platform/payment/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { owners_of_homes } from '../../people/index.ts';
 import { estate_index } from '../../territory/index.ts';
@@ -55,6 +55,13 @@ export async function pay_online(ctx: Ctx, entity_id: string, amount_fen: number
   if (amount_fen > open_fen) throw new Refusal('fee.more_than_due', { yuan: yuan_of_fen(open_fen) });
   const { id } = await open_payment(ctx, { purpose: 'fee', subject: `${entity_id} ${home_id}`, place_path: entity.place_path, title: '物业费', amount_fen, person_id: ctx.actor.person_id, expires_at: new Date(ctx.now.getTime() + pay_within_ms) });
   return id;
+}
+
+/** 换个数: what was opened and not paid is given up; if it was paid in this very minute, the money still counts. */
+export async function drop_online(ctx: Ctx, entity_id: string): Promise<void> {
+  const home_id = ctx.actor.hat.place_id;
+  if (!(await pays_for(ctx, home_id))) throw new Refusal('fee.home_unknown');
+  for (const { id, state, person_id } of await payments_of(ctx, 'fee', `${entity_id} ${home_id}`)) if (state === 'open' && person_id === ctx.actor.person_id) await drop_payment(ctx, id);
 }
 
 /** Job `payment_settled`: what the gateway says came in is written as if by it, once, and waits for the accountant who compares it with the bank. */

@@ -37,7 +37,7 @@ export const BillView = Type.Object({ run_id: Id, period: Month, due_on: Day, am
 export type BillView = Type.Static<typeof BillView>;
 export const Part = Type.Object({ due_on: Day, fen: Some });
 export const HomeAccount = Type.Object({
-  entity_id: Id, entity: Type.String(), home_id: Id, label: Type.String(), due_fen: Sum, prepaid_fen: Sum, waiting_fen: Type.Integer({ description: '交了还没审的' }), bills: Type.Array(BillView), plan: Nullable(Type.Array(Part)), reminded_at: Nullable(At), open_payment: Nullable(Id),
+  entity_id: Id, entity: Type.String(), home_id: Id, label: Type.String(), due_fen: Sum, prepaid_fen: Sum, waiting_fen: Type.Integer({ description: '交了还没审的' }), bills: Type.Array(BillView), plan: Nullable(Type.Array(Part)), reminded_at: Nullable(At), open_payment: Nullable(Type.Object({ id: Id, amount_fen: Some })),
 });
 export type HomeAccount = Type.Static<typeof HomeAccount>;
 export const MyFees = Type.Object({ homes: Type.Array(HomeAccount) });
@@ -51,4 +51,5 @@ export type NewPlan = Type.Static<typeof NewPlan>;
 export const Remind = Type.Object({ home_ids: Type.Array(Id, { minItems: 1, maxItems: 500 }), words: Type.String({ minLength: 4, maxLength: 200 }) });
 export const Reminded = Type.Object({ homes: Type.Integer(), people: Type.Integer() });
 export const PayOnline = Type.Object({ entity_id: Id, amount_fen: Some });
+export const DropOnline = Type.Object({ entity_id: Id });
 export const Opened = Type.Object({ payment_id: Id });

@@ -81,7 +81,7 @@ describe('fees', () => {
   it('what comes through the gateway is written once, waits for the accountant, and is the payer’s own', async () => {
     expect_refused(await zhao!.post('/api/fees/pay', { entity_id: 'garden-books', amount_fen: 1501 }), 'fee.more_than_due');
     const { body } = await zhao!.post<{ payment_id: string }>('/api/fees/pay', { entity_id: 'garden-books', amount_fen: 1500 });
-    expect((await mine())[0]!.open_payment).toBe(body.payment_id);
+    expect((await mine())[0]!.open_payment?.id).toBe(body.payment_id);
     await api.world.as_system((ctx) => settle(ctx, 'test', { number: body.payment_id, state: 'paid', amount_fen: 1500, gateway_number: 'g-1', paid_at: ctx.now }));
     const job = { payment_id: body.payment_id, purpose: 'fee', subject: `garden-books ${home}`, amount_fen: 1500, state: 'paid' };
     for (let again = 0; again < 2; again++) await api.world.as_system((ctx) => take_payment(ctx, job));

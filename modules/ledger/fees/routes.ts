@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { define } from '../../../platform/http/index.ts';
 import { Entered } from '../contract.ts';
 import { add_tariff, bill, close_tariff, decide_run, set_home } from './bill.ts';
-import { pay_fee, pay_online, plan, remind } from './collect.ts';
+import { drop_online, pay_fee, pay_online, plan, remind } from './collect.ts';
 import * as contract from './contract.ts';
 import { arrears, fee_desk, home_account, my_fees } from './view.ts';
 
@@ -13,6 +13,7 @@ const Id = Type.Object({ id: one });
 export function fee_routes(app: FastifyInstance): void {
   define(app, { method: 'GET', url: '/api/fees', summary: '我家要交的费', schema: { response: contract.MyFees }, handler: async (ctx) => ({ homes: await my_fees(ctx) }) });
   define(app, { method: 'POST', url: '/api/fees/pay', summary: '网上交费：先开一笔', status: 201, limit: { max: 20, per_seconds: 60 }, schema: { body: contract.PayOnline, response: contract.Opened }, handler: async (ctx, { body }) => ({ payment_id: await pay_online(ctx, body.entity_id, body.amount_fen) }) });
+  define(app, { method: 'POST', url: '/api/fees/pay/drop', summary: '刚开的那笔不交了，换个数', limit: { max: 20, per_seconds: 60 }, schema: { body: contract.DropOnline }, handler: async (ctx, { body }) => void (await drop_online(ctx, body.entity_id)) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/fees', summary: '收费：标准、账单、收缴率', schema: { params: Id, response: contract.FeeDesk }, handler: (ctx, { params }) => fee_desk(ctx, params.id) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/home-account', summary: '一户的账单和交费', schema: { params: Id, query: Type.Object({ home: one }), response: contract.HomeAccount }, handler: (ctx, { params, query }) => home_account(ctx, params.id, query.home) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/arrears', summary: '没交齐的户（只有出纳看得到）', schema: { params: Id, response: contract.Arrears }, handler: (ctx, { params }) => arrears(ctx, params.id) });

@@ -44,7 +44,7 @@ async function account_of(ctx: Ctx, entity: EntityRow, home_id: string): Promise
   return {
     entity_id: entity.id, entity: entity.name, home_id, label: place_words(index, home_id), due_fen: Math.max(0, due_fen), prepaid_fen, waiting_fen,
     bills: paid.toReversed().slice(0, 24).map(({ run_id, period, due_on, amount_fen, paid_fen, how }) => ({ run_id, period, due_on, amount_fen, paid_fen, how })),
-    plan: planned?.parts ?? null, reminded_at: arrears?.reminded_at?.toISOString() ?? null, open_payment: open?.id ?? null,
+    plan: planned?.parts ?? null, reminded_at: arrears?.reminded_at?.toISOString() ?? null, open_payment: open ? { id: open.id, amount_fen: open.amount_fen } : null,
   };
 }
 export async function home_account(ctx: Ctx, entity_id: string, home_id: string): Promise<HomeAccount> {

@@ -25,7 +25,7 @@ export const ProjectAct = Type.Union([
   Type.Object({ verb: verb('diary'), text: words(600) }),
   Type.Object({ verb: verb('photo'), file_id: Id, phase: Phase, spot: words(40) }),
   Type.Object({ verb: verb('answer'), finding_id: Id, text: words(600) }),
-  Type.Object({ verb: verb('ask_change'), reason: words(300), scope: Nullable(words(300)), budget_fen: Nullable(Fen), finish_on: Nullable(Day) }),
+  Type.Object({ verb: verb('ask_change'), reason: words(300), scope: Nullable(words(300)), budget_fen: Nullable(Fen), finish_on: Nullable(Day), cancel: Type.Optional(Type.Boolean({ description: '这一件不办了' })) }),
   Type.Object({ verb: verb('decide_change'), change_id: Id, approved: Type.Boolean(), words: words(300) }),
   Type.Object({ verb: verb('finish') }),
   Type.Object({ verb: verb('accept'), warranty_months: Type.Integer({ minimum: 1, maximum: 120 }) }),
@@ -51,10 +51,10 @@ const Milestone = Type.Object({ number: Type.Integer(), title: Type.String(), du
 const Spot = Type.Object({ spot: Type.String(), before: Nullable(Id), during: Nullable(Id), after: Nullable(Id) });
 const Finding = Type.Object({ id: Id, at: At, text: Type.String(), answer: Nullable(Type.String()), settled: Nullable(Type.Boolean()), open: Type.Boolean(), mine: Type.Boolean() });
 const Change = Type.Object({
-  id: Id, at: At, reason: Type.String(), scope: Nullable(Type.String()), budget_fen: Nullable(Type.Integer()), finish_on: Nullable(Day), approved: Nullable(Type.Boolean()), words: Nullable(Type.String()), may_decide: Type.Boolean(),
+  id: Id, at: At, reason: Type.String(), scope: Nullable(Type.String()), budget_fen: Nullable(Type.Integer()), finish_on: Nullable(Day), cancel: Type.Boolean(), approved: Nullable(Type.Boolean()), words: Nullable(Type.String()), may_decide: Type.Boolean(),
 });
 export const ProjectView = Type.Object({
-  ...ProjectCard.properties, village: Type.String(), village_id: Id, year: Type.Integer(), today: Day, words: Type.String(), contractor: Nullable(Type.String()), start_on: Nullable(Day), started_on: Nullable(Day), finished_on: Nullable(Day), first_finish_on: Nullable(Day),
+  ...ProjectCard.properties, village: Type.String(), village_id: Id, year: Type.Integer(), today: Day, words: Type.String(), cancelled_why: Nullable(Type.String()), contractor: Nullable(Type.String()), start_on: Nullable(Day), started_on: Nullable(Day), finished_on: Nullable(Day), first_finish_on: Nullable(Day),
   first_budget_fen: Type.Integer(), origins: Type.Array(Type.Object({ origin: Type.String(), origin_id: Nullable(Id), note: Type.String(), at: At })), askers: Type.Integer(),
   milestones: Type.Array(Milestone), timeline: Type.Array(Type.Object({ at: At, verb: Type.String(), office: Type.String(), text: Nullable(Type.String()) })), spots: Type.Array(Spot), supervisors: Type.Integer(),
   findings: Type.Array(Finding), changes: Type.Array(Change), said: Type.Object({ good: Type.Integer(), not_good: Type.Integer(), texts: Type.Array(Type.String()) }),

@@ -7,6 +7,8 @@ import type { ProjectVerb, SayVerb } from './contract.ts';
 
 const at_work: readonly ProjectState[] = ['planned', 'underway'];
 const all: readonly ProjectState[] = ['planned', 'underway', 'finished', 'accepted'];
+/** What it is and by when is settled once it is finished; what it costs not before the last bill. */
+export const is_at_work = (state: ProjectState): boolean => at_work.includes(state);
 const moves: Readonly<Record<ProjectVerb, { from: readonly ProjectState[]; by: readonly Part[] }>> = {
   plan: { from: ['planned'], by: ['keeper'] },
   start: { from: ['planned'], by: ['keeper'] },
@@ -14,9 +16,9 @@ const moves: Readonly<Record<ProjectVerb, { from: readonly ProjectState[]; by: r
   diary: { from: at_work, by: ['keeper'] },
   photo: { from: all, by: ['keeper'] },
   answer: { from: all, by: ['keeper'] },
-  ask_change: { from: at_work, by: ['keeper'] },
+  ask_change: { from: all, by: ['keeper'] },
   // the village asks, the level above decides
-  decide_change: { from: at_work, by: ['overseer'] },
+  decide_change: { from: all, by: ['overseer'] },
   finish: { from: ['underway'], by: ['keeper'] },
   accept: { from: ['finished'], by: ['keeper', 'overseer'] },
   send_back: { from: ['finished'], by: ['keeper', 'overseer'] },

@@ -31,7 +31,7 @@ async function built(ctx: Ctx, row: ProjectRow) {
   const spots = [...new Set(photos.map(({ spot }) => spot))];
   const last = (spot: string, phase: (typeof phases)[number]) => photos.findLast((one) => one.spot === spot && one.phase === phase)?.file_id ?? null;
   return {
-    today, words: row.words, contractor: row.contractor, start_on: row.start_on, started_on: row.started_on, finished_on: row.finished_on, first_finish_on: row.first_finish_on, first_budget_fen: row.first_budget_fen,
+    today, words: row.words, cancelled_why: row.cancelled_why, contractor: row.contractor, start_on: row.start_on, started_on: row.started_on, finished_on: row.finished_on, first_finish_on: row.first_finish_on, first_budget_fen: row.first_budget_fen,
     milestones: (await select_milestones(ctx, row.id)).map(({ number, title, due_on, done_on }) => ({ number, title, due_on, done_on, late: is_late({ finish_on: due_on, finished_on: done_on }, today) })),
     timeline: (await select_acts(ctx, row.id)).map(({ at, verb, office, text }) => ({ at: at.toISOString(), verb, office, text })),
     spots: spots.map((spot) => ({ spot, before: last(spot, 'before'), during: last(spot, 'during'), after: last(spot, 'after') })),
@@ -47,7 +47,7 @@ async function supervised(ctx: Ctx, row: ProjectRow, part: Part | null) {
     supervisors: supervisors.length,
     findings: (await select_findings(ctx, row.id)).map((one) => ({ id: one.id, at: one.at.toISOString(), text: one.text, answer: one.answer, settled: one.settled, open: is_open(one), mine: is_me(ctx, one.by_id) })),
     changes: (await select_changes(ctx, row.id)).map((one) => ({
-      id: one.id, at: one.asked_at.toISOString(), reason: one.reason, scope: one.scope, budget_fen: one.budget_fen, finish_on: one.finish_on, approved: one.approved, words: one.words,
+      id: one.id, at: one.asked_at.toISOString(), reason: one.reason, scope: one.scope, budget_fen: one.budget_fen, finish_on: one.finish_on, cancel: one.cancel, approved: one.approved, words: one.words,
       may_decide: one.approved === null && may('decide_change', row.state, part) === true && !is_me(ctx, one.asked_by),
     })),
     // what was said is for whoever puts it right, without a name; everybody else reads how many

@@ -9,7 +9,7 @@ import { useDeed } from '../shell/use-deed.ts';
 import { Version } from './LiftsPage.tsx';
 import { lift_words } from './words.ts';
 
-type Fields = Omit<Terms, 'base_fen' | 'step_fen' | 'ground_fen' | 'cost_fen' | 'subsidy_fen' | 'upkeep_fen' | 'coefficients' | 'stages' | 'out_ids'> & {
+type Fields = Omit<Terms, 'base_fen' | 'step_fen' | 'ground_fen' | 'cost_fen' | 'subsidy_fen' | 'upkeep_fen' | 'coefficients' | 'stages' | 'out_ids'> & { out_ids?: string[] } & {
   estate_id: string; scope_id: string; cashier_id: string; base: string; step: string; ground_yuan: string; cost: string; subsidy: string; upkeep: string; coefficients?: string; stages?: string; why?: string;
 };
 const lines = (text: string | undefined) => (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
@@ -28,7 +28,7 @@ const fen = (text: string | undefined): number => fen_typed(text ?? '') ?? 0;
 const terms_of = (fields: Fields): Terms => ({
   way: fields.way, base_floor: fields.base_floor ?? 5, base_fen: fen(fields.base), step_fen: fen(fields.step), ground: fields.ground, ground_fen: fen(fields.ground_yuan), fill: fields.way === 'per_floor' ? fields.fill : 'to_cost',
   cost_fen: fen(fields.cost), subsidy_fen: fen(fields.subsidy), overrun_percent_max: fields.overrun_percent_max, upkeep_fen: fen(fields.upkeep),
-  coefficients: coefficients_of(fields.coefficients) ?? [], stages: stages_of(fields.stages) ?? [], out_ids: [], words: fields.words ?? '',
+  coefficients: coefficients_of(fields.coefficients) ?? [], stages: stages_of(fields.stages) ?? [], out_ids: fields.out_ids ?? [], words: fields.words ?? '',
 });
 const plain = (fen: number) => yuan(fen).replaceAll(',', '').replace(/\.00$/, '');
 /** The newspaper's own formula to begin with, or what holds now. */
@@ -42,7 +42,9 @@ export function AgreementForm({ lift, url, cancel }: { lift?: LiftView; url?: st
   const [form] = Form.useForm<Fields>();
   const ground = useAsk<Ground>(lift ? null : '/api/lift-ground').data;
   const [way, rule, estate_id] = [Form.useWatch('way', form) ?? 'per_floor', Form.useWatch('ground', form), Form.useWatch('estate_id', form)];
+  const out_ids = Form.useWatch('out_ids', form);
   const [preview, set_preview] = useState<Preview | null>(null);
+  const homes = (preview ?? lift?.versions[0])?.shares;
   const { busy, send } = useDeed(text.saved, () => undefined);
   const amount = [{ required: true, message: text.number_bad }, { validator: (_: unknown, value: string | undefined) => (!value || fen_typed(value) !== null ? Promise.resolve() : Promise.reject(new Error(text.number_bad))) }];
   const needed = [{ required: true, message: text.required }];
@@ -50,11 +52,10 @@ export function AgreementForm({ lift, url, cancel }: { lift?: LiftView; url?: st
   const look = async () => {
     const fields = await form.validateFields();
     const at = lift ? { estate_id: lift.estate_id, scope_id: lift.scope_id } : { estate_id: fields.estate_id, scope_id: fields.scope_id };
-    const { out_ids } = lift?.versions[0]?.terms ?? { out_ids: [] };
-    set_preview(await send<Preview>('/api/lift-previews', { ...at, terms: { ...terms_of(fields), out_ids } }, ({ left_fen }) => (left_fen === 0 ? text.exact : left_fen > 0 ? text.left(yuan(left_fen)) : text.short(yuan(-left_fen)))));
+    set_preview(await send<Preview>('/api/lift-previews', { ...at, terms: terms_of(fields) }, ({ left_fen }) => (left_fen === 0 ? text.exact : left_fen > 0 ? text.left(yuan(left_fen)) : text.short(yuan(-left_fen)))));
   };
   const save = async (fields: Fields) => {
-    const terms = { ...terms_of(fields), out_ids: lift?.versions[0]?.terms.out_ids ?? [] };
+    const terms = terms_of(fields);
     if (lift) return void ((await send(`${url}/versions`, { terms, why: fields.why })) !== null && cancel());
     const made = await send<LiftView>('/api/lifts', { estate_id: fields.estate_id, scope_id: fields.scope_id, cashier_id: fields.cashier_id, terms });
     if (made) go(address('lifts', made.id));
@@ -85,11 +86,12 @@ export function AgreementForm({ lift, url, cancel }: { lift?: LiftView; url?: st
         {way === 'coefficients' ? <Form.Item name="coefficients" label={text.coefficients} rules={good(coefficients_of, text.coefficients_bad)}><Input.TextArea rows={6} /></Form.Item> : null}
         <Form.Item name="ground" label={text.ground}><OneOf label={text.ground} options={options(ground_rules, text.grounds)} /></Form.Item>
         {rule === 'fixed' ? <Form.Item name="ground_yuan" label={text.ground_fen} rules={amount}><Input inputMode="decimal" /></Form.Item> : null}
+        {homes ? <Form.Item name="out_ids" label={text.out}><Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={homes.map(({ home_id, label }) => ({ value: home_id, label }))} /></Form.Item> : null}
         <Form.Item name="stages" label={text.stages} rules={good(stages_of, text.stages_bad)}><Input.TextArea rows={3} /></Form.Item>
         <Form.Item name="upkeep" label={text.upkeep} rules={amount}><Input inputMode="decimal" /></Form.Item>
         <Form.Item name="overrun_percent_max" label={text.overrun} rules={needed}><InputNumber min={0} max={100} /></Form.Item>
         <Form.Item name="words" label={text.words}><Input.TextArea rows={2} maxLength={2000} /></Form.Item>
-        {preview ? <Version version={preview} /> : null}
+        {preview ? <Version version={preview} out_ids={out_ids ?? []} /> : null}
         <div className="form-buttons">
           <Button onClick={() => void look().catch(() => undefined)}>{text.try}</Button>
           <Button type="primary" htmlType="submit" loading={busy}>{text.save}</Button>

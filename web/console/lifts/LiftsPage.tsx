@@ -105,9 +105,9 @@ function Agreement({ lift, url, again }: Part) {
 }
 
 /** Floors of one sum are one line: the whole agreement at a glance. */
-export function Version({ version }: { version: Pick<VersionView, 'shares' | 'total_fen' | 'need_fen' | 'left_fen'> & Partial<VersionView> }) {
+export function Version({ version, out_ids = version.terms?.out_ids ?? [] }: { version: Pick<VersionView, 'shares' | 'total_fen' | 'need_fen' | 'left_fen'> & Partial<VersionView>; out_ids?: readonly string[] }) {
   const text = lift_words.use();
-  const rows = [...Map.groupBy(version.shares, ({ floor, fen }) => `${floor} ${fen}`).values()];
+  const rows = [...Map.groupBy(version.shares, ({ home_id, floor, fen }) => `${floor} ${fen} ${out_ids.includes(home_id)}`).values()];
   const { left_fen } = version;
   return (
     <>
@@ -117,7 +117,7 @@ export function Version({ version }: { version: Pick<VersionView, 'shares' | 'to
       <div className="book-table" role="region" aria-label={text.by_floor} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{text.by_floor}</th><th scope="col">{text.home}</th><th scope="col" className="book-fen">{text.share}</th></tr></thead>
-          <tbody>{rows.map((some) => <tr key={some[0]!.home_id}><td>{text.floor(some[0]!.floor)}</td><td>{some.map(({ label }) => label).join('、')}</td><td className="book-fen">{yuan(some[0]!.fen)}</td></tr>)}</tbody>
+          <tbody>{rows.map((some) => <tr key={some[0]!.home_id}><td>{text.floor(some[0]!.floor)}</td><td>{some.map(({ label }) => label).join('、')}</td><td className="book-fen">{out_ids.includes(some[0]!.home_id) ? text.stays_out : yuan(some[0]!.fen)}</td></tr>)}</tbody>
         </table>
       </div>
       {version.terms?.words ? <p>{version.terms.words}</p> : null}

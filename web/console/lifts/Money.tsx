@@ -39,7 +39,7 @@ export function Money({ lift, url, again }: Part) {
           {lift.advances.length === 0 ? <p className="quiet">{text.no_advances}</p> : (
             <>
               <div className="book-bar">{lift.advances.some(({ left_fen }) => left_fen > 0) ? deed('repay', text.repay, true) : null}{lift.advances.some((one) => one.repaid_fen > one.passed_fen) ? deed('pass_on', text.pass_on) : null}</div>
-              <Table title={text.advances} heads={[text.who, text.advanced, text.repaid, text.passed, text.left_over]} rows={lift.advances.map((one) => [`${text.owed(one.debtor, one.creditor)}${one.words ? ` · ${one.words}` : ''}`, yuan(one.advanced_fen), yuan(one.repaid_fen), yuan(one.passed_fen), `${one.left_fen === 0 && one.advanced_fen > 0 ? text.all_back : yuan(one.left_fen)}${one.waiting_fen ? ` · ${text.waiting(yuan(one.waiting_fen))}` : ''}`])} />
+              <Table title={text.advances} heads={[text.who, text.two_say, text.advanced, text.repaid, text.passed, text.left_over]} rows={lift.advances.map((one) => [`${text.owed(one.debtor, one.creditor)}${one.words ? ` · ${one.words}` : ''}`, one.debtor_says === false || one.creditor_says === false ? text.disputed : one.debtor_says && one.creditor_says ? text.confirmed : text.unconfirmed(Number(one.debtor_says === true) + Number(one.creditor_says === true)), yuan(one.advanced_fen), yuan(one.repaid_fen), yuan(one.passed_fen), `${one.left_fen === 0 && one.advanced_fen > 0 ? text.all_back : yuan(one.left_fen)}${one.waiting_fen ? ` · ${text.waiting(yuan(one.waiting_fen))}` : ''}`])} />
             </>
           )}
         </section>

@@ -32,11 +32,12 @@ export function ProjectPage({ id }: { id: string }) {
             <b>{text.project_state[one.state]}</b>
             {[one.contractor ? `${text.contractor} ${one.contractor}` : '', one.finish_on ? text.finish_on(one.finish_on) : '', one.first_finish_on && one.first_finish_on !== one.finish_on ? text.finish_moved(one.first_finish_on) : '', one.late ? text.late : '', one.warranty_until ? text.warranty(one.warranty_until) : ''].filter(Boolean).map((word) => ` · ${word}`).join('')}
           </p>
+          {one.cancelled_why ? <p className="project-state project-late"><b>{text.called_off(one.cancelled_why)}</b></p> : null}
           <Deeds one={one} again={asked.again} />
           <Photos one={one} />
           <section className="panel">
             <h2>{text.money}</h2>
-            <p>{text.budget(yuan(one.budget_fen))}{one.first_budget_fen === one.budget_fen ? '' : ` · ${text.budget_moved(yuan(one.first_budget_fen))}`}</p>
+            <p>{text.budget(yuan(one.budget_fen))} · {text.budget_left(yuan(Math.max(0, one.budget_fen - one.money.reduce((sum, { spent_fen }) => sum + spent_fen, 0))))}{one.first_budget_fen === one.budget_fen ? '' : ` · ${text.budget_moved(yuan(one.first_budget_fen))}`}</p>
             <MoneyBars money={one.money} whole_yuan />
             {one.pledges.length > 0 ? <p className="quiet">{text.pledges}：{one.pledges.map((pledge) => `${pledge.giver}（${text.source[pledge.source]}）${text.yuan(yuan(pledge.amount_fen))}${pledge.taken_back_why === null ? '' : ` ${text.taken_back}`}`).join('；')}</p> : null}
             {one.books ? <p>{one.pending > 0 ? <b>{text.pending(one.pending)} · </b> : null}<Link href={address('books', one.id)}>{text.books}</Link></p> : null}
@@ -49,6 +50,7 @@ export function ProjectPage({ id }: { id: string }) {
   );
 }
 
+const is_at_work = ({ state }: ProjectView) => state === 'planned' || state === 'underway';
 const open_finding = (one: ProjectView) => one.findings.find(({ open }) => open);
 function fields_of(one: ProjectView, text: ReturnType<typeof project_words.use>): Partial<Record<ProjectVerb, readonly Field[]>> {
   const money: readonly Field[] = [{ name: 'source', as: 'choice', of: sources.map((value) => ({ value, label: text.source[value] })) }, { name: 'amount_fen', as: 'yuan' }, { name: 'day', as: 'day', from: one.today }, { name: 'text', as: 'text' }, { name: 'file_id', as: 'photo', optional: true }];
@@ -58,7 +60,7 @@ function fields_of(one: ProjectView, text: ReturnType<typeof project_words.use>)
     diary: [{ name: 'text', as: 'area' }],
     photo: [{ name: 'file_id', as: 'photo' }, { name: 'phase', as: 'choice', of: phases.map((value) => ({ value, label: text.phase[value] })), from: one.spots.length === 0 ? 'before' : one.state === 'underway' ? 'during' : 'after' }, { name: 'spot', as: 'text', from: one.spots[0]?.spot ?? one.spot }],
     answer: [{ name: 'text', as: 'area' }],
-    ask_change: [{ name: 'reason', as: 'area' }, { name: 'scope', as: 'area', optional: true }, { name: 'budget_fen', as: 'yuan', optional: true }, { name: 'finish_on', as: 'day', optional: true }],
+    ask_change: is_at_work(one) ? [{ name: 'reason', as: 'area' }, { name: 'scope', as: 'area', optional: true }, { name: 'budget_fen', as: 'yuan', optional: true }, { name: 'finish_on', as: 'day', optional: true }] : [{ name: 'reason', as: 'area' }, { name: 'budget_fen', as: 'yuan' }],
     accept: [{ name: 'warranty_months', as: 'count', from: 12 }],
     send_back: [{ name: 'text', as: 'area' }],
     pledge: [{ name: 'source', as: 'choice', of: sources.map((value) => ({ value, label: text.source[value] })) }, { name: 'giver', as: 'text' }, { name: 'amount_fen', as: 'yuan' }],
@@ -89,13 +91,18 @@ function Deeds({ one, again }: Props) {
           </Panel>
         ),
       )}
+      {one.may.includes('ask_change') && !hidden(one, 'ask_change') && is_at_work(one) ? (
+        <Panel label={text.do.ask_cancel} on_done={again}>
+          {(props) => <ActForm url={url} verb="ask_change" label={text.do.ask_cancel} fields={[{ name: 'reason', as: 'area' }]} more={{ scope: null, budget_fen: null, finish_on: null, cancel: true }} {...props} />}
+        </Panel>
+      ) : null}
     </div>
   );
 }
 function Act({ url, verb, fields, more, ...props }: FormProps & { url: string; verb: ProjectVerb; fields: readonly Field[]; more: object }) {
   const text = project_words.use();
   const [request_id] = useState(() => crypto.randomUUID());
-  return <ActForm url={url} verb={verb} label={text.do[verb]} fields={fields} more={{ ...more, ...(verb === 'receive' || verb === 'pay' ? { request_id } : {}) }} {...props} />;
+  return <ActForm url={url} verb={verb} label={text.do[verb]} fields={fields} more={{ ...more, ...(verb === 'ask_change' && fields.length === 2 ? { scope: null, finish_on: null } : {}), ...(verb === 'receive' || verb === 'pay' ? { request_id } : {}) }} {...props} />;
 }
 
 function Photos({ one }: { one: ProjectView }) {
@@ -134,7 +141,7 @@ function Watched({ one, again }: Props) {
         {one.changes.map((change) => (
           <li key={change.id}>
             <b>{change.reason}</b>
-            <span>{[change.scope, change.budget_fen === null ? '' : text.budget(yuan(change.budget_fen)), change.finish_on ? text.finish_on(change.finish_on) : ''].filter(Boolean).join(' · ')} · {change.approved === null ? text.change_waits : change.approved ? `✓ ${text.approved}` : `✗ ${text.refused}`}{change.words ? `：${change.words}` : ''}</span>
+            <span>{[change.cancel ? text.do.ask_cancel : '', change.scope, change.budget_fen === null ? '' : text.budget(yuan(change.budget_fen)), change.finish_on ? text.finish_on(change.finish_on) : ''].filter(Boolean).join(' · ')} · {change.approved === null ? text.change_waits : change.approved ? `✓ ${text.approved}` : `✗ ${text.refused}`}{change.words ? `：${change.words}` : ''}</span>
             {change.may_decide ? <Panel label={text.do.decide_change} primary on_done={again}>{(props) => <ActForm url={`/api/projects/${encodeURIComponent(one.id)}/acts`} verb="decide_change" label={text.do.decide_change} fields={[{ name: 'approved', as: 'yes_no' }, { name: 'words', as: 'area' }]} more={{ change_id: change.id }} {...props} />}</Panel> : null}
           </li>
         ))}

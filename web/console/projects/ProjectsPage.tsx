@@ -87,7 +87,7 @@ function Village({ list }: { list: ListCard }) {
       <Link href={address('projects', null, { list: list.id })}><b>{list.village}</b></Link>
       <span className="quiet">{list.street} · {text.state[list.state]}</span>
       <span>
-        {(['accepted', 'finished', 'underway', 'planned'] as const).flatMap((key) => (states[key] > 0 ? [`${text.project_state[key]} ${states[key]}`] : [])).join(' · ')}
+        {(['accepted', 'finished', 'underway', 'planned', 'cancelled'] as const).flatMap((key) => ((states[key] ?? 0) > 0 ? [`${text.project_state[key]} ${states[key]}`] : [])).join(' · ')}
         {list.late > 0 ? <b className="project-wrong"> · {text.late} {list.late}</b> : null}
         {outcome.satisfied.percent === null ? '' : ` · ${text.satisfied} ${outcome.satisfied.percent}%`}
       </span>

@@ -56,10 +56,10 @@ export function States({ states, late }: { states: StateCounts; late: number }) 
   const text = project_words.use();
   return (
     <dl className="project-figures">
-      {(['accepted', 'finished', 'underway', 'planned'] as const).map((key) => (
+      {(['accepted', 'finished', 'underway', 'planned', 'cancelled'] as const).filter((key) => key !== 'cancelled' || states[key]).map((key) => (
         <div key={key}>
           <dt>{text.project_state[key]}</dt>
-          <dd>{states[key]}</dd>
+          <dd>{states[key] ?? 0}</dd>
         </div>
       ))}
       <div className={late > 0 ? 'project-late' : ''}>

@@ -16,9 +16,9 @@ export function AfterScoring({ tender, again }: TenderProps) {
   const { contract, dismissal } = tender;
   return (
     <>
-      {tender.vote_id ? <p><Link href={address('votes', tender.vote_id)}>{text.asked}</Link></p> : null}
-      {tender.keeps && tender.state === 'scored' && !tender.vote_id ? <Ask tender={tender} again={again} /> : null}
-      {tender.keeps && tender.state === 'scored' && tender.vote_id ? <Sign tender={tender} again={again} /> : null}
+      {tender.vote_id ? <p><Link href={address('votes', tender.vote_id)}>{text.asked}</Link>{tender.vote && !tender.contract ? ` · ${text.said[tender.vote]}` : ''}</p> : null}
+      {tender.keeps && tender.state === 'scored' && (tender.vote === null || tender.vote === 'failed') ? <Ask tender={tender} again={again} /> : null}
+      {tender.keeps && tender.state === 'scored' && tender.vote === 'passed' ? <Sign tender={tender} again={again} /> : null}
       {contract ? (
         <section className="panel">
           <h2>{text.contract}</h2>
@@ -61,7 +61,7 @@ function Sign({ tender, again }: TenderProps) {
   const text = tender_words.use();
   const { busy, send } = useDeed(text.saved, again);
   return (
-    <Form layout="inline" className="panel" onFinish={(days: object) => void send(tender_url(tender, 'contract'), days)}>
+    <Form layout="inline" className="panel tender-line" onFinish={(days: object) => void send(tender_url(tender, 'contract'), days)}>
       <Form.Item name="from_on" label={text.field.from} rules={[{ required: true }]}><Input type="date" /></Form.Item>
       <Form.Item name="until_on" label={text.field.until} rules={[{ required: true }]}><Input type="date" /></Form.Item>
       <Button type="primary" htmlType="submit" loading={busy}>{text.sign}</Button>
@@ -88,13 +88,15 @@ function Years({ tender, again }: TenderProps) {
   const open = tender.keeps && (tender.state === 'contracted' || tender.state === 'dismissed');
   const polls = useAsk<PollList>(open ? '/api/polls' : null);
   const { busy, send } = useDeed(text.saved, again);
+  const year = new Date().getFullYear();
   const counted = (polls.data?.polls ?? []).filter(({ form, state }) => form === 'satisfaction' && state === 'tallied');
   return (
     <>
       <h3>{text.appraisals}</h3>
       <ul>{tender.appraisals.map((one) => <li key={one.year}><b>{one.year}</b> · {text.satisfied(one.numerator, one.denominator)} · {one.words}</li>)}</ul>
+      {open && counted.length === 0 ? <p className="quiet">{text.poll_first}</p> : null}
       {open && counted.length > 0 ? (
-        <Form layout="inline" onFinish={(fields: object) => void send(tender_url(tender, 'appraise'), fields)}>
+        <Form layout="inline" className="tender-line" initialValues={{ year }} onFinish={(fields: object) => void send(tender_url(tender, 'appraise'), fields)}>
           <Form.Item name="year" label={text.field.year} rules={[{ required: true }]}><InputNumber min={2000} max={2200} /></Form.Item>
           <Form.Item name="poll_id" label={text.field.poll} rules={[{ required: true }]}><Select style={{ minWidth: 220 }} options={counted.map(({ id, title }) => ({ value: id, label: title }))} /></Form.Item>
           <Form.Item name="words" label={text.field.words} rules={[{ required: true }]}><Input maxLength={1000} /></Form.Item>
@@ -113,6 +115,7 @@ function Dismiss({ tender, again }: TenderProps) {
   return (
     <details className="panel">
       <summary>{text.dismissal}</summary>
+      {passed.length === 0 ? <p className="quiet">{text.vote_first}</p> : null}
       <Form layout="vertical" onFinish={(fields: object) => void send(tender_url(tender, 'dismiss'), fields)}>
         <Form.Item name="vote_id" label={text.field.vote} rules={[{ required: true }]}><Select options={passed.map(({ id, title }) => ({ value: id, label: title }))} /></Form.Item>
         <Form.Item name="reason" label={text.field.why} rules={[{ required: true }]}><Input.TextArea rows={2} maxLength={1000} /></Form.Item>
@@ -130,7 +133,7 @@ function TakeOver({ tender, again }: TenderProps) {
   const text = tender_words.use();
   const { busy, send } = useDeed(text.saved, again);
   return (
-    <Form layout="inline" className="panel" onFinish={(fields: object) => void send(tender_url(tender, 'take-over'), fields)}>
+    <Form layout="inline" className="panel tender-line" onFinish={(fields: object) => void send(tender_url(tender, 'take-over'), fields)}>
       <Form.Item name="on" label={text.field.on} rules={[{ required: true }]}><Input type="date" /></Form.Item>
       <Form.Item name="by_whom" label={text.field.by} rules={[{ required: true }]}><Input maxLength={60} /></Form.Item>
       <Button type="primary" htmlType="submit" loading={busy}>{text.take}</Button>

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { HandedIn, TenderView } from '../../../modules/deliberation/tenders/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
+import { PhotoPicker } from '../action/PhotoPicker.tsx';
+import { PhotoRow } from '../case/Photos.tsx';
 import { Link } from '../shell/Link.tsx';
 import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
@@ -19,7 +21,7 @@ export function TenderDesk({ id }: { id: string }) {
   const text = tender_words.use();
   const asked = useAsk<TenderView>(`/api/tenders/${encodeURIComponent(id)}`);
   useLive((event) => {
-    if (event === null || (event.type === 'vote' && event.id === id)) asked.again();
+    if (event === null || (event.type === 'vote' && (event.id === id || event.id === asked.data?.vote_id))) asked.again();
   });
   return (
     <>
@@ -63,9 +65,11 @@ function Bid({ tender, again }: TenderProps) {
   const [price, set_price] = useState<number | null>(null);
   const [services, set_services] = useState('');
   const [promises, set_promises] = useState('');
+  const [file_ids, set_files] = useState<string[]>([]);
+  const [sending, set_sending] = useState(false);
   const [handed, set_handed] = useState<HandedIn | null>(null);
   const { busy, send } = useDeed(text.saved, again);
-  const hand_in = async () => set_handed(await send<HandedIn>(tender_url(tender, 'bids'), { price_fen: Math.round((price ?? 0) * 100), services, promises }));
+  const hand_in = async () => set_handed(await send<HandedIn>(tender_url(tender, 'bids'), { price_fen: Math.round((price ?? 0) * 100), services, promises, file_ids }));
   return (
     <section className="panel vote-entry">
       {tender.my_bid ? <p><b>{text.handed(moment(tender.my_bid.handed_in_at))}</b></p> : null}
@@ -73,7 +77,8 @@ function Bid({ tender, again }: TenderProps) {
       <label className="tender-label">{text.field.price}<InputNumber min={0.01} step={0.1} value={price} onChange={set_price} /></label>
       <Input.TextArea rows={3} aria-label={text.field.services} placeholder={text.field.services} value={services} maxLength={2000} onChange={({ target }) => set_services(target.value)} />
       <Input.TextArea rows={2} aria-label={text.field.promises} placeholder={text.field.promises} value={promises} maxLength={2000} onChange={({ target }) => set_promises(target.value)} />
-      <Button type="primary" loading={busy} disabled={!price || services.trim().length < 4} onClick={() => void hand_in()}>{text.hand_in}</Button>
+      <PhotoPicker label={text.files} on_change={set_files} on_sending={set_sending} />
+      <Button type="primary" loading={busy || sending} disabled={!price || services.trim().length < 4} onClick={() => void hand_in()}>{text.hand_in}</Button>
     </section>
   );
 }
@@ -86,7 +91,7 @@ function Bids({ tender }: { tender: TenderView }) {
       <h2>{text.bids}</h2>
       <table className="vote-table">
         <thead><tr>{tender.scored_at ? <><th scope="col">{text.place}</th><th scope="col">{text.points}</th></> : null}<th scope="col">{text.firm}</th><th scope="col">{text.field.price}</th><th scope="col">{text.field.services}</th><th scope="col">{text.field.promises}</th></tr></thead>
-        <tbody>{rows.map((bid) => <tr key={bid.id}>{tender.scored_at ? <><td>{bid.place}</td><td>{bid.points}</td></> : null}<th scope="row">{bid.firm}</th><td>{bid.price_fen / 100}</td><td>{bid.services}</td><td>{bid.promises}</td></tr>)}</tbody>
+        <tbody>{rows.map((bid) => <tr key={bid.id}>{tender.scored_at ? <><td>{bid.place}</td><td>{bid.points}</td></> : null}<th scope="row">{bid.firm}</th><td>{bid.price_fen / 100}</td><td>{bid.services}{bid.files.length > 0 ? <PhotoRow ids={bid.files.map(({ id }) => id)} label={bid.firm} /> : null}</td><td>{bid.promises}</td></tr>)}</tbody>
       </table>
     </section>
   );

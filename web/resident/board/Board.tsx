@@ -5,6 +5,7 @@ import { Icon } from '../../kit/icon/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words } from '../../kit/time/index.ts';
 import { useLanguage, useServerWord } from '../../kit/words/index.ts';
+import { our_words } from '../projects/words.ts';
 import { roster_words } from '../rosters/words.ts';
 import { useSession } from '../session/index.ts';
 import { Link } from '../shell/Link.tsx';
@@ -28,6 +29,7 @@ function Estates() {
   return (
     <Page title={w.title} back="/">
       <p className="soft">{w.choose}</p>
+      <Link to="/public-projects" className="board-link">{our_words.use().public_title}</Link>
       <Link to="/rosters" className="board-link">{roster_words.use().title}</Link>
       {error && !data && <Trouble error={error} again={again} />}
       {!error && !data && <Loading />}
@@ -98,6 +100,7 @@ function OneBoard({ estate }: { estate: string }) {
         </ul>
       )}
       <p className="soft">{t.nobody}</p>
+      <Link to={`/public-projects?${new URLSearchParams({ village: data.community_id, ...(district && { district }) }).toString()}`} className="board-link">{t.projects}</Link>
       <WeakLists estate={estate} district={district ?? ''} />
       <Feeds estate={estate} district={district ?? ''} board={data} />
     </Page>

@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import type { PaymentStarted } from '../../../platform/payment/contract.ts';
 import type { HomeAccount, MyFees } from '../../../modules/ledger/fees/contract.ts';
-import { Button } from '../../kit/button/index.ts';
-import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
+import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
+import { Pay } from './Pay.tsx';
 import { money_words } from './words.ts';
 import { yuan } from './yuan.ts';
 
@@ -43,49 +41,5 @@ function Account({ account: one, again }: { account: HomeAccount; again: () => v
         </ul>
       </details>
     </section>
-  );
-}
-
-type Code = { payment_id: string; svg: string; rehearsal: boolean };
-/** A code that any phone scans with WeChat; the way to the desk stands beside it. */
-function Pay({ account, open_fen, again }: { account: HomeAccount; open_fen: number; again: () => void }) {
-  const w = money_words.use();
-  const [busy, set_busy] = useState(false);
-  const [refusal, set_refusal] = useState<string | null>(null);
-  const [code, set_code] = useState<Code | null>(null);
-  const deed = async (work: () => Promise<void>) => {
-    set_busy(true);
-    set_refusal(null);
-    try {
-      await work();
-    } catch (error) {
-      set_refusal(error instanceof Refused ? error.message : String(error));
-    } finally {
-      set_busy(false);
-    }
-  };
-  const start = () => deed(async () => {
-    const payment_id = account.open_payment ?? (await ask<{ payment_id: string }>('POST', '/api/fees/pay', { entity_id: account.entity_id, amount_fen: open_fen })).payment_id;
-    const started = await ask<PaymentStarted>('POST', `/api/payments/${payment_id}/start`, { way: 'native' });
-    if (started.way !== 'native') return;
-    const { renderSVG } = await import('uqr');
-    set_code({ payment_id, svg: `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(started.code_url, { border: 2 }))}`, rehearsal: started.rehearsal });
-  });
-  const look = () => deed(async () => {
-    await ask('POST', `/api/payments/${code!.payment_id}/look`);
-    again();
-  });
-  return (
-    <div className="stack">
-      {code ? (
-        <>
-          <img className="money-code" src={code.svg} alt={w.code} />
-          <p>{code.rehearsal ? w.rehearsal : w.scan}</p>
-          <Button wide busy={busy} press={() => void look()}>{w.paid_now}</Button>
-        </>
-      ) : <Button wide kind="main" busy={busy} press={() => void start()}>{w.pay(yuan(open_fen))}</Button>}
-      {refusal && <p className="wrong" role="alert">{refusal}</p>}
-      <p className="soft">{w.at_desk}</p>
-    </div>
   );
 }

@@ -24,7 +24,7 @@ export function LiftPage({ id }: { id: string }) {
       {lift ? (
         <>
           {lift.mine.map((home) => <Home key={home.home_id} home={home} lift={lift} url={url} again={asked.again} />)}
-          {lift.advances.map((one) => <Advance key={one.id} advance={one} />)}
+          {lift.advances.map((one) => <Advance key={one.id} advance={one} url={url} again={asked.again} />)}
           {lift.money.levied_fen > 0 && <Where lift={lift} />}
           <Agreement lift={lift} />
         </>
@@ -80,8 +80,11 @@ function Figure({ name, fen, strong = false }: { name: string; fen: number; stro
   );
 }
 
-function Advance({ advance: one }: { advance: AdvanceView }) {
+function Advance({ advance: one, url, again }: { advance: AdvanceView; url: string; again: () => void }) {
   const w = money_words.use();
+  const [refusal, set_refusal] = useState<string | null>(null);
+  const [mine, theirs] = one.mine === 'debtor' ? [one.debtor_says, one.creditor_says] : [one.creditor_says, one.debtor_says];
+  const say = (right: boolean) => ask('POST', `${url}/advances/say`, { advance_id: one.id, right }).then(again, (error: unknown) => set_refusal(error instanceof Refused ? error.message : String(error)));
   const done = one.left_fen === 0 && one.advanced_fen > 0;
   return (
     <section className="panel stack money-advance">
@@ -96,6 +99,20 @@ function Advance({ advance: one }: { advance: AdvanceView }) {
       {done && <p className="money-done"><Icon name="check" /> {w.all_back}</p>}
       {one.mine === 'creditor' && one.passed_fen > 0 && <p>{w.passed(yuan(one.passed_fen))}</p>}
       {one.words && <p>{one.words}</p>}
+      {mine === null ? (
+        <>
+          <strong>{w.is_right}</strong>
+          <Button wide kind="main" icon="check" press={() => void say(true)}>{w.right}</Button>
+          <Button wide press={() => void say(false)}>{w.not_right}</Button>
+        </>
+      ) : mine ? <p className="money-done"><Icon name="check" /> {w.i_said}</p> : (
+        <>
+          <p className="wrong">{w.i_denied}</p>
+          <Button wide press={() => void say(true)}>{w.right}</Button>
+        </>
+      )}
+      <p className="soft">{theirs === null ? w.they_wait : theirs ? w.they_said : w.they_denied}</p>
+      {refusal && <p className="wrong" role="alert">{refusal}</p>}
       <ul className="list">
         {one.lines.map((line, index) => <li key={index} className="money-line"><span>{line.day} {w.lines[line.what]}{line.waiting ? `（${w.checking}）` : ''}</span> <span>{yuan(line.fen)}</span></li>)}
       </ul>
@@ -133,12 +150,13 @@ function Agreement({ lift: { versions, vote } }: { lift: LiftView }) {
 }
 function Version({ version: { version, adopted_at, terms, shares, need_fen } }: { version: VersionView }) {
   const w = money_words.use();
-  const floors = [...new Map(shares.map((one) => [`${one.floor} ${one.fen}`, one])).values()];
+  const out = (home_id: string) => terms.out_ids.includes(home_id);
+  const floors = [...new Map(shares.map((one) => [`${one.floor} ${one.fen} ${out(one.home_id)}`, one])).values()];
   return (
     <div className="stack">
       <h2>{w.agreement(version)} · {adopted_at ? w.in_force : w.not_in_force}</h2>
       <p>{w.cost(yuan(terms.cost_fen), yuan(terms.subsidy_fen), yuan(need_fen))}</p>
-      <ul className="list">{floors.map((one) => <li key={`${one.floor} ${one.fen}`} className="money-line"><span>{w.floor(one.floor)}</span> <span>{one.fen === 0 ? w.nothing : w.yuan(yuan(one.fen))}</span></li>)}</ul>
+      <ul className="list">{floors.map((one) => <li key={one.home_id} className="money-line"><span>{out(one.home_id) ? one.label : w.floor(one.floor)}</span> <span>{out(one.home_id) ? w.stays_out : one.fen === 0 ? w.nothing : w.yuan(yuan(one.fen))}</span></li>)}</ul>
       {terms.words && <p>{terms.words}</p>}
     </div>
   );

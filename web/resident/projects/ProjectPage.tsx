@@ -29,6 +29,7 @@ export function ProjectPage({ id }: { id: string }) {
     <Page title={`${one.number}. ${one.title}`} back="/projects">
       <section className="panel stack">
         <strong className={one.late && one.state !== 'accepted' ? 'our-late' : ''}>{w.project_state[one.state]}{one.late && one.state !== 'accepted' ? ` · ${w.late}` : ''}</strong>
+        {one.cancelled_why && <p className="wrong">{w.called_off(one.cancelled_why)}</p>}
         <span>{one.words}{one.spot ? `（${one.spot}）` : ''}</span>
         {one.contractor && <span>{w.contractor(one.contractor)}{one.finish_on ? ` · ${w.by_day(one.finish_on)}` : ''}</span>}
         {one.warranty_until && <span>{w.warranty(one.warranty_until)}</span>}

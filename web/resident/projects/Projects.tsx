@@ -5,6 +5,7 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { Icon } from '../../kit/icon/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { Empty, Loading, Trouble } from '../../kit/state/index.ts';
+import { Photo } from '../media/Photo.tsx';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
 import { ProjectPage } from './ProjectPage.tsx';
@@ -62,11 +63,11 @@ function Year({ id }: { id: string }) {
 }
 
 const sum = (money: readonly Money[], key: 'received_fen' | 'spent_fen') => money.reduce((all, one) => all + one[key], 0);
-export function Card({ one, public_only = false }: { one: ProjectCard; public_only?: boolean }) {
+export function Card({ one, published }: { one: ProjectCard; published?: string }) {
   const w = our_words.use();
   const inside = (
     <>
-      {one.photo_id && !public_only ? <img src={`/api/files/${one.photo_id}?size=thumb`} alt={w.picture_of(one.title)} width="112" height="84" /> : <span className="our-number" aria-hidden="true">{one.number}</span>}
+      {one.photo_id && published !== undefined ? <Photo published={published} file_id={one.photo_id} label={w.picture_of(one.title)} /> : one.photo_id ? <img src={`/api/files/${one.photo_id}?size=thumb`} alt={w.picture_of(one.title)} width="112" height="84" /> : <span className="our-number" aria-hidden="true">{one.number}</span>}
       <span className="our-words">
         <strong>{one.number}. {one.title}</strong>
         <span className={one.late ? 'our-late' : ''}>{w.project_state[one.state]}{one.state !== 'accepted' && one.finish_on ? ` · ${w.by_day(one.finish_on)}` : ''}{one.late && one.state !== 'accepted' ? ` · ${w.late}` : ''}</span>
@@ -74,7 +75,7 @@ export function Card({ one, public_only = false }: { one: ProjectCard; public_on
       </span>
     </>
   );
-  return <li>{public_only ? <span className="our-card">{inside}</span> : <Link to={`/projects/${encodeURIComponent(one.id)}`} className="our-card">{inside}</Link>}</li>;
+  return <li>{published !== undefined ? <span className="our-card">{inside}</span> : <Link to={`/projects/${encodeURIComponent(one.id)}`} className="our-card">{inside}</Link>}</li>;
 }
 
 export function MoneyWords({ money }: { money: readonly Money[] }) {

@@ -5,6 +5,7 @@ import { useLive } from '../../kit/live/index.ts';
 import { Loading, Trouble } from '../../kit/state/index.ts';
 import { date_words, wall_clock } from '../../kit/time/index.ts';
 import { useLanguage } from '../../kit/words/index.ts';
+import { Photo } from '../media/Photo.tsx';
 import { Link } from '../shell/Link.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Judge } from './Judge.tsx';
@@ -15,7 +16,7 @@ export function TenderPage({ id }: { id: string }) {
   const w = tender_words.use();
   const asked = useAsk<TenderView>(`/api/tenders/${encodeURIComponent(id)}`);
   useLive((event) => {
-    if (event === null || (event.type === 'vote' && event.id === id)) asked.again();
+    if (event === null || (event.type === 'vote' && (event.id === id || event.id === asked.data?.vote_id))) asked.again();
   });
   return (
     <Page title={asked.data?.title ?? w.title} back="/votes">
@@ -49,6 +50,7 @@ function Tender({ tender, again }: { tender: TenderView; again: () => void }) {
                 {bid.place !== null && bid.points !== null && <b>{w.points(bid.place, bid.points)}</b>}
                 <span>{w.price(String(bid.price_fen / 100))}</span>
                 <span>{bid.services}</span>
+                {bid.files.length > 0 && <span className="tender-files">{bid.files.map(({ id }, index) => <Photo key={id} file_id={id} label={w.file(bid.firm, index + 1)} />)}</span>}
                 {bid.promises && <span>{w.promises}：{bid.promises}</span>}
               </li>
             ))}
