@@ -144,7 +144,7 @@ describe('a village’s economy', () => {
     await api.world.as_system(async (ctx) => {
       await add_people(ctx, [person_row(district, 'clerk', '文示书', '19955550001')]);
       await appoint(ctx, { district, id: 'a-clerk', person_id: 'clerk', role: 'community', title: '会计', place_id: 'community', estate_id: null, organisation_id: 'sq', from_on: '2020-01-01', until_on: null });
-      const books: Omit<EntityRow, 'district' | 'created_at'> = { id: 'village', kind: 'collective', name: '试验社区股份经济合作社', organisation_id: 'sq', estate_id: null, place_path: `/${district}/street/community`, cashier_id: 'clerk', closed_through: '2025-11-30' };
+      const books: Omit<EntityRow, 'district' | 'created_at'> = { id: 'village', kind: 'collective', name: '试验社区股份经济合作社', organisation_id: 'sq', estate_id: null, place_path: `/${district}/street/community`, spend_max_fen: null, cashier_id: 'clerk', closed_through: '2025-11-30' };
       await open_books(ctx, books);
     });
     await on('2026-01-10T02:00:00Z');
