@@ -1,3 +1,4 @@
+import { guess_estate } from './estate-name.ts';
 import { respell } from './address-spelling.ts';
 import { find_place, floor_of_room, name_of, spot_words, text_of, type Found } from './address.ts';
 import { blank_personal } from './mask.ts';
@@ -80,7 +81,7 @@ export function plain_name(name: string): string {
 }
 
 /** The part of an estate: 「A区」「二期」「东区」. */
-const quarter = /(?<![a-z\d])(?:[a-z]|[一二三四五六七八九十\d]|[东南西北中])(?:区|期)(?=[\d一二三四五六七八九十a-z门的,，]|$)/;
+const quarter = /(?<![a-z\d第开上下这那每])(?:[a-z]|[一二三四五六七八九十\d]|[东南西北中])(?:区|期)(?=[\d一二三四五六七八九十a-z门的,，]|$)/;
 /** 「我是7栋2单元的，…」 says who speaks; another place in the rest of the sentence is what they speak of. */
 const introduction = /^(?:你好|您好|师傅|物业)?[,，。]?我(?:们)?(?:家)?(?:是|住在?|家住?在?|在).{1,14}?(?:的|[,，。])/;
 /** 「3栋3单元,不对,是4单元」: what is said last holds. */
@@ -97,17 +98,14 @@ function corrected(text: string, found: Found): Found {
 const same_floor = /对门|隔壁(?!栋|小区|单元|楼|村|街|市|店|学校|工地|邻居家的?店)|我们这?层|本层|同层|这一?层/;
 const just_outside = /(?:我家|我屋|我们|俺家|咱家|家)楼(?:下|脚)/;
 
-const estate_words = /([\u4e00-\u9fa5]{2,8}?(?:小区|花园|苑|公寓|家园|新城|新村|水岸|华府|名都|广场小区|雅苑|社区))/;
-
 function read_estate(text: string, estate: Estate | undefined): string | null {
   const known = [...(estate?.neighbours ?? []), ...(estate?.name ? [estate.name] : [])].sort((a, b) => b.length - a.length);
   const named = known.find((name) => text.includes(name.toLowerCase()));
   if (named) return named;
-  const guess = estate_words.exec(text)?.[1]?.replace(/^.*(?:今天|明天|昨天|今晚|周末|我们|咱们|我在|住在|位于|来自|反映|在|是|到|和|的|这个|那个|本|有|我住|某)/, '');
+  const guess = guess_estate(text);
+  if (guess) return guess;
   // 「车库C区」 is a corner of the garage
-  const part = /车库|停车|车位|地下|负/.test(text) ? null : (quarter.exec(text)?.[0].toUpperCase() ?? null);
-  if (!guess) return part;
-  return guess.length > 2 && !/^(?:小区|这|那|我|你|整个|全|各|咱|老旧|隔壁|对面|旁边|楼下|智慧|红色|文明|幸福小)/.test(guess) ? guess : part;
+  return /车库|停车|车位|地下|负/.test(text) ? null : (quarter.exec(text)?.[0].toUpperCase() ?? null);
 }
 
 /**
