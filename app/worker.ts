@@ -11,9 +11,9 @@ import { open_live, type Live } from '../platform/live.ts';
 import { forget_sent, work_channel, type Channel } from '../platform/outbox/index.ts';
 import { day_to_reconcile, reconcile, work_payments, type PaymentGateway, type Till } from '../platform/payment/index.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { seal } from '../platform/seal.ts';
+import { is_sealed, seal } from '../platform/seal.ts';
 import { delete_unmatched, forget_who_asked, learn_layers, plan_learning, watch_topics } from '../modules/assistant/index.ts';
-import { close_unanswered, districts_due, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
+import { close_unanswered, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
 import { meetings, tenders, votes } from '../modules/deliberation/index.ts';
 import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
@@ -22,7 +22,6 @@ import { plan_care_visits } from '../modules/visits/index.ts';
 import { due_ballots, due_rectifications, tick_ballot, tick_rectification } from '../modules/projects/index.ts';
 import { due_objections, tick_objection } from '../modules/rosters/index.ts';
 import { exchange } from '../modules/people/index.ts';
-import { districts } from '../modules/territory/index.ts';
 import { tell_subscribers } from '../channels/webhook/index.ts';
 import { fees } from '../modules/ledger/index.ts';
 import { group_news, post_case_changed } from '../channels/web/index.ts';
@@ -31,6 +30,7 @@ import { gateway_of, ways_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
 import { running_url } from '../platform/postgres/launch.ts';
 import { open_store } from './house.ts';
+import { counties_due, counties_to_keep, type Looks } from './rest.ts';
 
 /** What each queued task does; every one runs at least once and is idempotent. */
 const jobs: Readonly<Record<string, readonly Job[]>> = {
@@ -66,6 +66,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
   const events: WorkerEvents = new EventEmitter();
   let abandoned: ReturnType<typeof watch_for_abandoned> | undefined;
   events.once('pool:create', ({ workerPool }) => (abandoned = watch_for_abandoned(jobs_url, workerPool.id)));
+  const looks: Looks = new Map();
   let stopping = false;
   const taskList = { ...task_list(db, clock), ...long_list(db, clock, () => stopping) };
   const runner: Runner = await run({ pgPool: pool, events, concurrency: 2 + long_jobs_max, noHandleSignals: true, pollInterval: 500, parsedCronItems: [], taskList, logger: quiet_logger(log) });
@@ -75,7 +76,7 @@ export async function open_worker({ db, jobs_url, clock = () => new Date(), log 
       await new Promise((resolve) => setTimeout(resolve, pause_ms));
     }
   };
-  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again((_db, _clock, halted) => keep_house_alone(db, clock, halted, data_dir), tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...rounds.map((one) => again_and_again(one.run, one.pause_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
+  const ticking = Promise.all([again_and_again(run_clocks, clocks_ms), again_and_again((_db, _clock, halted) => keep_house_alone(db, clock, halted, data_dir, looks), tick_ms), ...channels.map((channel) => again_and_again((_db, _clock, halted) => work_channel({ db, clock, stopping: halted, log }, channel), outbox_ms)), ...rounds.map((one) => again_and_again(one.run, one.pause_ms)), ...(gateway ? [again_and_again(till_keeper({ db, clock, gateway, log }), payments_ms)] : [])]);
   return {
     async stop() {
       stopping = true;
@@ -139,7 +140,7 @@ export async function tick(db: Db, clock: () => Date, stopping: () => boolean = 
 /** Works on what is due in any county until nothing is. */
 async function run_clocks(db: Db, clock: () => Date, stopping: () => boolean): Promise<void> {
   const troubles: unknown[] = [];
-  for (const district of await as_system(db, '000000', clock(), districts_due)) {
+  for (const district of await counties_due(db, clock())) {
     for (let worked = together_max; worked === together_max && !stopping(); )
       worked = await as_system(db, district, clock(), (ctx) => tick_cases(ctx, together_max)).catch(() => one_by_one(db, district, clock, troubles));
   }
@@ -154,13 +155,13 @@ async function one_by_one(db: Db, district: string, clock: () => Date, troubles:
 
 const house_keys = 722; // the advisory lock after those of migrations, keys and seals
 /** One worker at a time keeps house, so that the clocks of the others wait for nothing; a killed one lets go with its connection. */
-async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null): Promise<void> {
+async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null, looks: Looks): Promise<void> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [house_keys]);
     if (!rows[0]!.mine) return;
-    await keep_house(db, clock, stopping, data_dir).finally(() => client.query('SELECT pg_advisory_unlock($1)', [house_keys]));
+    await keep_house(db, clock, stopping, data_dir, looks).finally(() => client.query('SELECT pg_advisory_unlock($1)', [house_keys]));
   } catch (error) {
     broken = error as Error; // a connection that may still hold the keys is not used again
     throw error;
@@ -170,13 +171,14 @@ async function keep_house_alone(db: Db, clock: () => Date, stopping: () => boole
 }
 
 /** What has time: silence that closes a case, what is forgotten, seals, and a sign of life. */
-async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null): Promise<void> {
+async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, data_dir: string | null, looks: Looks = new Map()): Promise<void> {
   const troubles: unknown[] = [];
   const each = async (work: () => Promise<unknown>) => {
     await work().catch((error: unknown) => void (error instanceof Refusal || troubles.push(error)));
   };
-  for (const { district } of await as_system(db, '000000', clock(), districts)) {
+  for (const { district, kept } of await counties_to_keep(db, clock(), looks)) {
     if (stopping()) return;
+    const before = troubles.length;
     const work = <T>(verb: (ctx: Ctx) => Promise<T>) => as_system(db, district, clock(), verb);
     for (const id of await work(due_calls)) await each(() => work((ctx) => tick_call(ctx, id)));
     for (const id of await work(due_items)) await each(() => work((ctx) => tick_item(ctx, id)));
@@ -204,18 +206,22 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, da
     await each(() => work(forget_drafts));
     await each(() => work(watch_topics));
     await each(() => work(plan_learning));
-    await each(() => seal_county(db, district, clock()));
+    let sealed = false;
+    await each(async () => (sealed = await seal_county(db, district, clock())));
     while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
+    kept(sealed && troubles.length === before);
   }
   await each(() => as_system(db, '000000', clock(), forget_sent)); // what WeCom told the whole house stands under no county
   await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
   if (troubles.length > 0) throw troubles[0];
 }
 
-async function seal_county(db: Db, district: string, now: Date): Promise<void> {
+/** Gives whether the chain is whole, so that the county may rest. */
+async function seal_county(db: Db, district: string, now: Date): Promise<boolean> {
   const client = await db.pool.connect();
   try {
     while ((await seal(client, district, now)) > 0);
+    return await is_sealed(client, district, now);
   } finally {
     client.release();
   }

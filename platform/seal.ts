@@ -19,7 +19,7 @@ export async function seal(client: pg.ClientBase, district: string, now: Date): 
   try {
     await client.query(`SELECT set_config('app.district', $1, true), set_config('app.role', 'system', true), pg_advisory_xact_lock(721, hashtext($1))`, [district]);
     const last = (await client.query<{ number: number; hash: string }>('SELECT number, hash FROM fact_seals WHERE district = $1 ORDER BY number DESC LIMIT 1', [district])).rows[0];
-    const rows = await unsealed(client, district, now);
+    const { rows } = await client.query<Row>(unsealed(`f.xid < pg_snapshot_xmin(pg_current_snapshot())`, batch_facts_max), [district, now]);
     if (rows.length > 0) {
       await client.query(
         `INSERT INTO fact_seals (district, number, seqs, facts, previous_hash, hash, sealed_at)
@@ -35,17 +35,23 @@ export async function seal(client: pg.ClientBase, district: string, now: Date): 
   }
 }
 
-async function unsealed(client: pg.ClientBase, district: string, now: Date): Promise<Row[]> {
-  const result = await client.query<Row>(
-    `WITH long_sealed AS (SELECT coalesce(max(upper(seqs)), 0) AS below FROM fact_seals WHERE district = $1 AND sealed_at < $2::timestamptz - interval '${look_back}')
-     SELECT ${fact_columns} FROM facts f, long_sealed
-     WHERE f.district = $1 AND f.seq >= below AND f.xid < pg_snapshot_xmin(pg_current_snapshot())
-       AND NOT EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND upper(s.seqs) > below AND s.seqs @> f.seq)
-     ORDER BY f.seq LIMIT ${batch_facts_max}`,
-    [district, now],
-  );
-  return result.rows;
+/** Whether every fact is in the chain, those of transactions that were not over included. */
+export async function is_sealed(client: pg.ClientBase, district: string, now: Date): Promise<boolean> {
+  await client.query('BEGIN READ ONLY');
+  try {
+    await client.query(`SELECT set_config('app.district', $1, true), set_config('app.role', 'system', true)`, [district]);
+    return (await client.query(unsealed('true', 1), [district, now])).rowCount === 0;
+  } finally {
+    await client.query('ROLLBACK');
+  }
 }
+
+const unsealed = (which: string, limit: number): string => `
+  WITH long_sealed AS (SELECT coalesce(max(upper(seqs)), 0) AS below FROM fact_seals WHERE district = $1 AND sealed_at < $2::timestamptz - interval '${look_back}')
+  SELECT ${fact_columns} FROM facts f, long_sealed
+  WHERE f.district = $1 AND f.seq >= below AND ${which}
+    AND NOT EXISTS (SELECT 1 FROM fact_seals s WHERE s.district = $1 AND upper(s.seqs) > below AND s.seqs @> f.seq)
+  ORDER BY f.seq LIMIT ${limit}`;
 
 export type Verdict = { district: string; facts: number; seals: number; unsealed: number; hash: string; trouble: string[] };
 

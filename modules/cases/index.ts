@@ -14,7 +14,7 @@ export { call_backs, draw as draw_call_backs_of, draw_call_backs, record_call } 
 export { plan, arrive, resolve, note } from './work.ts';
 export { confirm, rate, reopen, withdraw, remind, close_unanswered } from './confirm.ts';
 export { escalate, merge, correct } from './coordinate.ts';
-export { districts_due, due_cases, silent_cases, tick_case, tick_cases } from './tick.ts';
+export { due_cases, silent_cases, tick_case, tick_cases } from './tick.ts';
 export { tell_case_changed } from './tell.ts';
 export { follow_tree } from './tree/follow.ts';
 export { cards, detail } from './present.ts';

@@ -154,10 +154,6 @@ export async function lock_cases_due(ctx: Ctx, limit: number): Promise<CaseRow[]
       UNION ALL (SELECT id FROM cases WHERE district = ${district} AND waiting_until <= ${ctx.now} ORDER BY waiting_until LIMIT ${candidates}))
     LIMIT ${sql.lit(limit)} FOR NO KEY UPDATE OF c SKIP LOCKED`.compile(db(ctx)));
 }
-/** Every county in which `lock_cases_due` would find something. */
-export async function select_districts_due(ctx: Ctx): Promise<string[]> {
-  return (await send(ctx.tx, sql<{ district: string }>`SELECT district FROM districts_due(${ctx.now})`.compile(db(ctx)))).map((row) => row.district);
-}
 export type ClockPatch = Pick<ClockRow, 'id' | 'state' | 'remind_at'>;
 /** Clocks and levels that time changed, all in one statement each. */
 export function send_passing_of_time(ctx: Ctx, clocks: readonly ClockPatch[], levels: readonly Pick<CaseRow, 'id' | 'level'>[]): void {

@@ -7,11 +7,11 @@ import { close_unanswered } from './confirm.ts';
 import { is_underway } from './move.ts';
 import { end_wait_at_limit } from './pause/wait.ts';
 import { select_clocks_of } from './reading-store.ts';
-import { foresee_facts, lock_case, lock_cases_due, select_cases_silent_since, select_districts_due, send_passing_of_time, write_clocks, type ClockPatch } from './store.ts';
+import { foresee_facts, lock_case, lock_cases_due, select_cases_silent_since, send_passing_of_time, write_clocks, type ClockPatch } from './store.ts';
 import type { Level } from './owner.ts';
 import type { CaseRow, ClockRow } from './tables.ts';
 
-export { close_unanswered, select_districts_due as districts_due };
+export { close_unanswered };
 export async function silent_cases(ctx: Ctx): Promise<string[]> {
   const rows = await select_cases_silent_since(ctx, new Date(ctx.now.getTime() - answer_days_max * 86_400_000), 100);
   return rows.filter((row) => ctx.now > add_calendar_days(row.resolved_at, answer_days_max)).map((row) => row.id);
