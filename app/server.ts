@@ -34,6 +34,7 @@ import * as open_to_all from '../channels/public/index.ts';
 import * as sms from '../channels/sms/index.ts';
 import * as webhook from '../channels/webhook/index.ts';
 import * as calendar from '../channels/calendar/index.ts';
+import * as wechat from '../channels/wechat/index.ts';
 import * as wechat_pay from '../channels/wechat-pay/index.ts';
 import * as wecom from '../channels/wecom/index.ts';
 import * as rider from '../channels/rider/index.ts';
@@ -110,6 +111,7 @@ export async function open_server(options: ServerOptions): Promise<Server> {
   open311.routes(app, { data_dir: config.data_dir, private_allowed: config.webhook_private ?? false });
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null, config.data_dir);
+  wechat.routes(app, config);
   calendar.routes(app);
   app.get('/openapi/public.json', { schema: { hide: true } }, async () => public_document(app));
   wechat_pay.routes(app, config.wechat_pay ?? null);

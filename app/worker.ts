@@ -25,6 +25,7 @@ import { exchange } from '../modules/people/index.ts';
 import { tell_subscribers } from '../channels/webhook/index.ts';
 import { fees } from '../modules/ledger/index.ts';
 import { group_news, post_case_changed } from '../channels/web/index.ts';
+import { forget_windows } from '../channels/wechat/index.ts';
 import { forget_drafts, tell_chats, type Round } from '../channels/wecom/index.ts';
 import { gateway_of, ways_of } from './channels.ts';
 import { watch_for_abandoned } from './abandoned.ts';
@@ -211,7 +212,8 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, da
     while (!stopping() && (await work(count_on).catch((error: unknown) => void troubles.push(error))));
     kept(sealed && troubles.length === before);
   }
-  await each(() => as_system(db, '000000', clock(), forget_sent)); // what WeCom told the whole house stands under no county
+  await each(() => as_system(db, '000000', clock(), forget_sent)); // what WeCom and WeChat told the whole house stands under no county
+  await each(() => as_system(db, '000000', clock(), forget_windows));
   await db.pool.query('INSERT INTO heartbeats (name, at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET at = now()', ['worker']);
   if (troubles.length > 0) throw troubles[0];
 }

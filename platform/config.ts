@@ -27,6 +27,10 @@ export type Config = {
   readonly mail?: MailConfig | null;
   /** the application in WeCom; null without `WECOM_CORP_ID` */
   readonly wecom?: WecomConfig | null;
+  /** the official account (公众号); null without `WECHAT_APP_ID` */
+  readonly wechat?: WechatConfig | null;
+  /** WeChat customer service (微信客服); null without `WECHAT_KF_CORP_ID` */
+  readonly wechat_kf?: WechatKfConfig | null;
   /** WeChat Pay; null without `WECHAT_PAY_MCH_ID` */
   readonly wechat_pay?: WechatPayConfig | null;
   /** `WEBHOOK_PRIVATE=yes`: subscribers may lie in our own network, and speak plain HTTP there */
@@ -53,6 +57,22 @@ export type WecomConfig = {
   readonly contact?: { readonly secret: string } | null;
   /** media may be fetched from this network too: a private WeCom, and tests */
   readonly private_allowed?: boolean;
+};
+export type WechatConfig = {
+  readonly url: string; readonly app_id: string; readonly secret: string;
+  /** of the callback; without the key letters come unsealed */
+  readonly token: string; readonly aes_key: string | null;
+  /** what may be said beyond the window of answers: a template or subscription notice, and the names of its fields */
+  readonly notice: { readonly way: 'template' | 'subscribe'; readonly id: string; readonly what: string; readonly when: string | null } | null;
+  /** false: the menu is made by hand */
+  readonly menu: boolean;
+  /** true where the account is bound to an owner that has several: then WeChat tells who is the same person in another */
+  readonly union: boolean;
+  readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
+};
+export type WechatKfConfig = {
+  readonly url: string; readonly corp_id: string; readonly secret: string; readonly token: string; readonly aes_key: string;
+  readonly union: boolean; readonly public_url: string | null; readonly per_minute_max: number; readonly per_day_max: number; readonly timeout_ms?: number;
 };
 export type WechatPayConfig = {
   readonly url: string; readonly mch_id: string; readonly app_id: string; readonly serial: string;
@@ -90,6 +110,8 @@ export function read_config(argv: readonly string[] = process.argv.slice(2)): Co
     sms: read_sms(env),
     mail: read_mail(env),
     wecom: read_wecom(env),
+    wechat: read_wechat(env),
+    wechat_kf: read_wechat_kf(env),
     wechat_pay: read_wechat_pay(env),
     webhook_private: env['WEBHOOK_PRIVATE'] === 'yes',
   };
@@ -158,6 +180,31 @@ function read_wecom(env: Environment): WecomConfig | null {
     contact: env['WECOM_CONTACT_SECRET'] ? { secret: env['WECOM_CONTACT_SECRET'] } : null,
     bot: callback_keys(env, 'WECOM_BOT_'), line: bot_id ? { bot_id, secret: needed(env, 'WECOM_BOT_ID', 'WECOM_BOT_SECRET'), url: env['WECOM_BOT_URL'] || null } : null, private_allowed: env['WECOM_PRIVATE'] === 'yes', archive: read_archive(env),
     public_url: public_url(env), per_minute_max: number_of(env, 'WECOM_PER_MINUTE', 600), per_day_max: number_of(env, 'WECOM_PER_DAY', 100_000),
+  };
+}
+
+/** `WECHAT_NOTICE` is `template:ID:thing1:time2` or `subscribe:ID:thing1`: which notice, the field for what happened and, where it has one, for when. */
+function read_wechat(env: Environment): WechatConfig | null {
+  const app_id = env['WECHAT_APP_ID'];
+  if (!app_id) return null;
+  const token = needed(env, 'WECHAT_APP_ID', 'WECHAT_TOKEN');
+  const notice = /^(template|subscribe):([\w-]{1,64}):(\w{1,32})(?::(\w{1,32}))?$/.exec(env['WECHAT_NOTICE'] ?? '');
+  if (env['WECHAT_NOTICE'] && !notice) throw new Error('WECHAT_NOTICE 写作 / is written as template:ID:thing1:time2');
+  return {
+    url: (env['WECHAT_URL'] ?? 'https://api.weixin.qq.com').replace(/\/+$/, ''), app_id, secret: needed(env, 'WECHAT_APP_ID', 'WECHAT_SECRET'), token, aes_key: callback_keys({ WECHAT_TOKEN: env['WECHAT_AES_KEY'] ? token : '', WECHAT_AES_KEY: env['WECHAT_AES_KEY'] }, 'WECHAT_')?.aes_key ?? null,
+    notice: notice ? { way: notice[1] as 'template' | 'subscribe', id: notice[2]!, what: notice[3]!, when: notice[4] ?? null } : null, menu: env['WECHAT_MENU'] !== 'no', union: env['WECHAT_UNION'] === 'yes',
+    public_url: public_url(env), per_minute_max: number_of(env, 'WECHAT_PER_MINUTE', 600), per_day_max: number_of(env, 'WECHAT_PER_DAY', 100_000),
+  };
+}
+
+function read_wechat_kf(env: Environment): WechatKfConfig | null {
+  const corp_id = env['WECHAT_KF_CORP_ID'];
+  if (!corp_id) return null;
+  const need = (name: string) => needed(env, 'WECHAT_KF_CORP_ID', name);
+  const keys = callback_keys({ WECHAT_KF_TOKEN: need('WECHAT_KF_TOKEN'), WECHAT_KF_AES_KEY: need('WECHAT_KF_AES_KEY') }, 'WECHAT_KF_')!;
+  return {
+    url: (env['WECHAT_KF_URL'] ?? 'https://qyapi.weixin.qq.com').replace(/\/+$/, ''), corp_id, secret: need('WECHAT_KF_SECRET'), ...keys, union: env['WECHAT_UNION'] === 'yes',
+    public_url: public_url(env), per_minute_max: number_of(env, 'WECHAT_KF_PER_MINUTE', 600), per_day_max: number_of(env, 'WECHAT_KF_PER_DAY', 100_000),
   };
 }
 

@@ -40,7 +40,7 @@ export type Api = {
   close(): Promise<void>;
 };
 
-type Settings = Pick<Config, 'sms' | 'wecom' | 'wechat_pay' | 'webhook_private'> & { gateway?: (world: World) => PaymentGateway };
+type Settings = Pick<Config, 'sms' | 'wecom' | 'wechat' | 'wechat_kf' | 'wechat_pay' | 'webhook_private'> & { gateway?: (world: World) => PaymentGateway };
 
 /** The real server over a small estate of its own, at the story's own time; asked in process, without a port. */
 export async function open_api(now?: Date, channels: (world: World) => readonly Channel[] = () => [], { gateway, ...settings }: Settings = {}): Promise<Api> {

@@ -6,13 +6,13 @@ import { caller } from './call.ts';
 import { key_ring } from './key.ts';
 import { sign } from './sign.ts';
 
-/** WeChat Pay v3 of one merchant (channels.md; paths and words of answers as docs/channels/wechat-pay.md says where they are from). */
-export function wechat_pay(config: WechatPayConfig, clock: () => Date = () => new Date()): PaymentGateway {
+/** `account`: AppID of the official account whose openids we know; people of another cannot pay by it. WeChat Pay v3 of one merchant (channels.md; paths and words of answers as docs/channels/wechat-pay.md says where they are from). */
+export function wechat_pay(config: WechatPayConfig, clock: () => Date = () => new Date(), account: string | null = config.app_id): PaymentGateway {
   const keys = key_ring(config);
   const { ask, download } = caller(config, keys, clock);
   const { app_id: appid, mch_id: mchid } = config;
   return {
-    name: 'wechat_pay', timeout_ms: config.timeout_ms ?? 10_000,
+    name: 'wechat_pay', timeout_ms: config.timeout_ms ?? 10_000, scan_only: account !== config.app_id,
     async start(order, signal) {
       const { number: out_trade_no, title: description, amount_fen: total } = order;
       const body = { appid, mchid, description, out_trade_no, time_expire: written(order.expires_at), notify_url: `${config.public_url}/channels/wechat-pay/callback`, amount: { total, currency: 'CNY' }, ...(order.way === 'jsapi' ? { payer: { openid: order.payer } } : {}) };

@@ -42,6 +42,10 @@ export const sealed_columns = [
   { table: 'wecom_members', key: ['id'], cipher: 'user_cipher', hash: 'user_hash', sealer: letters },
   { table: 'wecom_members', key: ['id'], cipher: 'name_cipher', hash: null, sealer: letters },
   { table: 'wecom_order_inbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
+  { table: 'wechat_speakers', key: ['id'], cipher: 'user_cipher', hash: 'user_hash', sealer: letters },
+  { table: 'wechat_speakers', key: ['id'], cipher: 'union_cipher', hash: 'union_hash', sealer: letters },
+  { table: 'wechat_inbox', key: ['id'], cipher: 'body_cipher', hash: null, sealer: letters },
+  { table: 'wechat_desks', key: ['kf_id'], cipher: 'token_cipher', hash: null, sealer: letters },
   { table: 'register_exports', key: ['id'], cipher: 'reason_cipher', hash: null, sealer: notes },
 ] as const;
 

@@ -9,11 +9,13 @@ export type Signed = Type.Static<typeof Signed>;
 export const Checked = Type.Object({ msg_signature: short, timestamp: short, nonce: short, echostr: Type.String({ minLength: 1, maxLength: 4_096 }) });
 export const limit = { max: 6_000, per_seconds: 60 };
 const skew_ms = 5 * 60_000;
+/** Within five minutes of now; `timestamp` is in seconds. */
+export const is_recent = (timestamp: string, now: Date): boolean => /^\d{1,12}$/.test(timestamp) && Math.abs(now.getTime() - Number(timestamp) * 1000) <= skew_ms;
 
 /** Refuses `channel.not_theirs` for a wrong signature, a moment too far from now, words for somebody else or none. */
 export function open_letter(keys: Keys, { msg_signature, timestamp, nonce }: Signed, encrypted: string, now: Date): string {
   if (!is_signed(msg_signature, keys, timestamp, nonce, encrypted)) throw new Refusal('channel.not_theirs');
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now.getTime() - Number(timestamp) * 1000) > skew_ms) throw new Refusal('channel.not_theirs');
+  if (!is_recent(timestamp, now)) throw new Refusal('channel.not_theirs');
   const words = decrypt(keys, encrypted);
   if (words === null) throw new Refusal('channel.not_theirs');
   return words;

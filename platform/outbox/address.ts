@@ -47,7 +47,7 @@ export async function prove_address(ctx: Ctx, { channel, code }: { channel: stri
 /** An address that a person was just heard from, and so is theirs; whoever chose nothing yet is reached there. For the software. */
 export async function give_address(ctx: Ctx, person_id: string, channel: string, address: string): Promise<void> {
   await upsert_pending(ctx, { district: ctx.actor.district, person_id, channel, address_cipher: letters.seal(address), pending_cipher: null, code_hash: null, asked_at: ctx.now, tries: 0 });
-  await insert_reach(ctx, { district: ctx.actor.district, person_id, channel, quiet_from_minute: null, quiet_until_minute: null, chosen_at: ctx.now, stopped_at: null });
+  await insert_reach(ctx, { district: ctx.actor.district, person_id, channel, quiet_from_minute: null, quiet_until_minute: null, chosen_at: ctx.now, stopped_at: null, then_channel: null });
 }
 /** The other way round: nothing goes there any more. */
 export async function take_address(ctx: Ctx, person_id: string, channel: string): Promise<void> {

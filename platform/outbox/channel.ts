@@ -3,7 +3,7 @@ import type { NoticeParams } from '../notify/notice.ts';
 
 /** Why a message did not go out; the words for each are the screen's. Never a carrier's own sentence, which may quote a person. */
 export const troubles = [
-  'no_address', 'bad_address', 'opted_out', 'turned_off', 'expired', 'rejected', 'not_configured', 'unreachable', 'no_answer', 'server_error', 'bad_answer', 'limited', 'not_arrived', 'interrupted', 'given_up',
+  'no_address', 'bad_address', 'opted_out', 'turned_off', 'expired', 'rejected', 'not_configured', 'unreachable', 'no_answer', 'server_error', 'bad_answer', 'limited', 'not_arrived', 'interrupted', 'given_up', 'window_over',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
@@ -32,7 +32,9 @@ export type Outcome =
   | { as: 'busy'; wait_ms: number; detail?: string }
   /** this one waits; this costs no attempt */
   | { as: 'later'; due_at: Date }
-  | { as: 'dropped'; why: Trouble };
+  | { as: 'dropped'; why: Trouble }
+  /** not this way now: it goes to the person's second choice, or among the dead where they have none */
+  | { as: 'elsewhere'; why: Trouble; detail?: string };
 
 export type Quota = { readonly per_minute_max: number; readonly per_day_max: number };
 
@@ -60,6 +62,8 @@ export type Channel = {
   is_address?(address: string): boolean;
   /** where each message goes, asked in the transaction that takes them; none: it is dropped for `no_address` */
   addresses(ctx: Ctx, due: readonly Due[]): Promise<ReadonlyMap<string, string | { dropped: Trouble }>>;
+  /** where the other side lets us speak only now and then: of those that are about to go, asked in the same transaction, where they go; those that are not in it may not */
+  admit?(ctx: Ctx, letters: readonly Letter[]): Promise<ReadonlyMap<string, string>>;
   /** may throw: that is a failed attempt, whose end only `Unanswered` knows (call.ts) */
   deliver(letter: Letter, signal: AbortSignal): Promise<Outcome>;
 };

@@ -5,6 +5,7 @@ const Minute = Type.Union([Type.Null(), Type.Integer({ minimum: 0, maximum: 1439
 /** How I am reached besides the app. `app`: in the app alone. */
 export const MyReach = Type.Object({
   channel: Type.String(),
+  then_channel: Type.Union([Type.Null(), Type.String()], { description: '发不到的时候，再发到哪里' }),
   quiet_from_minute: Minute,
   quiet_until_minute: Minute,
   /** I wrote TD to the carrier, and nothing was sent since */
@@ -13,7 +14,7 @@ export const MyReach = Type.Object({
 });
 export type MyReach = Type.Static<typeof MyReach>;
 /** PUT /api/me/reach */
-export const ChooseReach = Type.Object({ channel: Type.String({ minLength: 2, maxLength: 20, examples: ['app'] }), quiet_from_minute: Minute, quiet_until_minute: Minute });
+export const ChooseReach = Type.Object({ channel: Type.String({ minLength: 2, maxLength: 20, examples: ['app'] }), then_channel: Type.Optional(Type.Union([Type.Null(), Type.String({ minLength: 2, maxLength: 20 })])), quiet_from_minute: Minute, quiet_until_minute: Minute });
 export type ChooseReach = Type.Static<typeof ChooseReach>;
 
 /** POST /api/me/reach/address */

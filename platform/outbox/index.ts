@@ -4,7 +4,7 @@ export { forget_sent } from './dead.ts';
 export { code_of } from './message.ts';
 export { happened_words } from '../notify/happened.ts';
 export { letters, put, type Put } from './put.ts';
-export { stop_channel } from './reach.ts';
+export { resume_channel, stop_channel } from './reach.ts';
 export { refusals } from './refusals.ts';
 export { outbox_routes } from './routes.ts';
 export { insert_heard as first_hearing, mark_arrived } from './store.ts';

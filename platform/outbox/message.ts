@@ -14,12 +14,12 @@ export const draw_of = (id: string): number => Number.parseInt(id.slice(-4), 16)
 
 export type Patch = {
   state: State; due_at: Date | null; attempts_back: number; unsure_more: number;
-  trouble: Trouble | null; detail: string | null; receipt: string | null; ended: boolean;
+  trouble: Trouble | null; detail: string | null; receipt: string | null; ended: boolean; moves_to: string | null;
 };
 
-/** What an attempt makes of a message; `attempts` counts this one. */
-export function after({ id, attempts, urgent }: { id: string; attempts: number; urgent: boolean }, outcome: Outcome, now: Date): Patch {
-  const kept = { due_at: null, attempts_back: 0, unsure_more: 0, trouble: null, detail: 'detail' in outcome ? code_of(outcome.detail) : null, receipt: null, ended: true } as const;
+/** What an attempt makes of a message; `attempts` counts this one, `then_channel` is where its person wants it otherwise. */
+export function after({ id, attempts, urgent, then_channel = null }: { id: string; attempts: number; urgent: boolean; then_channel?: string | null }, outcome: Outcome, now: Date): Patch {
+  const kept = { due_at: null, attempts_back: 0, unsure_more: 0, trouble: null, detail: 'detail' in outcome ? code_of(outcome.detail) : null, receipt: null, ended: true, moves_to: null } as const;
   const later = (ms: number) => new Date(now.getTime() + ms);
   switch (outcome.as) {
     case 'sent':
@@ -28,6 +28,8 @@ export function after({ id, attempts, urgent }: { id: string; attempts: number; 
       return { ...kept, state: 'dead', trouble: outcome.why };
     case 'dropped':
       return { ...kept, state: 'dropped', trouble: outcome.why };
+    case 'elsewhere':
+      return { ...kept, state: then_channel ? 'dropped' : 'dead', trouble: outcome.why, moves_to: then_channel };
     case 'busy':
       return { ...kept, state: 'waiting', due_at: later(outcome.wait_ms), attempts_back: 1, trouble: 'limited', ended: false };
     case 'later':

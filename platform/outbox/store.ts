@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { tables } from '../db.ts';
+import { new_id } from '../id.ts';
 import type { Patch, Spent, State } from './message.ts';
 import type { AddressRow, MessageRow, OutboxTables, ReachRow } from './tables.ts';
 
@@ -30,9 +31,14 @@ export async function upsert_reach(ctx: Ctx, row: ReachRow): Promise<void> {
   await db(ctx).insertInto('reaches').values(row).onConflict((clash) => clash.columns(['district', 'person_id']).doUpdateSet(row)).execute();
 }
 export async function stop_reach(ctx: Ctx, person_ids: readonly string[], channel: string): Promise<string[]> {
-  const rows = await db(ctx).updateTable('reaches').set({ channel: 'app', stopped_at: ctx.now }).where('district', '=', ctx.actor.district)
+  await db(ctx).updateTable('reaches').set({ then_channel: null }).where('district', '=', ctx.actor.district).where(sql<boolean>`person_id = ANY (${person_ids})`).where('then_channel', '=', channel).execute();
+  const rows = await db(ctx).updateTable('reaches').set({ channel: 'app', then_channel: null, stopped_at: ctx.now }).where('district', '=', ctx.actor.district)
     .where(sql<boolean>`person_id = ANY (${person_ids})`).where('channel', '=', channel).returning('person_id').execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+export async function resume_reach(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await db(ctx).updateTable('reaches').set({ channel, stopped_at: null }).where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', 'app').where('stopped_at', 'is not', null).execute();
 }
 
 /** Takes up to so many whose turn it is, urgent or not, past whatever other workers hold. */
@@ -53,8 +59,14 @@ export async function free_lapsed(ctx: Ctx, channel: string, count: number): Pro
 }
 
 export type Settled = { id: string } & Patch;
-/** Writes what became of them, unless somebody else has taken them since. What was sent keeps none of its words. */
+/** Writes what became of them, unless somebody else has taken them since. What was sent keeps none of its words; what goes another way takes them along. */
 export async function settle_rows(ctx: Ctx, by: string, patches: readonly Settled[]): Promise<void> {
+  const moving = patches.filter(({ moves_to }) => moves_to !== null).map(({ id, moves_to }) => ({ id, moves_to, new_id: new_id(ctx.now) }));
+  if (moving.length > 0)
+    await sql`INSERT INTO outbox (district, id, channel, person_id, kind, code, cause, urgent, body_cipher, at, due_at, until_at)
+      SELECT o.district, p.new_id, p.moves_to, o.person_id, o.kind, o.code, o.cause, o.urgent, o.body_cipher, o.at, ${ctx.now}, o.until_at
+      FROM jsonb_to_recordset(${JSON.stringify(moving)}::jsonb) p(id text, moves_to text, new_id text)
+      JOIN outbox o ON o.district = ${ctx.actor.district} AND o.id = p.id AND o.state = 'sending' AND o.taken_by = ${by} ON CONFLICT DO NOTHING`.execute(db(ctx));
   const written = patches.map(({ ended, due_at, ...patch }) => ({ ...patch, ended_at: ended ? ctx.now : null, due_at }));
   await sql`UPDATE outbox o SET state = p.state, due_at = coalesce(p.due_at, o.due_at), attempts = o.attempts - p.attempts_back, unsure = o.unsure + p.unsure_more,
       trouble = p.trouble, detail = p.detail, receipt = p.receipt, ended_at = p.ended_at, taken_by = NULL, lease_until = NULL,
@@ -136,6 +148,7 @@ export async function insert_reach(ctx: Ctx, row: ReachRow): Promise<void> {
   await db(ctx).insertInto('reaches').values(row).onConflict((clash) => clash.columns(['district', 'person_id']).doNothing()).execute();
 }
 export async function drop_reach(ctx: Ctx, person_id: string, channel: string): Promise<void> {
+  await db(ctx).updateTable('reaches').set({ then_channel: null }).where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('then_channel', '=', channel).execute();
   await db(ctx).deleteFrom('reaches').where('district', '=', ctx.actor.district).where('person_id', '=', person_id).where('channel', '=', channel).execute();
 }
 export async function delete_address(ctx: Ctx, person_id: string, channel: string): Promise<void> {

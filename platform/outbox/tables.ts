@@ -10,6 +10,8 @@ export type MessageRow = {
 };
 export type ReachRow = {
   district: string; person_id: string; channel: string; quiet_from_minute: number | null; quiet_until_minute: number | null; chosen_at: Date; stopped_at: Date | null;
+  /** where it goes when the first cannot bring it */
+  then_channel: string | null;
 };
 export type AddressRow = {
   district: string; person_id: string; channel: string; address_cipher: Buffer | null; pending_cipher: Buffer | null; code_hash: Buffer | null; asked_at: Date; tries: number;

@@ -70,7 +70,7 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
       if (outcome.as === 'busy') paused = await pause(post, channel, outcome.wait_ms);
       if (outcome.as !== 'busy' && outcome.as !== 'later') ended++;
       else if ('letter' in one) unsent++;
-      await settle({ id: one.row.id, ...after(one.row, outcome, clock()) });
+      await settle({ id: one.row.id, ...after({ ...one.row, then_channel: one.then_channel ?? null }, outcome, clock()) });
     }
   };
   await Promise.all(Array.from({ length: Math.min(channel.at_once_max, lot.length) }, carry_on));
@@ -79,21 +79,21 @@ async function work_lot(post: Post, channel: Channel, district: string): Promise
   return ended;
 }
 
-type Addressed = { row: MessageRow } & ({ letter: Letter } | { outcome: Outcome });
+type Addressed = { row: MessageRow; then_channel?: string | null } & ({ letter: Letter } | { outcome: Outcome });
 /** What may go, and where; or why it does not go. What somebody chose since it was put is heeded. */
 async function address(ctx: Ctx, channel: Channel, rows: readonly MessageRow[]): Promise<Addressed[]> {
   const bodies = new Map(rows.map((row) => [row.id, body_of(row)]));
   const of_people = rows.filter((row) => row.kind === 'notice' && row.person_id !== null);
   const reaches = new Map((await select_reaches_of(ctx, [...new Set(of_people.map((row) => row.person_id!))])).map((row) => [row.asked_id, row]));
   const addresses = await addresses_of(ctx, channel, rows.map((row) => ({ id: row.id, person_id: row.person_id, subscription_id: row.subscription_id, given: bodies.get(row.id) === 'unreadable' ? null : ((bodies.get(row.id) as Body | null)?.address ?? null) })));
-  return rows.map((row): Addressed => {
+  const lot = rows.map((row): Addressed => {
     const [body, found] = [bodies.get(row.id), addresses.get(row.id)];
     if (body === 'unreadable' || found === 'unreadable') return { row, outcome: { as: 'failed', why: 'not_configured', detail: 'key' } };
     if (!body) return { row, outcome: { as: 'dropped', why: 'given_up' } };
     if (row.until_at && row.until_at <= ctx.now) return { row, outcome: { as: 'dropped', why: 'expired' } };
     if (row.kind === 'notice') {
       const reach = reaches.get(row.person_id ?? '');
-      if (reach?.channel !== channel.name) return { row, outcome: { as: 'dropped', why: reach?.stopped_at ? 'opted_out' : 'turned_off' } };
+      if (reach?.channel !== channel.name && reach?.then_channel !== channel.name) return { row, outcome: { as: 'dropped', why: reach?.stopped_at ? 'opted_out' : 'turned_off' } };
       const due_at = row.urgent ? ctx.now : after_quiet(ctx.now, quiet_of(reach));
       if (due_at > ctx.now) return { row, outcome: { as: 'later', due_at } };
     }
@@ -102,6 +102,19 @@ async function address(ctx: Ctx, channel: Channel, rows: readonly MessageRow[]):
     // whatever ends each worker that takes it must not end workers for ever
     if (row.attempts > attempts_max) return { row, outcome: { as: 'refused', why: 'interrupted' } };
     return { row, letter: { id: row.id, district: row.district, kind: row.kind, code: row.code, params: body.params, address: found.address, path: body.path ?? '/', urgent: row.urgent, at: row.at } };
+  });
+  const known = (row: MessageRow): string | null => (row.kind === 'notice' ? (reaches.get(row.person_id ?? '')?.then_channel ?? null) : null);
+  return (await admitted(ctx, channel, lot)).map((one) => ({ ...one, then_channel: known(one.row) === channel.name ? null : known(one.row) }));
+}
+/** Those whom the other side does not let us speak to now go elsewhere. */
+async function admitted(ctx: Ctx, channel: Channel, lot: readonly Addressed[]): Promise<readonly Addressed[]> {
+  const letters = lot.flatMap((one) => ('letter' in one ? [one.letter] : []));
+  if (!channel.admit || letters.length === 0) return lot;
+  const found = await channel.admit(ctx, letters);
+  return lot.map((one): Addressed => {
+    if (!('letter' in one)) return one;
+    const address = found.get(one.letter.id);
+    return address === undefined ? { row: one.row, outcome: { as: 'elsewhere', why: 'window_over' } } : { ...one, letter: { ...one.letter, address } };
   });
 }
 

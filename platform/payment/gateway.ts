@@ -20,6 +20,8 @@ export type BillLine = { readonly kind: 'payment' | 'refund'; readonly payment_n
 export type PaymentGateway = {
   readonly name: string;
   readonly timeout_ms: number;
+  /** we know nobody's account of the app in which people pay: they can only scan */
+  readonly scan_only?: boolean;
   start(order: Order & Way, signal: AbortSignal): Promise<Started>;
   /** null: never heard of it */
   standing(number: string, signal: AbortSignal): Promise<Standing | null>;

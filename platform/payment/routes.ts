@@ -61,12 +61,13 @@ async function begin(ctx: Ctx, id: string, wanted: Way['way'], gateway: PaymentG
   const row = await own(ctx, id);
   if (!gateway) throw new Refusal('payment.not_connected');
   if (row.state !== 'open' || row.expires_at <= ctx.now) throw new Refusal('payment.over');
+  if (wanted === 'jsapi' && gateway.scan_only) throw new Refusal('payment.no_payer');
   const way: Way = wanted === 'native' ? { way: 'native' } : { way: 'jsapi', payer: await payer_of(ctx) };
   const look_at = new Date(Math.min(ctx.now.getTime() + first_look_ms, row.expires_at.getTime()));
   await as_software(ctx, () => update_payment(ctx, id, { gateway: gateway.name, started_at: row.started_at ?? ctx.now, look_at }));
   return { row, way };
 }
-/** The openid that this person linked themselves (channels/wechat). */
+/** The openid of the official account that this person linked themselves (channels/wechat). */
 async function payer_of(ctx: Ctx): Promise<string> {
   const [linked] = await select_addresses(ctx, 'wechat', [ctx.actor.person_id ?? '']);
   if (!linked?.address_cipher) throw new Refusal('payment.no_payer');

@@ -58,7 +58,7 @@ async function until_over(): Promise<void> {
 
 describe('a message to a person', () => {
   it('stays in the app until they choose otherwise; chosen, it goes further, sealed while it waits and gone when sent', async () => {
-    expect((await zhao.get<MyReach>('/api/me/reach')).body).toEqual({ channel: 'app', quiet_from_minute: null, quiet_until_minute: null, stopped_at: null, channels: [{ name: 'sms', ready: true, asks_address: false }] });
+    expect((await zhao.get<MyReach>('/api/me/reach')).body).toEqual({ channel: 'app', then_channel: null, quiet_from_minute: null, quiet_until_minute: null, stopped_at: null, channels: [{ name: 'sms', ready: true, asks_address: false }] });
     await tell_zhao();
     expect(await rows()).toEqual([]);
     expect((await choose('sms')).body.channel).toBe('sms');

@@ -68,7 +68,7 @@ function read_routes(): Route[] {
 }
 
 /** `/api/live` never ends; logging out would end the walk; one’s own number begins like others’ here; what a key reads needs one, and what another house signs needs its signature; each has tests of its own. */
-const never_walked = ['GET /calendars/:token', 'GET /channels/wecom/callback', 'GET /channels/wecom/bot', 'GET /open311/v2/servicerequestupdates.xml', 'GET /open311/v2/servicerequestupdates.json', 'GET /api/live', 'POST /api/auth/logout', 'GET /api/me/identity'];
+const never_walked = ['GET /calendars/:token', 'GET /channels/wecom/callback', 'GET /channels/wecom/bot', 'GET /channels/wechat/callback', 'GET /channels/wechat/kf', 'GET /open311/v2/servicerequestupdates.xml', 'GET /open311/v2/servicerequestupdates.json', 'GET /api/live', 'POST /api/auth/logout', 'GET /api/me/identity'];
 const walked = () => routes.filter(({ key }) => !never_walked.includes(key) && table.has(key));
 const rule = ({ key }: Route): Permission => table.get(key)!;
 

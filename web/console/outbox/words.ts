@@ -3,7 +3,7 @@ import { catalogue } from '../../kit/words/index.ts';
 const zh = {
   title: '往外发的消息',
   intro: '发给居民和工作人员的短信、邮件、企业微信，和给别家软件的通知。这里只看发没发出去、为什么发不出去；发给谁、说了什么，这里看不到。',
-  channel: { sms: '手机短信', mail: '电子邮件', wecom: '企业微信', wecom_bot: '企业微信机器人', webhook: '给别家软件的通知' },
+  channel: { sms: '手机短信', mail: '电子邮件', wecom: '企业微信', wecom_bot: '企业微信机器人', wechat: '公众号', wechat_kf: '微信客服', webhook: '给别家软件的通知' },
   none: '还没有接通往外发的渠道',
   none_hint: '怎么接短信、邮件、企业微信，见 docs/channels/。居民的消息都在邻里里看得到。',
   connected: '接通了',
@@ -36,13 +36,13 @@ const zh = {
   event: '给别家软件的通知',
   trouble: {
     no_address: '没有号码或地址', bad_address: '号码或地址不对', opted_out: '本人退订了', turned_off: '本人关了', expired: '过时了', rejected: '对方拒收', not_configured: '我们这边的设置不对，请看 docs/channels/', unreachable: '连不上对方',
-    no_answer: '对方收了不回话', server_error: '对方出错', bad_answer: '对方的回答看不懂', limited: '对方限制了次数', not_arrived: '对方说没有送到', interrupted: '发的时候停了', given_up: '不发了',
+    no_answer: '对方收了不回话', server_error: '对方出错', bad_answer: '对方的回答看不懂', limited: '对方限制了次数', not_arrived: '对方说没有送到', interrupted: '发的时候停了', given_up: '不发了', window_over: '对方只让在48小时里答5条，过了',
   },
 };
 const en: typeof zh = {
   title: 'Messages sent out',
   intro: 'Text messages, e-mail and WeCom to residents and staff, and notices to other offices’ software. Here one sees whether they left and why not; neither to whom nor what they say.',
-  channel: { sms: 'Text messages', mail: 'E-mail', wecom: 'WeCom', wecom_bot: 'WeCom bot', webhook: 'Notices to other software' },
+  channel: { sms: 'Text messages', mail: 'E-mail', wecom: 'WeCom', wecom_bot: 'WeCom bot', wechat: 'Official account', wechat_kf: 'WeChat customer service', webhook: 'Notices to other software' },
   none: 'No channel is connected yet',
   none_hint: 'docs/channels/ says how to connect text messages, e-mail and WeCom. In the app everybody sees their messages anyway.',
   connected: 'connected',
@@ -75,7 +75,7 @@ const en: typeof zh = {
   event: 'Notice to other software',
   trouble: {
     no_address: 'no number or address', bad_address: 'number or address is wrong', opted_out: 'they opted out', turned_off: 'they turned it off', expired: 'out of date', rejected: 'refused by the other side', not_configured: 'our settings are wrong: see docs/channels/', unreachable: 'cannot be reached',
-    no_answer: 'accepted and never answered', server_error: 'an error on their side', bad_answer: 'an answer that we cannot read', limited: 'they limit how often', not_arrived: 'they say it did not arrive', interrupted: 'we stopped while sending', given_up: 'given up',
+    no_answer: 'accepted and never answered', server_error: 'an error on their side', bad_answer: 'an answer that we cannot read', limited: 'they limit how often', not_arrived: 'they say it did not arrive', interrupted: 'we stopped while sending', given_up: 'given up', window_over: 'they let us answer five times in 48 hours, and that is over',
   },
 };
 export const outbox_words = catalogue(zh, en);

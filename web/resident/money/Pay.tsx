@@ -4,6 +4,7 @@ import type { HomeAccount } from '../../../modules/ledger/fees/contract.ts';
 import { Button } from '../../kit/button/index.ts';
 import { fen_of } from '../../kit/errand/index.ts';
 import { ask, Refused } from '../../kit/fetch/index.ts';
+import { is_in_wechat, pay_in_wechat } from './wechat.ts';
 import { money_words } from './words.ts';
 import { yuan } from './yuan.ts';
 
@@ -12,7 +13,7 @@ type Code = { payment_id: string; amount_fen: number; svg: string; rehearsal: bo
 /** The gateway closes what was given up within some seconds; until then nothing else can be opened. */
 const [closing_ms, tries] = [2_000, 5];
 
-/** A code that any phone scans with WeChat, for all that is due or a part of it; the way to the desk stands beside it. */
+/** Inside WeChat by the linked account, elsewhere a code that any phone scans with it, for all that is due or a part of it; the way to the desk stands beside it. */
 export function Pay({ account, open_fen, again }: Props) {
   const w = money_words.use();
   const [part, set_part] = useState<string | null>(null);
@@ -35,18 +36,20 @@ export function Pay({ account, open_fen, again }: Props) {
   const start = (amount_fen: number) => deed(async () => {
     if (amount_fen <= 0 || amount_fen > open_fen) return set_trouble(w.between(yuan(open_fen)));
     const payment_id = begun?.amount_fen === amount_fen ? begun.id : await opened(account.entity_id, amount_fen);
+    if (is_in_wechat() && (await pay_in_wechat(payment_id))) return settled(payment_id);
     const started = await ask<PaymentStarted>('POST', `/api/payments/${payment_id}/start`, { way: 'native' });
     if (started.way !== 'native') return;
     const { renderSVG } = await import('uqr');
     set_code({ payment_id, amount_fen, svg: `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(started.code_url, { border: 2 }))}`, rehearsal: started.rehearsal });
   });
-  const look = () => deed(async () => {
-    const { state } = await ask<{ state: string }>('POST', `/api/payments/${code!.payment_id}/look`);
+  const settled = async (payment_id: string): Promise<void> => {
+    const { state } = await ask<{ state: string }>('POST', `/api/payments/${payment_id}/look`);
     if (state === 'open') return set_trouble(w.not_there);
     set_code(null);
     set_part(null);
     again();
-  });
+  };
+  const look = () => deed(() => settled(code!.payment_id));
   const give_up = () => deed(async () => {
     await ask('POST', '/api/fees/pay/drop', { entity_id: account.entity_id });
     set_code(null);

@@ -8,6 +8,7 @@ import { Loading, Trouble } from '../../kit/state/index.ts';
 import { Switch } from '../../kit/switch/index.ts';
 import { word_for } from '../../kit/words/index.ts';
 import { Page } from '../shell/Page.tsx';
+import { Wechat } from './Wechat.tsx';
 import { Wecom } from './Wecom.tsx';
 import { reach_words } from './words.ts';
 import '../mine/mine.css';
@@ -21,10 +22,10 @@ export default function Reach() {
   const w = reach_words.use();
   const asked = useAsk<MyReach>('/api/me/reach');
   const [said, set_said] = useState<{ text: string; wrong: boolean } | null>(null);
-  const send = async (change: Partial<ChooseReach>, { channel, quiet_from_minute, quiet_until_minute }: MyReach): Promise<void> => {
+  const send = async (change: Partial<ChooseReach>, { channel, then_channel, quiet_from_minute, quiet_until_minute }: MyReach): Promise<void> => {
     set_said(null);
     try {
-      asked.put(await ask<MyReach>('PUT', '/api/me/reach', { channel, quiet_from_minute, quiet_until_minute, ...change }));
+      asked.put(await ask<MyReach>('PUT', '/api/me/reach', { channel, then_channel, quiet_from_minute, quiet_until_minute, ...change }));
       set_said({ text: w.saved, wrong: false });
     } catch (error) {
       set_said({ text: error instanceof Refused ? error.message : String(error), wrong: true });
@@ -37,7 +38,8 @@ export default function Reach() {
       <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
         {said?.text ?? ''}
       </p>
-      {asked.data?.channels.some(({ name }) => name === 'wecom') ? <Wecom /> : null}
+      {asked.data?.channels.some(({ name }) => name === 'wecom') ? <Wecom changed={asked.again} /> : null}
+      {asked.data?.channels.some(({ name }) => name === 'wechat' || name === 'wechat_kf') ? <Wechat changed={asked.again} /> : null}
       <CalendarPart />
     </Page>
   );
@@ -68,6 +70,7 @@ function Choices({ mine, send, proved }: { mine: MyReach; send: (change: Partial
       </section>
       {mine.channel !== 'app' && (
         <section className="panel stack">
+          <Second mine={mine} send={send} />
           <Switch on={from !== null} title={w.quiet} change={(on) => send(on ? { quiet_from_minute: night_from, quiet_until_minute: night_until } : { quiet_from_minute: null, quiet_until_minute: null })}>
             {w.quiet_more}
           </Switch>
@@ -80,6 +83,26 @@ function Choices({ mine, send, proved }: { mine: MyReach; send: (change: Partial
         </section>
       )}
     </>
+  );
+}
+
+/** Some ways are open only now and then: what they cannot bring goes where I say. */
+function Second({ mine, send }: { mine: MyReach; send: (change: Partial<ChooseReach>) => void }) {
+  const w = reach_words.use();
+  const others = mine.channels.filter(({ name, ready }) => ready && name !== mine.channel);
+  if (others.length === 0) return null;
+  return (
+    <label className="reach-second">
+      {w.otherwise}
+      <select value={mine.then_channel ?? ''} onChange={(event) => send({ then_channel: event.target.value || null })}>
+        <option value="">{w.channel.app}</option>
+        {others.map(({ name }) => (
+          <option key={name} value={name}>
+            {word_for(w.channel, name, name)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,7 +1,5 @@
-import { useState } from 'react';
-import { Button } from '../../kit/button/index.ts';
-import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
 import { catalogue } from '../../kit/words/index.ts';
+import { Linking } from './Linking.tsx';
 
 const wecom_words = catalogue(
   {
@@ -14,6 +12,8 @@ const wecom_words = catalogue(
     code: '要一个绑定码',
     say: (code: string) => `在企业微信里说：绑定 ${code}`,
     more: '10分钟内有效，只能用一次。不要告诉别人。',
+    look: '说过了，看看对上没有',
+    not_yet: '还没有对上。请照上面的样子再说一遍，或者重新打开这一页要一个新的码。',
   },
   {
     title: 'What I say in WeCom',
@@ -25,43 +25,10 @@ const wecom_words = catalogue(
     code: 'Ask for a code',
     say: (code: string) => `Say in WeCom: 绑定 ${code}`,
     more: 'Good for 10 minutes, once. Tell nobody.',
+    look: 'I said it, look again',
+    not_yet: 'Not linked yet. Please say it once more as above, or open this page anew for another code.',
   },
 );
 
 /** Linking my WeCom by my own act, and undoing it as easily. */
-export function Wecom() {
-  const w = wecom_words.use();
-  const asked = useAsk<{ links: { linked_at: string; face_to_face: boolean }[] }>('/api/me/wecom');
-  const [code, set_code] = useState<string | null>(null);
-  const [said, set_said] = useState<{ text: string; wrong: boolean } | null>(null);
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    set_said(null);
-    await work().catch((error: unknown) => set_said({ text: error instanceof Refused ? error.message : String(error), wrong: true }));
-  };
-  const links = asked.data?.links ?? [];
-  return (
-    <section className="panel stack" aria-label={w.title}>
-      <h2>{w.title}</h2>
-      <p className="soft">{w.lead}</p>
-      {links.length > 0 ? (
-        <>
-          <p>
-            {w.linked} {links.some((one) => one.face_to_face) ? w.face : ''}
-          </p>
-          <Button press={() => void act(async () => (await ask('POST', '/api/me/wecom/unlink', {}), set_said({ text: w.unlinked, wrong: false }), asked.again()))}>{w.unlink}</Button>
-        </>
-      ) : code ? (
-        <p>
-          <strong>{w.say(code)}</strong>
-          <br />
-          <span className="soft">{w.more}</span>
-        </p>
-      ) : (
-        <Button press={() => void act(async () => set_code((await ask<{ code: string }>('POST', '/api/me/wecom/code', {})).code))}>{w.code}</Button>
-      )}
-      <p role="status" className={said?.wrong ? 'wrong' : 'said'}>
-        {said?.text ?? ''}
-      </p>
-    </section>
-  );
-}
+export const Wecom = ({ changed }: { changed: () => void }) => <Linking at="/api/me/wecom" words={wecom_words.use()} changed={changed} />;
