@@ -6,7 +6,7 @@ const at_home = new Set(['0101', '0102', '0103', '0104', '0105', '0108', '0109',
 const in_unit = new Set(['0106', '0201', '0203', '0204', '0302', '0304', '0306', '0308', '0404', '0502', '0504']);
 const own_door = /^(?:单元)?门口|^大厅|^楼下/;
 /** Rooms and lifts exist in every building: naming one says nothing without the building. */
-const in_every_building =
+export const in_every_building =
   /^(?:消防通道|楼道|楼梯间?|走廊|过道|电梯[口间里]?|单元门口?|大厅|天台|楼顶|屋顶|外墙|阳台|厨房|卫生间|厕所|屋面|电井|电表箱|水表|架空层|消火栓|消防栓|门口)|^(?:垃圾桶|路灯|井盖|围墙|草坪|绿化带|水沟|台阶|花坛|监控)(?:里面?)?$/;
 
 /** A message that names no place, read with its category: one's own home, one's own stairwell, or nothing. */

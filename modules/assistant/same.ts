@@ -2,6 +2,7 @@ import type { Place } from './reading.ts';
 import { apart, fault_names, landmark_names, meet, spot_name } from './fault.ts';
 import { alikeness, told_unlike } from './alike.ts';
 import { shipped_weights } from './background.ts';
+import { in_every_building } from './near.ts';
 import { read_place } from './place.ts';
 import { overlap } from './similar.ts';
 
@@ -109,6 +110,14 @@ function reaches_far(a: Report, b: Report): boolean {
   return !of_own_home.test(a.text) && !of_own_home.test(b.text) && !(says_building(a) && says_building(b));
 }
 
+/** One means a spot of the estate (the garage, the south gate), the other says a staircase: unlike what comes from far away, two troubles. */
+function elsewhere(a: Report, b: Report): boolean {
+  const { spot, building, unit } = a.place;
+  if (spot === null || building || unit || in_every_building.test(spot) || !says_building(b)) return false;
+  if ([a.category, b.category].some((code) => code !== null && (wide.has(code) || of_building.has(code)))) return false;
+  return b.place.spot === null || spot_name(b.place.spot) !== spot_name(spot);
+}
+
 function place_match({ place: here }: Report, { place: there }: Report): number {
   const parts = [agree(here.building, there.building), agree(here.unit, there.unit), agree(here.floor, there.floor), agree(here.room, there.room)];
   const spot = here.spot && there.spot ? (spot_name(here.spot) === spot_name(there.spot) ? 1 : overlap(here.spot, there.spot)) : 0;
@@ -126,6 +135,7 @@ export function compare(a: Report, b: Report, weights: readonly number[] = shipp
   if (apart_ms > 7 * 24 * hour_ms) return { same: false, score: 0, why: '相隔超过一周' };
   const conflict = place_conflict(a, b, meet(fault_names(a.text), fault_names(b.text)));
   if (conflict) return { same: false, score: 0.05, why: conflict };
+  if (elsewhere(a, b) || elsewhere(b, a)) return { same: false, score: 0.05, why: '不在一个地点' };
   if (apart(landmark_names(a.text), landmark_names(b.text)) && !a.place.building && !b.place.building) return { same: false, score: 0.05, why: '不在一个地点' };
   const known = same_features(a, b, apart_ms);
   if (!goes_on && (told_unlike(a.text, b.text) || other_cars(a.text, b.text) || of_one_home(a, b))) return { same: false, score: 0.05, why: '说的不是一样东西' };
