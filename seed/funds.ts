@@ -77,7 +77,7 @@ export async function let_workshop(ctx: Ctx, { district, places }: County): Prom
   for (let month = `${last_year}-01`; month <= today.slice(0, 7); month = day_of(new Date(Date.parse(`${last_of(month)}T00:00:00+08:00`) + 86_400_000)).slice(0, 7)) {
     const entries = month_of(month).filter((one) => one.day <= today);
     await plant_entries(on(ctx.actor, last_of(month)), entity_id, cashier.person_id!, accountant.person_id!, entries);
-    if (month.startsWith(String(last_year))) await plant_close(on(ctx.actor, last_of(month)), entity_id, last_of(month), cashier.person_id!, accountant.person_id!);
+    if (month.startsWith(String(last_year))) await plant_close(on(ctx.actor, day_of(new Date(Date.parse(`${last_of(month)}T00:00:00+08:00`) + 2 * 86_400_000))), entity_id, last_of(month), cashier.person_id!, accountant.person_id!);
   }
   const year = await funds.draft_year(on(cashier, `${last_year + 1}-01-12`), entity_id, last_year, 'pingshan-year');
   await funds.decide_year(on(accountant, `${last_year + 1}-01-15`), year, true);
