@@ -5,12 +5,16 @@ import { normalise } from './text.ts';
 
 /** 「赶紧用肥皂水冲」「先把阀门关了」「快打119」: what a neighbour tells the one who has the trouble. */
 const advises =
-  /^(?:[你您]们?|那|可以|最好|建议|应该|要|得|还是)*(?:先(?!是|前|后)|赶紧|赶快|快点?|马上|立刻|千万|记得|最好|建议)?(?:去(?!年|世|掉)(?:医院|物业|找|问|看看|派出所|社区|报|办)|找(?:物业|社区|师傅|派出所|人|[他她]|居委|管家|保安|律师|开锁|电工|网格员)|打(?:1[12]\d|12\d{3}|电话|给|物业)|报警|报个警|报物业|叫(?:救护车|物业|保安)|问(?:问|下|一下|物业|社区)|联系|拨打?|试试|试一下|关(?:一下|了|掉|阀|总|上)|用.{1,8}(?:冲|洗|擦|盖|垫)|别(?:靠近|动|怕|急|担心|开|坐|碰|吃|慌|出|进)|离.{0,4}远|多喝|拍(?:个照|照|视频)|发(?:到|给)物业)|^(?:要|得|需要|可以|最好)?先(?!是|前|后|说)|^(?:别|莫)(?:靠近|动|怕|急|担心|慌|做傻事)/u;
+  /^(?:[你您]们?|那|可以|最好|建议|应该|要|得|还是)*(?:先(?!是|前|后)|赶紧|赶快|快点?|马上|立刻|千万|记得|最好|建议)?(?:去(?!年|世|掉)(?:医院|物业|找|问|看看|派出所|社区|报|办)|找(?:物业|社区|师傅|派出所|人|[他她]|居委|管家|保安|律师|开锁|电工|网格员)|打(?:1[12]\d|12\d{3}|电话|给|物业)|报警|报个警|报物业|叫(?:救护车|物业|保安)|问(?:问|下|一下|物业|社区)|联系|拨打?|试试|试一下|关(?:一下|了|掉|阀|总|上)|用.{1,8}(?:冲|洗|擦|盖|垫)|别(?:靠近|乱|动|怕|急|担心|开|坐|碰|吃|慌|出|进)|离.{0,4}远|多喝|拍(?:个照|照|视频)|发(?:到|给)物业)|^(?:要|得|需要|可以|最好)?先(?!是|前|后|说)|^(?:别|莫)(?:靠近|乱|动|怕|急|担心|慌|做傻事)/u;
 /** 「他一个人住」「它是野狗」: of whom or what was just told. */
 const of_that = /^(?:[他她它]|人家|这家人?|那家人?|老人家)(?!们?(?:家|楼|栋|单元).{0,4}(?:漏|堵|坏|停|吵))/u;
 /** What one who only knows of a thing says of it. */
 const supposes = /^(?:好像|应该|听说|据说|一般|估计|可能|大概|记得|要看|看情况|看(?:是|你)|具体|需要|要带|带上?|不用|不需要|可以的|在(?:社区|政务|派出所|银行|网上|手机)|去(?:社区|政务|派出所|银行)|网上|手机上|找(?:社区|物业|派出所))/u;
-const own = /我(?!建议|觉得|看[你您])|俺|咱/u;
+const own = /我(?!建议|觉得|看[你您]|(?:马上|这就|现在|先)?(?:下来|上来|过来|来看|下去|上去|去看|来帮))|俺|咱/u;
+/** 「再加个饮水机就更好了」 */
+const wishes_too = /^(?:再|还|最好|顺便|要是|如果|能).{0,16}(?:更好|完美|就好|安逸)了?$/u;
+/** 「救护车接走了」: help has come. */
+const helped = /(?:救护车|120|消防(?:车|员)?|民警|警察|医生|110|119).{0,6}(?:来了|到了|接走|拉走|带走|送医院|扑灭|灭了)|(?:火|烟).{0,3}(?:灭|散)了/u;
 const asked = /[?？]|[吗嘛么呢不]$|什么|啥|怎么|咋|哪|谁|多少|好多|几[点号楼栋个]|能不能|可不可以|有没有|请教|请问/u;
 const of_case: ReadonlySet<string> = new Set(['draft', 'open', 'emergency', 'join_case', 'correct']);
 const soon_ms_max = 15 * 60_000;
@@ -27,12 +31,14 @@ const names_place = (text: string): boolean => /\d+ ?(?:[栋幢座层楼室]|号
 export function aside(said: Utterance, earlier: readonly Utterance[], { act, category, confidence, emergency }: Reading): string | null {
   if (said.role !== 'resident') return null;
   const text = normalise(said.text);
+  if (helped.test(text) && earlier.some(({ done }) => done?.case_id)) return '说的是刚才那件事';
   const before = earlier.filter(({ from, role, at }) => role === 'resident' && from !== said.from && said.at.getTime() - at.getTime() < soon_ms_max).slice(-4);
   const last = before.at(-1);
   if (!last || own.test(text) || names_place(text)) return null;
   const is_reported = before.some(({ done }) => done !== undefined && (of_case.has(done.do) || done.do === 'ask'));
   if (is_reported && advises.test(text)) return '邻居在出主意';
   if (is_reported && of_that.test(text)) return '说的是刚才那件事';
+  if (is_reported && wishes_too.test(text)) return '跟着说愿望';
   if (emergency) return null;
   const needs_nobody = category === null || Number(category.slice(0, 2)) > sent_for_max;
   if (asked.test(normalise(last.text)) && (advises.test(text) || (supposes.test(text) && (needs_nobody || act === 'question')))) return '邻居在回答';

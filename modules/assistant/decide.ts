@@ -161,6 +161,8 @@ function decide_demand(hearing: Hearing, common: Told, may_ask: boolean): Decisi
   const report: Report = { text: normalise(common.text), category: reading.category, place: reading.place, at: said.at };
   const match = best_match(report, cases, (found) => goes_on(said, found));
   if (match && match.found.state !== 'resolved') return { ...common, do: 'join_case', case_id: match.found.id, quiet: is_known_here(hearing, match.found.id), why: `同一件事：${match.sameness.why}` };
+  const own = match ? undefined : cases.find(({ state, reporters, report: { category, at } }) => state !== 'resolved' && reporters.includes(said.from) && comes_of[reading.category ?? '']?.includes(category ?? '') && at !== null && said.at.getTime() - at.getTime() < comes_of_ms_max);
+  if (own && !reading.emergency && !beside_place(said.text).placed) return { ...common, do: 'join_case', case_id: own.id, quiet: true, why: '是自己报的事带来的' };
   const again_of = match?.found.id ?? null;
   if (reading.emergency) return { ...common, do: 'emergency', again_of, why: reading.reasons.find(({ kind }) => kind === 'emergency')?.text ?? '可能有危险' };
   if (may_ask && lacks_place(reading.place, reading.category)) return ask_or_draft(hearing, common);
@@ -168,6 +170,10 @@ function decide_demand(hearing: Hearing, common: Told, may_ask: boolean): Decisi
   const why = again_of ? '修好后又出现' : sure ? '听明白了' : '把握不够，请网格员看一眼';
   return { ...common, do: sure ? 'open' : 'draft', again_of, why };
 }
+
+/** What comes of what one has just reported: flies and smell of rubbish and sewage. */
+const comes_of: Readonly<Record<string, readonly string[]>> = { '0306': ['0301', '0302', '0305', '0309'], '0308': ['0301', '0305', '0309'], '0309': ['0301', '0305', '0103'] };
+const comes_of_ms_max = 60 * 60_000;
 
 /** 「转发：…」, 「听隔壁群说…」: words of others, passed on. A danger in them still counts. */
 const passed_on = /^[【[(（]?(?:转(?:发|载|自|一个|一下)?[:：\]】)）]|转发|fw[:：]|转个)|^@?\S{1,8}(?:说|发)的?[:：]?[「“"『].{4,}[」”"』]$|^「[^」]{2,}」\s?[-—–]{2,}/iu;
@@ -194,8 +200,10 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
     const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
     if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
   }
+  // the dial buttons were shown; they are again where these words by themselves tell of a danger
+  const calm = reading.emergency && kind === 'more' && !understand_alone(hearing).reading.emergency;
   const sharper = kind === 'more' ? sharpened(found.report.place, reading.place) : null;
-  return { ...common, do: 'join_case', case_id, quiet: true, ...(sharper ? { sharper } : {}), why: sharper ? '补充了自己报的事在哪里' : '接着说自己报的事' };
+  return { ...common, ...(calm ? { reading: { ...reading, emergency: false } } : {}), do: 'join_case', case_id, quiet: true, ...(sharper ? { sharper } : {}), why: sharper ? '补充了自己报的事在哪里' : '接着说自己报的事' };
 }
 
 /** The case it seemed to belong to is over: the same fault said in whole words is a new report, an afterthought is not. */

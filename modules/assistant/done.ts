@@ -63,7 +63,8 @@ export function ended_case(said: Utterance, earlier: readonly Utterance[], repor
   }
   // 「井盖换好了」 says nothing about the drains: what names a thing ends no case of another
   const things = fault_names(report.text);
-  const another = (one: OpenCase): boolean => of_another_matter(report.text, one.report.text) || (things.size > 0 && !meet(things, fault_names(one.report.text)) && fault_kind(report.category) !== fault_kind(one.report.category));
+  const takes_back = own.length === 1 && read_ending(report.text) === 'withdrawn';
+  const another = (one: OpenCase): boolean => of_another_matter(report.text, one.report.text) || (!takes_back && things.size > 0 && !meet(things, fault_names(one.report.text)) && fault_kind(report.category) !== fault_kind(one.report.category));
   const meant = named
     .filter((one) => !another(one) && (recent(one) || about(one) > 0.1))
     .toSorted((a, b) => about(b) - about(a) || spoken(b) - spoken(a) || (b.report.at?.getTime() ?? 0) - (a.report.at?.getTime() ?? 0));

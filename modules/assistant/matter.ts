@@ -21,7 +21,7 @@ const two_buildings = /(?<![\d:：])(\d{1,2}|[a-z])(?:号楼|[栋幢座])?\s?(?:
 
 const listed = /(?:^|[:：；;，,。\s])[(（]?[1-5一二三四五][)）、.．](?=\D|\d+\s?[栋幢座号#])/g;
 /** What comes of a fault is no fault of its own: 「把我家天花板泡烂了」「电动车差点摔」. */
-const consequence = /^(?:把|害|导致|搞得|弄得|吵得|臭得|差点|连|结果|以至于|所以|家里|老人|孩子|我|晚上|出门|上下楼)|差点|也(?:遭|被|泡|淋)|淋|泡|^(?:根本|都|完全|简直)?(?:没法|睡不|不敢|不能|没办法|走不|进不去|出不[来去]|过不[来去]|打不着|臭死|吵死|吓)/;
+const consequence = /^(?:把|害|导致|搞得|弄得|吵得|臭得|差点|连|结果|以至于|所以|家里|老人|孩子|我|晚上|出门|上下楼)|差点|也(?:遭|被|泡|淋)|淋|泡|^(?:根本|都|完全|简直)?(?:没法|睡不|不敢|不能|没办法|走不|进不去|出不[来去]|过不[来去]|打不着|臭死|吵死|吓)|^(?:那个|整个|一股)?(?:味道|气味|臭味|臭气|声音)/;
 
 /** The demands of one message where it holds several: the first, and the others; null for most messages. */
 export function split_matters(raw: string, reading: Reading, setting: Setting): { main: Reading; also: readonly Matter[] } | null {

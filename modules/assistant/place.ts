@@ -84,6 +84,8 @@ export function plain_name(name: string): string {
 const quarter = /(?<![a-z\d第开上下这那每])(?:[a-z]|[一二三四五六七八九十\d]|[东南西北中])(?:区|期)(?=[\d一二三四五六七八九十a-z门的,，]|$)/;
 /** 「我是7栋2单元的，…」 says who speaks; another place in the rest of the sentence is what they speak of. */
 const introduction = /^(?:你好|您好|师傅|物业)?[,，。]?我(?:们)?(?:家)?(?:是|住在?|家住?在?|在).{1,14}?(?:的|[,，。])/;
+/** 「4栋是好，2栋电梯里…」: what is well stands first, and is not what is spoken of. */
+const well = /^[^,，。]{0,12}(?:栋|单元|楼|边)(?:是|都|倒是?|还|挺|也|还是)?(?:好|正常|没事|没问题|不错|有[水电气])(?:的|了|啊|呢)?[,，](?=.*(?:栋|单元|号楼))/;
 /** 「3栋3单元,不对,是4单元」: what is said last holds. */
 const correction = /(?:不对|说错|打错|写错|记错|更正)了?[,，。:：\s]*(?:应该)?是?/;
 function corrected(text: string, found: Found): Found {
@@ -114,7 +116,7 @@ function read_estate(text: string, estate: Estate | undefined): string | null {
  */
 export function read_place(text: string, home?: Place, estate?: Estate): Found {
   const clean = respell(blank_personal(text));
-  const rest = clean.replace(introduction, '');
+  const rest = clean.replace(introduction, '').replace(well, '');
   const matter = rest === clean ? null : find_place(rest);
   const { place, said } = corrected(clean, matter?.place.building ? matter : find_place(clean));
   const spot = spot_words.exec(clean)?.[0] ?? null;

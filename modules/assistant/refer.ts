@@ -10,7 +10,7 @@ import { normalise } from './text.ts';
  * A message that means something only with what was said before: `too` = 「我家也是」「+1」, `again` = 「又不亮了」,
  * `more` = a detail, a place or an urging after one's own report, `correct` = 「说错了，是4栋」.
  */
-export type Reference = { kind: 'too' | 'again' | 'more' | 'correct'; to: Utterance };
+export type Reference = { kind: 'too' | 'again' | 'more' | 'correct'; to: Utterance; /** the words say so, whatever they would be by themselves */ sure?: true };
 
 const minute_ms = 60_000;
 const too_ms_max = 6 * 60 * minute_ms;
@@ -28,6 +28,8 @@ const sorry = /不好意思|抱歉|对不起|是我(?:家|们家)?(?:的)?[,，�
 /** 「闻到了，越来越重」「昨晚我就发现了」「我们这边还黑着」: what a neighbour noticed too. */
 const witnesses =
   /^(?:我|俺|咱)?们?(?:也|刚才?|刚刚|昨[天晚]|前[天晚]|早上|早)?(?:闻到|听到|听见|看到|看见|发现|注意到|遇到|碰到)了(?!吗|没)|^(?:昨[天晚]|前[天晚]|早上|刚才|上午|下午)?(?:我|俺)?早?就(?:发现|看到|听到|闻到|注意到)|^(?:我|俺|咱)们?.{0,12}(?:还是|还在?|仍然?)(?:黑|停|没[水电气网有]|臭|漏|堵|吵|响|不[亮动行通灵]|闪|坏|卡|冒|积)|^(?:确实|真的)(?:是|还|还是|好|很|太|挺)?.{0,3}(?:黑|停|没|臭|漏|堵|吵|响|不|闪|坏|卡|冒|积|脏|乱|危险)/;
+/** 「我二楼更惨」: what is worse is the same trouble. */
+const worse = /^(?:[^,，]{0,8}[,，])?(?:我|俺|咱)们?.{0,8}(?:更|还要|最)(?:惨|臭|吵|严重|厉害|糟|黑|脏|响|小|慢|恼火|凶)/;
 const agree_ms_max = 15 * minute_ms;
 const again = /^(?:(?:晕|唉|哎|完了|天|妈呀|好嘛|咦|诶)[,，!！ ]?)?(?:怎么|咋|今天|刚才?|昨晚|这会儿?|它|现在)?(?:又|还是|仍然?|依旧)(?:坏|不|停|漏|堵|黑|来|响|没|开始|这样|老样子|断|臭|吵|冒|滴|出|犯|闪|卡|返|灭|罢|跳)|^(?:根本)?没(?:修好|好|弄好|搞好|解决)|^(?:修|弄|搞)?好了?(?:没|不到|才).{0,6}又/;
 const urging =
@@ -44,6 +46,8 @@ const may_be_meant = (one: Utterance): boolean => one.role !== 'assistant' && !w
 const of_case: ReadonlySet<string> = new Set(['draft', 'open', 'emergency', 'join_case', 'correct']);
 const began = ({ done }: Utterance): boolean => done !== undefined && (of_case.has(done.do) || done.do === 'ask');
 
+/** 「好的」 adds nothing to one's report. */
+const acknowledges = /^(?:(?:好的?|好嘞|嗯+|哦+|ok|收到|行|要得|可以|明白|知道|晓得|辛苦|谢谢|感谢|多谢)(?:了|啦|吧|呀|哈|啊|您|你们?|大家|师傅|哥|姐)*[,，。!！~ ]*)+$/i;
 const asks = /[?？吗]$|^(?:谢谢|好的|收到|辛苦|哈|嗯|哦)/;
 /** The message whose words another quotes. */
 function quoted_of(quoted: string, earlier: readonly Utterance[]): Utterance | null {
@@ -74,10 +78,11 @@ export function refer(said: Utterance, earlier: readonly Utterance[], estate: Es
   if (sorry.test(text)) return null;
   const quoted = said.quoted ? quoted_of(said.quoted, earlier) : null;
   if (quoted && own && (quoted.from === said.from || quoted.role !== 'resident')) return { kind: 'more', to: opening(own) };
-  if (quoted && quoted.from !== said.from && began(quoted) && may_be_meant(quoted) && !asks.test(text)) return { kind: 'too', to: opening(quoted) };
-  if (too.test(text) || witnesses.test(text)) {
+  if (quoted && quoted.from !== said.from && began(quoted) && may_be_meant(quoted) && !asks.test(text)) return { kind: 'too', to: opening(quoted), sure: true };
+  const is_worse = worse.test(text);
+  if (too.test(text) || witnesses.test(text) || is_worse) {
     const to = nearest(said, earlier.filter((one) => may_be_meant(one) && one.from !== said.from && began(one) && since(one) < too_ms_max));
-    if (to) return { kind: 'too', to: opening(to) };
+    if (to) return { kind: 'too', to: opening(to), ...(is_worse ? { sure: true } : {}) };
   }
   if (agrees.test(text)) {
     const to = nearest(said, earlier.slice(-4).filter((one) => one.from !== said.from && one.role === 'resident' && may_be_meant(one) && began(one) && since(one) < agree_ms_max));
@@ -88,7 +93,7 @@ export function refer(said: Utterance, earlier: readonly Utterance[], estate: Es
     const to = own ?? last((one) => began(one) && one.role === 'resident' && since(one) < later_ms_max);
     if (to) return { kind: 'again', to: opening(to) };
   }
-  if (!own) return null;
+  if (!own || acknowledges.test(text)) return null;
   const before = earlier.findLast((one) => one.from === said.from);
   const at_once = before === own && since(own) < more_ms_max;
   const placed = beside_place(said.text, estate).placed;

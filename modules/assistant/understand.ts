@@ -112,7 +112,7 @@ function point_back({ said, earlier, estate, layer }: Hearing, own: Reading, ref
     if (place.building ?? place.unit ?? place.floor ?? place.room ?? place.spot) return { reading: { ...before, place: moved(before.place, complete(place, said.home)) }, text: join_texts([told, said.text]), of, reference };
     return is_clear && !is_kin ? { reading: { ...own, place: before.place }, text: join_texts([told, said.text]), of, reference } : null;
   }
-  if (is_clear && (!is_kin || kind !== 'more')) return null;
+  if (is_clear && !reference.sure && (!is_kin || kind !== 'more')) return null;
   if (before.act !== 'demand' && before.act !== 'question') return null;
   // what concerns one household or one person nobody says for another
   if (kind === 'too' && (own_bill.has(before.category ?? '') || before.category === '0604' || personal.has(before.category?.slice(0, 2) ?? ''))) return null;
