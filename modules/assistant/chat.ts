@@ -32,13 +32,18 @@ const tells = /我|坏|漏|堵|停[水电气了]|没|不|来[修看]|修|亮|着
 
 const greeting =
   /^(?:(?:各位|大家|亲爱的)?(?:邻居|业主|家人|群友|老师|领导|物业|师傅|朋友|大哥大姐|叔叔阿姨|兄弟姐妹|管家|亲)?们?(?:大家)?[,，]?(?:早上|上午|中午|下午|晚上|早|晚)?好[呀啊哇哈]?|(?:各位|大家)(?:邻居|业主|家人|亲|老师|领导)?们?|[你您]们?好[呀啊哇]?|hi|hello|哈[喽啰罗]|在[吗么不]|不好意思(?:打扰(?:一下|了|大家)?)?|打扰(?:一下|了|大家)?|请问一?下|问一下|跟大家说(?:一下|个事)|说(?:一下|个事))(?:[,，!！。~:：\s]+)/iu;
+/** Who is called without a sign, and what is announced: 「物业您好，」「跟大家反映一下，」「求助：」. */
+const address =
+  /^(?:(?:小区|社区|阳光)?(?:物业|物管|管家|师傅|网格员|社区|领导|老师|邻居|亲|家人|老铁|业委会|群主)(?:的|们)?(?:大哥|大姐|师傅|经理|同志)?(?:[你您]?们?好|在吗|在不)?(?:[,，:：!！]+)|(?:我)?(?:跟|向|给)(?:大家|物业|各位|社区|领导|你们)(?:反映|反应|汇报|报告|说)(?:一?下|个事|一个?情况|个?问题)?[,，:：]+|(?:反映|反应)(?:一下|个?情况|个?问题)[,，:：]+|(?:求助|报修|反映)[:：]|(?:刚刚|刚才|现在|今天)[,，])/u;
+const plea = /[,，。!！;；\s]+(?:麻烦(?:了|大家|各位|你们)|求助|求帮忙|在线等|急+|有人吗|有人知道吗|在吗|拜托了?|帮帮忙)[。!！~…]*$/u;
+const told_min = 4;
 const sigh = /^(?:(?:哎呀?|唉|诶|欸|喂|哦|噢|啊|嗯|呃|那个|我去|天[哪啊]|妈呀|晕)[呀啊哟]*)[,，!！~…\s]+/u;
 const shouting = /[!！~～…。\s]+$/u;
 const left_min = 2;
 
-const trimmed = (text: string, sign: RegExp): string => {
-  const left = text.replace(sign, '');
-  return left.trim().length >= left_min ? left : text;
+const trimmed = (text: string, sign: RegExp, min = left_min): string => {
+  const left = text.replace(sign, '').trim();
+  return left.length >= min ? left : text;
 };
 
 function quotation(raw: string): { own: string; quoted: string | null } {
@@ -58,7 +63,7 @@ export function read_chat(raw: string): Chat {
   let text = named.length >= left_min && /[\p{L}\p{N}]/u.test(named) ? named : own.trim();
   for (let before = ''; before !== text; ) {
     before = text;
-    text = trimmed(trimmed(text, greeting), sigh);
+    text = trimmed(trimmed(trimmed(trimmed(text, greeting), sigh), address, told_min), plea, told_min);
   }
   return { text: trimmed(text, shouting), quoted, laughs: laugh.test(own) };
 }

@@ -89,3 +89,7 @@ test.each([
   expect(triage(text).emergency).toBe(false);
   if (why) expect(alarm.reasons.map((reason) => reason.text).join()).toMatch(why === '否定' || why === '不是' ? /否定|转述/ : new RegExp(why));
 });
+
+test.each(['楼道的灯不亮了，摸黑上楼，麻烦看一下', '我坐电梯也碰到了，麻烦师傅来看看'])('「%s」: 麻烦 is no tingling', (text) => {
+  expect(find_alarm(normalise(text)).dangers).toEqual([]);
+});

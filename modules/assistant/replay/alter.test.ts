@@ -16,8 +16,8 @@ const alike: readonly (readonly [name: string, alter: (one: Conversation) => Alt
   ['people have other names and ids', renamed],
   ['all is said seven minutes later', (one) => later(one, 7)],
   ['all is said a week later', (one) => later(one, 7 * 24 * 60)],
-  ...['各位邻居好，', '您好，', '大家晚上好！', '哎，', '@物业 ', '@所有人 ', '不好意思打扰一下，'].map((words) => [`begun with 「${words}」`, (one: Conversation) => wrapped(one, words, '')] as const),
-  ...[' @物业小黎', '🙏', '[抱拳]', '[流泪]', '😡😡', '！！', '~', '。'].map((sign) => [`ended with 「${sign}」`, (one: Conversation) => wrapped(one, '', sign)] as const),
+  ...['各位邻居好，', '您好，', '大家晚上好！', '哎，', '@物业 ', '@所有人 ', '不好意思打扰一下，', '物业您好，', '师傅，', '跟大家反映一下，', '求助：', '刚刚，'].map((words) => [`begun with 「${words}」`, (one: Conversation) => wrapped(one, words, '')] as const),
+  ...['，麻烦了', '，在线等', '，有人吗', ' @物业小黎', '🙏', '[抱拳]', '[流泪]', '😡😡', '！！', '~', '。'].map((sign) => [`ended with 「${sign}」`, (one: Conversation) => wrapped(one, '', sign)] as const),
   ['every building has a number higher by four', (one) => moved(one, 4), 4],
   ['every building has a number higher by eleven', (one) => moved(one, 11), 11],
 ];
