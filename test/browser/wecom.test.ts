@@ -83,8 +83,8 @@ it('who is linked and who is not: a like name is a hint, a tap links; a group go
   await theirs.getByRole('button', { name: '就是这里' }).click();
   await page.getByText('人对上的').waitFor();
   await page.goto(`${house.url}/console/residents/sun`);
-  const face = page.getByRole('region', { name: '当面对上企业微信' });
-  await face.getByRole('button', { name: '要绑定码' }).click();
+  const face = page.getByRole('region', { name: '当面对上微信或企业微信' });
+  await face.getByRole('button', { name: '要绑定码（企业微信）' }).click();
   await face.getByText(/请他在企业微信里说：绑定 \d{8}/).waitFor();
   expect(await faults(page, 'wecom-face')).toEqual([]);
 });

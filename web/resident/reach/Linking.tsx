@@ -6,9 +6,11 @@ export type LinkingWords = { title: string; lead: string; linked: string; face: 
 
 type Links = { links: { linked_at: string; face_to_face: boolean }[] };
 
+type Props = { at: string; words: LinkingWords; changed: () => void; /** how many accounts there are to link */ places?: number };
 /** Linking where I speak by my own act, and undoing it as easily. `at`: `/api/me/wecom` or another that answers alike. */
-export function Linking({ at, words: w, changed }: { at: string; words: LinkingWords; changed: () => void }) {
+export function Linking({ at, words: w, changed, places = 1 }: Props) {
   const asked = useAsk<Links>(at);
+  const links = asked.data?.links ?? [];
   const [code, set_code] = useState<string | null>(null);
   const [said, set_said] = useState<{ text: string; wrong: boolean } | null>(null);
   const act = async (work: () => Promise<void>): Promise<void> => {
@@ -25,22 +27,23 @@ export function Linking({ at, words: w, changed }: { at: string; words: LinkingW
   const look = async (): Promise<void> => {
     const found = await ask<Links>('GET', at);
     asked.put(found);
-    if (found.links.length > 0) changed();
-    else set_said({ text: w.not_yet, wrong: true });
+    if (found.links.length <= links.length) return set_said({ text: w.not_yet, wrong: true });
+    set_code(null);
+    changed();
   };
-  const links = asked.data?.links ?? [];
   return (
     <section className="panel stack" aria-label={w.title}>
       <h2>{w.title}</h2>
       <p className="soft">{w.lead}</p>
-      {links.length > 0 ? (
+      {links.length > 0 && (
         <>
           <p>
             {w.linked} {links.some((one) => one.face_to_face) ? w.face : ''}
           </p>
           <Button press={() => void act(unlink)}>{w.unlink}</Button>
         </>
-      ) : code ? (
+      )}
+      {links.length >= places ? null : code ? (
         <>
           <p>
             <strong>{w.say(code)}</strong>

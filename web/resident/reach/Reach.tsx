@@ -31,6 +31,7 @@ export default function Reach() {
       set_said({ text: error instanceof Refused ? error.message : String(error), wrong: true });
     }
   };
+  const in_wechat = (asked.data?.channels ?? []).filter(({ name }) => name === 'wechat' || name === 'wechat_kf').length;
   return (
     <Page title={w.title} back="/me">
       <p className="soft">{w.lead}</p>
@@ -39,7 +40,7 @@ export default function Reach() {
         {said?.text ?? ''}
       </p>
       {asked.data?.channels.some(({ name }) => name === 'wecom') ? <Wecom changed={asked.again} /> : null}
-      {asked.data?.channels.some(({ name }) => name === 'wechat' || name === 'wechat_kf') ? <Wechat changed={asked.again} /> : null}
+      {in_wechat > 0 && <Wechat changed={asked.again} places={in_wechat} />}
       <CalendarPart />
     </Page>
   );

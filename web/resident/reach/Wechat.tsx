@@ -31,4 +31,4 @@ const wechat_words = catalogue(
 );
 
 /** Linking my WeChat by my own act, and undoing it as easily. */
-export const Wechat = ({ changed }: { changed: () => void }) => <Linking at="/api/me/wechat" words={wechat_words.use()} changed={changed} />;
+export const Wechat = ({ changed, places }: { changed: () => void; places: number }) => <Linking at="/api/me/wechat" words={wechat_words.use()} changed={changed} places={places} />;
