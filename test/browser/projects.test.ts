@@ -121,6 +121,7 @@ it('一个村的十件实事从院坝会到第二次满意度表决', async () =
   const lamp = list.projects.find(({ title }) => title === '三栋门口装路灯')!;
 
   await build(office, second, street, zhao, sun, lamp.id);
+  await call_off(office, street, zhao, list.projects.at(-1)!);
   await move(`UPDATE projects SET state = 'accepted', contractor = '示例队', finish_on = '${day(9)}', started_on = '${day(0)}', finished_on = '${day(0)}', accepted_at = now(), warranty_until = '${day(300)}' WHERE state = 'planned'`);
 
   await office.goto(`${house.url}/console/projects?list=${list_id}`);
@@ -167,9 +168,32 @@ it('一个村的十件实事从院坝会到第二次满意度表决', async () =
   await guest.goto(`${house.url}/public-projects`);
   await guest.getByLabel('看哪个村（社区）').selectOption('community');
   await guest.getByText('三栋门口装路灯').waitFor();
+  await expect.poll(() => guest.getByRole('img', { name: '三栋门口装路灯的照片' }).evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await guest.goto(`${house.url}/board/garden`);
+  await guest.getByRole('link', { name: /十件民生实事/ }).click();
+  await guest.getByText('三栋门口装路灯').waitFor();
   await fine(guest, 'published');
   await guest.context().close();
 }, 300_000);
+
+/** One that cannot be built: the village asks, the street agrees, and whoever opens it reads why. */
+async function call_off(office: Page, street: Page, zhao: Page, { id }: { id: string }): Promise<void> {
+  await office.goto(`${house.url}/console/projects/${id}`);
+  await office.getByRole('button', { name: '申请不办了' }).click();
+  await in_drawer(office).getByLabel('理由').fill('那块地要修公路');
+  await in_drawer(office).getByRole('button', { name: '申请不办了' }).click();
+  await office.getByText('等批').waitFor();
+  await street.goto(`${house.url}/console/projects/${id}`);
+  await street.getByRole('button', { name: '批变更' }).click();
+  await in_drawer(street).getByText('是', { exact: true }).click();
+  await in_drawer(street).getByLabel('说一说').fill('同意，另想办法');
+  await in_drawer(street).getByRole('button', { name: '批变更' }).click();
+  await street.getByText('不办了：那块地要修公路').waitFor();
+  await fine(street, 'street-called-off');
+  await zhao.goto(`${house.url}/projects/${id}`);
+  await zhao.getByText('不办了，原因：那块地要修公路').waitFor();
+  await street.goto(`${house.url}/console/projects?list=${list_id}`);
+}
 
 /** The lamp: planned, photographed, paid, watched, finished, and accepted by who asked for it. */
 async function build(office: Page, second: Page, street: Page, zhao: Page, sun: Page, id: string): Promise<void> {
@@ -210,6 +234,13 @@ async function build(office: Page, second: Page, street: Page, zhao: Page, sun: 
   expect((await second.request.post(`${house.url}/api/ledgers/${id}/check`, { data: { ids: lines.map((line) => line.id) } })).ok()).toBe(true);
   await zhao.goto(`${house.url}/projects/${id}`);
   await zhao.getByText('到账 3,000 元').waitFor();
+  // more than was approved is not written down, whatever lies in the account
+  await cashier.getByRole('button', { name: '记付出的钱' }).click();
+  await in_drawer(cashier).getByText('自筹', { exact: true }).click();
+  await in_drawer(cashier).getByLabel('多少钱（元）').fill('15000.01');
+  await in_drawer(cashier).getByLabel('写几句').fill('灯和人工');
+  await in_drawer(cashier).getByRole('button', { name: '记付出的钱' }).click();
+  await cashier.getByText('超过批准的钱数了，最多还能花 15,000.00 元').waitFor();
 
   await sun.goto(`${house.url}/projects/${id}`);
   await sun.getByRole('button', { name: '我来当监督员' }).click();

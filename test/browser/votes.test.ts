@@ -70,6 +70,10 @@ it('the committee writes and calls it, two neighbours vote on phones, two people
   await office.getByText('120 套房，算 4 人').waitFor();
   await fine(office, 'office-preview');
   await office.getByRole('button', { name: '存成拟稿' }).click();
+  await office.getByRole('button', { name: '改一改' }).click();
+  await office.getByLabel('标题').fill('选聘物业公司（三年）');
+  await office.getByRole('button', { name: /^存\s?好$/ }).click();
+  await office.getByRole('heading', { name: '选聘物业公司（三年）' }).waitFor();
   await office.getByRole('button', { name: '发通知，固定名册' }).click();
   await office.locator('.ant-popconfirm button:has-text("发通知")').click();
   await office.getByText('已通知，未开始').waitFor();

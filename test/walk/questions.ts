@@ -57,6 +57,7 @@ export const bodies: Readonly<Record<string, (at: Spot) => object>> = {
   'POST /api/projects/:id/acts': () => ({ verb: 'diary', text: '来了两个人' }),
   'POST /api/projects/:id/words': () => ({ verb: 'supervise' }),
   'POST /api/vote-previews': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other' }),
+  'PUT /api/votes/:id': () => ({ title: '投票', question: '要不要这样办', secret: false, legal_effect: 'advisory', proxy_heads_max: 2, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/votes': (at) => ({ estate_id: at.estate_id, scope_place_id: null, unsold: [], kind: 'other', title: '投票', question: '要不要这样办', options: [], secret: false, legal_effect: 'advisory', notice_days: 15, objection_days: 7, proxy_heads_max: 2, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/polls': (at) => ({ form: 'consult', estate_id: at.estate_id, place_id: null, title: '问大家', question: '要不要这样办', options: [], per: 'home', age_min: 18, picks_max: 1, seats: null, budget_fen: null, line: null, secret: false, notice_days: 0, opens_at: '2026-07-01T00:00:00Z', closes_at: '2026-07-08T00:00:00Z' }),
   'POST /api/meeting-series': (at) => ({ kind: 'monthly_talk', title: '恳谈会', estate_id: at.estate_id, venue: '亭子里', rhythm: { every: 'month', day: 10 }, time: '19:30', open: true, organisation_ids: [], people: [] }),

@@ -11,7 +11,7 @@ const ink = { dark: '#22302b', soft: '#55625c', green: '#1f5f4f', red: '#8a2d1f'
 const yuan = (fen: number) => ledger_words.yuan(fen);
 /** Where the lines of what was paid end: the rest is on the telephone, and the poster says so. */
 const lines_end = 119;
-const [parts_max, part_height, line_height] = [8, 6.2, 2.7];
+const [parts_max, part_height, line_size, line_gap] = [8, 6.2, 2.4, 0.5];
 
 /** One A4 page to be hung beside the door: what came in, what went out, what is left, and where each receipt can be seen. */
 export function draw_books(poster: BooksPoster, { compress = true } = {}): Promise<Buffer> {
@@ -45,15 +45,20 @@ function draw(document: PDFKit.PDFDocument, { period, body, draft, url }: BooksP
   }
   const lines = body.paid.flatMap((part) => part.lines.map((line) => ({ ...line, why: part.name }))).toSorted((a, b) => b.fen - a.fen);
   const top = 48 + Math.min(parts_max, Math.max(body.received.length, body.paid.length)) * part_height;
-  const fit = Math.floor((lines_end - top - 5.5) / line_height);
   write('每一笔支出', left, top, 3.4);
-  for (const [index, line] of lines.slice(0, fit).entries()) {
-    const y = top + 5.5 + index * line_height;
-    write(`${line.day.slice(5)}　${line.text}（${line.why}）`, left, y, 2.1, { wide: 70, colour: ink.soft });
-    write(yuan(line.fen), left + 70, y, 2.1, { wide: 18, align: 'right', colour: ink.soft });
+  // whole sentences, in letters that are read without bending down: fewer lines rather than cut ones
+  let [y, shown] = [top + 5.5, 0];
+  for (const line of lines) {
+    const text = `${line.day.slice(5)}　${line.text}（${line.why}）`;
+    const height = document.fontSize(line_size * unit).heightOfString(text, { width: 73 * unit }) / unit;
+    if (y + height > lines_end) break;
+    document.fillColor(ink.dark).text(text, left * unit, y * unit, { width: 73 * unit });
+    write(yuan(line.fen), left + 73, y, line_size, { wide: 15, align: 'right' });
+    [y, shown] = [y + height + line_gap, shown + 1];
   }
-  if (lines.length > fit) write(`还有 ${lines.length - fit} 笔，手机上看得到`, left, lines_end, 2.1, { colour: ink.soft });
+  if (lines.length > shown) write(`还有 ${lines.length - shown} 笔，手机上看得到，也可以到办公室看`, left, lines_end, line_size);
   draw_code(document, url, left * unit, 124 * unit, 15 * unit);
   write('扫一扫：看每一笔的票据，有不明白的就问，答复大家都看得到', left + 17, 127, 2.45, { wide: 71 });
-  write('记账和审核是两个人，已经关账，账不能再改。收费只写合计，不写哪一户。', left + 17, 132.5, 1.95, { wide: 71, colour: ink.soft });
+  write('记账和审核是两个人，已经关账，账不能再改。', left + 17, 131.4, 2.3, { wide: 71, colour: ink.soft });
+  write('收费只写合计，不写哪一户。', left + 17, 135, 2.3, { wide: 71, colour: ink.soft });
 }

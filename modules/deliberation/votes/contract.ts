@@ -43,6 +43,9 @@ export const NewVote = Type.Object({
 });
 export type NewVote = Type.Static<typeof NewVote>;
 
+export const EditVote = Type.Pick(NewVote, ['title', 'question', 'secret', 'legal_effect', 'proxy_heads_max', 'opens_at', 'closes_at']);
+export type EditVote = Type.Static<typeof EditVote>;
+
 export const states = ['draft', 'called', 'open', 'tallied', 'filed', 'withdrawn'] as const;
 export const VoteCard = Type.Object({
   id: Type.String(), title: Type.String(), state: Type.Enum([...states]), kind: Type.Object({ id: Type.String(), title_zh: Type.String(), title_en: Type.String() }),

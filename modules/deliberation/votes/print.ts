@@ -18,11 +18,11 @@ export function print_notice(vote: VoteView): Promise<Buffer> {
   return print({ size: 'A4', margin, info: { Title: `表决通知 ${vote.title}` } }, (page) => {
     page.addPage().font('letters').fontSize(24).fillColor('#111111').text('业主表决通知', { align: 'center' });
     page.moveDown(0.3).fontSize(16).text(`${vote.estate} · ${vote.title}`, { align: 'center' });
-    for (const part of notice_of(vote)) write(page, part, 12);
+    for (const part of notice_of(vote)) write(page, part, 13);
   });
 }
 
-function write(page: PDFKit.PDFDocument, { heading, lines, table }: Part, size = 10.5): void {
+function write(page: PDFKit.PDFDocument, { heading, lines, table }: Part, size = 12): void {
   if (page.y > 700) page.addPage();
   page.moveDown(0.8).fontSize(size + 2).fillColor('#1f5f4f').text(heading, margin);
   page.moveDown(0.2).fontSize(size).fillColor('#111111');

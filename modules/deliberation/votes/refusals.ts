@@ -14,6 +14,7 @@ export const refusals = {
   'vote.unsold_but_owned': { status: 409, zh: '标成“未售”的房屋登记着业主，请核对：{homes}。', en: 'Homes said to be unsold have an owner in the register: {homes}.' },
   'vote.notice_too_short': { status: 409, zh: '要提前 {days} 天整通知业主，最早 {earliest} 才能开始投票。', en: 'Owners are told {days} full days ahead: it opens on {earliest} at the earliest.' },
   'vote.not_open': { status: 409, zh: '投票还没有开始。', en: 'The vote has not opened yet.' },
+  'vote.called_stands': { status: 409, zh: '通知发了就不能改。写错了可以撤回，再写一份。', en: 'Once it is called it stands. If it is wrong, call it off and write another.' },
   'vote.closed': { status: 409, zh: '投票已经结束，票不能再投或改。', en: 'The vote has closed; no ballot is cast or changed any more.' },
   'vote.not_on_roll': { status: 403, zh: '您不在这次投票的名册上。名册以发通知那天的登记为准，有疑问请找业委会。', en: 'You are not on the roll of this vote, which was fixed from the register on the day of the call.' },
   'vote.no_voter_named': { status: 409, zh: '这套房有几位产权人，请先一致推定一位来投票；也可以大家在纸质票上签字。', en: 'This home has several owners: name one voter together first, or all sign a paper ballot.' },

@@ -6,6 +6,7 @@ import { call_vote, withdraw_vote } from './call.ts';
 import { cast, check_receipt, name_voter } from './cast.ts';
 import * as contract from './contract.ts';
 import { make_vote, preview } from './draft.ts';
+import { edit_vote } from './edit.ts';
 import { kinds } from './kind.ts';
 import { answer_objection, file_vote, object } from './object.ts';
 import { enter_paper, record_proxy, second_paper } from './paper.ts';
@@ -48,6 +49,7 @@ function paper(app: FastifyInstance, name: string, summary: string, draw: (vote:
 function keeping(app: FastifyInstance): void {
   define(app, { method: 'POST', url: '/api/vote-previews', summary: '开投票之前看名册和法律要求', schema: { body: contract.AskPreview, response: contract.Preview }, handler: (ctx, { body }) => preview(ctx, body) });
   define(app, { method: 'POST', url: '/api/votes', summary: '写一份投票（拟稿）', status: 201, schema: { body: contract.NewVote, response: VoteView }, handler: async (ctx, { body }) => vote_view(ctx, (await make_vote(ctx, body)).id) });
+  define(app, { method: 'PUT', url: '/api/votes/:id', summary: '改拟稿', schema: { params: Id, body: contract.EditVote, response: VoteView }, handler: async (ctx, { params, body }) => (await edit_vote(ctx, params.id, body), vote_view(ctx, params.id)) });
   define(app, { method: 'POST', url: '/api/votes/:id/call', summary: '召集：固定名册，通知业主', schema: { params: Id, response: VoteView }, handler: async (ctx, { params }) => (await call_vote(ctx, params.id), vote_view(ctx, params.id)) });
   define(app, { method: 'POST', url: '/api/votes/:id/withdraw', summary: '撤回一次投票，说明原因', schema: { params: Id, body: contract.Withdraw, response: VoteView }, handler: async (ctx, { params, body }) => (await withdraw_vote(ctx, params.id, body.why), vote_view(ctx, params.id)) });
   define(app, {

@@ -92,7 +92,11 @@ describe('an open vote of one staircase', () => {
     refused(await by['zhao']!.get(`/api/votes/${id}`), 'vote.unknown');
     refused(await by['committee']!.post(`/api/votes/${id}/call`), 'vote.notice_too_short');
     expect((await by['committee']!.post<{ message: string }>(`/api/votes/${id}/call`)).body.message).toContain('2026-06-12');
+    const edit = async (who: string, of: string) => (await api.as(who)).ask<VoteView>('PUT', `/api/votes/${of}`, { title: '更换物业', question: '是否更换物业公司？', secret: false, legal_effect: 'advisory', proxy_heads_max: 1, opens_at: '2026-06-12T00:00:00Z', closes_at: '2026-06-20T00:00:00Z' });
+    refused(await edit('far-community', id), 'vote.unknown');
+    expect(ok(await edit('committee', id))).toMatchObject({ title: '更换物业', state: 'draft', opens_at: '2026-06-12T00:00:00.000Z', proxy_heads_max: 1 });
     id = await called();
+    refused(await edit('committee', id), 'vote.called_stands');
     refused(await by['committee']!.post(`/api/votes/${id}/call`), 'vote.called_already');
     expect(ok(await by['zhao']!.get<VoteList>('/api/votes')).votes.map((one) => [one.id === id, one.my_heads, one.state])).toContainEqual([true, 1, 'called']);
     expect((await api.query(`SELECT person_id FROM notices WHERE code = 'notice.vote_called'`)).length).toBe(8);

@@ -8,6 +8,7 @@ import { address } from '../shell/route.ts';
 import { Answer } from '../shell/Saying.tsx';
 import { After } from './After.tsx';
 import { Call, CallOff } from './Calling.tsx';
+import { EditVote } from './EditVote.tsx';
 import { Papers } from './Papers.tsx';
 import { metres, moment, vote_words } from './words.ts';
 
@@ -34,7 +35,7 @@ export function VoteDesk({ id }: { id: string }) {
               <p className="quiet">{language === 'en' ? `${vote.kind.title_en} (${vote.law_en})` : `${vote.kind.title_zh}（${vote.law_zh}）`} · {text.effect[vote.legal_effect]}{vote.secret ? ` · ${text.form.secret}` : ''}</p>
               {vote.withdrawn_why ? <p>{vote.withdrawn_why}</p> : null}
             </header>
-            {vote.keeps && vote.state === 'draft' ? <Call url={vote_url(vote)} text={text} again={asked.again} /> : null}
+            {vote.keeps && vote.state === 'draft' ? <div className="vote-line"><Call url={vote_url(vote)} text={text} again={asked.again} /><EditVote vote={vote} again={asked.again} /></div> : null}
             {vote.called_at && vote.state !== 'withdrawn' ? <p><Button href={vote_url(vote, 'notice')}>{text.notice}</Button></p> : null}
             {vote.called_at && vote.state !== 'withdrawn' ? <Turnout vote={vote} /> : null}
             {vote.result ? <After vote={vote} again={asked.again} /> : null}

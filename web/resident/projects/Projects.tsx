@@ -70,7 +70,7 @@ export function Card({ one, published }: { one: ProjectCard; published?: string 
       {one.photo_id && published !== undefined ? <Photo published={published} file_id={one.photo_id} label={w.picture_of(one.title)} /> : one.photo_id ? <img src={`/api/files/${one.photo_id}?size=thumb`} alt={w.picture_of(one.title)} width="112" height="84" /> : <span className="our-number" aria-hidden="true">{one.number}</span>}
       <span className="our-words">
         <strong>{one.number}. {one.title}</strong>
-        <span className={one.late ? 'our-late' : ''}>{w.project_state[one.state]}{one.state !== 'accepted' && one.finish_on ? ` · ${w.by_day(one.finish_on)}` : ''}{one.late && one.state !== 'accepted' ? ` · ${w.late}` : ''}</span>
+        <span className={one.late ? 'our-late' : ''}>{w.project_state[one.state]}{one.late && one.state === 'accepted' ? ` · ${w.late_done}` : ''}{one.state !== 'accepted' && one.finish_on ? ` · ${w.by_day(one.finish_on)}` : ''}{one.late && one.state !== 'accepted' ? ` · ${w.late}` : ''}</span>
         <span className="soft">{w.cost(yuan(one.budget_fen))} · {w.got(yuan(sum(one.money, 'received_fen')))} · {w.spent(yuan(sum(one.money, 'spent_fen')))}</span>
       </span>
     </>

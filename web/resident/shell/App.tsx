@@ -15,6 +15,7 @@ import { useRoute } from './route.ts';
 import { Tabs } from './Tabs.tsx';
 import './tokens.css';
 import './shell.css';
+import './print.css';
 
 const ArticlePage = lazy(() => import('../article/ArticlePage.tsx'));
 const Board = lazy(() => import('../board/Board.tsx'));
