@@ -22,7 +22,7 @@ import * as errands from '../modules/errands/index.ts';
 import * as ledger from '../modules/ledger/index.ts';
 import * as funds from '../modules/funds/index.ts';
 import * as lift from '../modules/lift/index.ts';
-import { meetings, polls, tenders, votes } from '../modules/deliberation/index.ts';
+import { covenants, honours, meetings, petitions, polls, tenders, votes } from '../modules/deliberation/index.ts';
 import * as projects from '../modules/projects/index.ts';
 import * as insight from '../modules/insight/index.ts';
 import * as people from '../modules/people/index.ts';
@@ -50,6 +50,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
   ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...ledger.fees.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...funds.refusals, ...projects.refusals,
+  ...covenants.refusals, ...honours.refusals, ...petitions.refusals,
   ...wecom.refusals,
   ...calendar.refusals,
 };
@@ -105,9 +106,9 @@ export async function open_server(options: ServerOptions): Promise<Server> {
     estates_of: (actor) => db.transaction(actor, app.house.clock(), async (ctx) => (await territory.estates_within_reach(ctx)).map(({ id }) => id)),
   });
 
-  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await tenders.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await funds.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)), is_published: projects.may_read_file });
+  await file_routes(app, { data_dir: config.data_dir, may_read: async (ctx, id) => (await cases.may_read_file(ctx, id)) || (await assistant.may_read_file(ctx, id)) || (await visits.may_read_file(ctx, id)) || (await errands.may_read_file(ctx, id)) || (await issue_lists.may_read_file(ctx, id)) || (await ledger.may_read_file(ctx, id)) || (await meetings.may_read_file(ctx, id)) || (await votes.may_read_file(ctx, id)) || (await covenants.may_read_file(ctx, id)) || (await petitions.may_read_file(ctx, id)) || (await tenders.may_read_file(ctx, id)) || (await lift.may_read_file(ctx, id)) || (await funds.may_read_file(ctx, id)) || (await projects.may_read_file(ctx, id)), is_published: projects.may_read_file });
   people.exchange.exchange_routes(app);
-  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, meetings, lift, funds, projects, insight, web, rider, phone, paper, open_to_all]) room.routes(app);
+  for (const room of [territory, people, cases, assistant, visits, rosters, errands, issue_lists, ledger, votes, polls, tenders, covenants, honours, petitions, meetings, lift, funds, projects, insight, web, rider, phone, paper, open_to_all]) room.routes(app);
   open311.routes(app, { data_dir: config.data_dir, private_allowed: config.webhook_private ?? false });
   sms.routes(app, config.sms ?? null);
   wecom.routes(app, config.wecom ?? null, config.data_dir);

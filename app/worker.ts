@@ -14,7 +14,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { is_sealed, seal } from '../platform/seal.ts';
 import { delete_unmatched, forget_who_asked, learn_layers, plan_learning, watch_topics } from '../modules/assistant/index.ts';
 import { close_unanswered, draw_call_backs, publish_board, due_calls, due_cases, due_items, follow_tree, mediation, reckon_anew, silent_cases, task, tell_case_changed, tick_call, tick_case, tick_cases, tick_item } from '../modules/cases/index.ts';
-import { meetings, tenders, votes } from '../modules/deliberation/index.ts';
+import { covenants, meetings, petitions, tenders, votes } from '../modules/deliberation/index.ts';
 import { count_on, publish_figures } from '../modules/insight/index.ts';
 import { due_issues, tick_issue } from '../modules/issue-lists/index.ts';
 import { tick_errands } from '../modules/errands/index.ts';
@@ -187,6 +187,8 @@ async function keep_house(db: Db, clock: () => Date, stopping: () => boolean, da
     for (const id of await work(due_issues)) await each(() => work((ctx) => tick_issue(ctx, id)));
     for (const id of await work(due_objections)) await each(() => work((ctx) => tick_objection(ctx, id)));
     for (const id of await work(votes.due_votes)) await each(() => work((ctx) => votes.tick_vote(ctx, id)));
+    for (const id of await work(covenants.due_covenants)) await each(() => work((ctx) => covenants.tick_covenant(ctx, id)));
+    for (const id of await work(petitions.due_petitions)) await each(() => work((ctx) => petitions.tick_petition(ctx, id)));
     for (const id of await work(tenders.due_tenders)) await each(() => work((ctx) => tenders.tick_tender(ctx, id)));
     for (const id of await work(meetings.due_reminders)) await each(() => work((ctx) => meetings.tick_reminder(ctx, id)));
     for (const id of await work(meetings.due_tasks)) await each(() => work((ctx) => meetings.tick_task(ctx, id)));

@@ -12,6 +12,8 @@ import { estate_plans } from './data/estates.ts';
 import { build_estate, places_of, type Estate } from './estates.ts';
 import { add_areas, draw_grids } from './grids.ts';
 import { call_back, close_month, publish_boards } from './closing.ts';
+import { agree_on_rules } from './covenants.ts';
+import { ask_for_assembly, honour_neighbours } from './honours.ts';
 import { run_errands } from './errands.ts';
 import { live_through } from './history.ts';
 import { send_out } from './outbox.ts';
@@ -85,6 +87,9 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const tender_id = plan.id === 'yingzhibao' ? await vote_together(ctx, estate, cast) : null;
       if (plan.id === 'yingzhibao' || plan.id === 'tianzui') await ask_everybody(ctx, estate, cast, tender_id);
       await run_errands(ctx, estate, cast, options.data_dir ?? null);
+      await agree_on_rules(ctx, estate, cast, played);
+      await honour_neighbours(ctx, estate, cast);
+      await ask_for_assembly(ctx, estate, cast);
       if (plan.id === 'lvzhouyuan') await keep_books(ctx, estate, cast, options.data_dir ?? null);
       if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);
       if (plan.id === 'lvzhouyuan') await keep_fund(ctx, estate, cast);

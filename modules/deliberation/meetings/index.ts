@@ -8,3 +8,6 @@ export { moment_of, next_day } from './rhythm.ts';
 export { insert_guests as add_guests, insert_meetings as add_meetings, insert_note as add_note, insert_roll as add_roll, insert_series as add_series } from './store.ts';
 export { insert_items as add_items, insert_topics as add_topics } from './matter-store.ts';
 export type { GuestRow, ItemRow, MeetingRow, RollRow, SeriesRow, TopicRow } from './tables.ts';
+export { make_series } from './series.ts';
+export { add_topic } from './topic.ts';
+export { select_meetings as meetings_of_series } from './store.ts';

@@ -9,6 +9,7 @@ import { address, go } from '../shell/route.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
 import { useLiveAgain } from '../shell/use-live-again.ts';
 import { words } from '../words/index.ts';
+import { CaseClauses } from '../covenants/CaseClauses.tsx';
 import { MediationPanel } from '../mediation/CasePanel.tsx';
 import { TaskPanel } from '../task/TaskPanel.tsx';
 import { TogetherPanel } from '../together/TogetherPanel.tsx';
@@ -62,6 +63,7 @@ function Detail({ detail, on_changed }: { detail: CaseDetail; on_changed: (detai
             </ul>
           </section>
           <TogetherPanel case_id={detail.id} underway={['open', 'dispatched', 'accepted', 'planned'].includes(detail.state)} />
+          <CaseClauses case_id={detail.id} />
           <MediationPanel case_id={detail.id} category={detail.category.code} />
           <TaskPanel case_id={detail.id} />
           <CaseFacts detail={detail} />

@@ -53,6 +53,11 @@ export default function NoticesPage() {
                         {text.open}
                       </Link>
                     ) : null}
+                    {notice.code.startsWith('notice.petition') ? (
+                      <Link href={address('votes')} onClick={() => void read([notice.id])}>
+                        {text.open}
+                      </Link>
+                    ) : null}
                     {notice.code.startsWith('notice.meeting') ? (
                       <Link href={address('meetings')} onClick={() => void read([notice.id])}>
                         {text.open}

@@ -5,6 +5,8 @@ import { useAsk } from '../../kit/fetch/index.ts';
 import { useLive } from '../../kit/live/index.ts';
 import { PollDesk } from '../polls/PollDesk.tsx';
 import { poll_mark, Polls } from '../polls/Polls.tsx';
+import { PetitionDesk } from '../petitions/PetitionDesk.tsx';
+import { petition_mark, Petitions } from '../petitions/Petitions.tsx';
 import { Link } from '../shell/Link.tsx';
 import { useMe } from '../shell/me.ts';
 import { address } from '../shell/route.ts';
@@ -20,6 +22,7 @@ import './votes.css';
 export default function VotesPage({ id }: { id: string | null }) {
   if (id?.startsWith(poll_mark)) return <PollDesk key={id} id={id.slice(poll_mark.length)} />;
   if (id?.startsWith(tender_mark)) return <TenderDesk key={id} id={id.slice(tender_mark.length)} />;
+  if (id?.startsWith(petition_mark)) return <PetitionDesk key={id} id={id.slice(petition_mark.length)} />;
   return id === null ? <List /> : <VoteDesk key={id} id={id} />;
 }
 
@@ -56,6 +59,7 @@ function List() {
         )}
       </Answer>
       <Polls />
+      <Petitions />
       <Tenders />
     </>
   );

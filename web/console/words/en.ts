@@ -68,6 +68,8 @@ export const en: Translated<typeof zh> = {
     desk: 'Phone desk',
     rosters: 'Flat selection',
     votes: 'Owners’ votes',
+    covenants: 'Covenants',
+    honours: 'Good neighbours',
     meetings: 'Meetings',
     residents: 'Residents',
     organisations: 'Organisations',

@@ -65,6 +65,8 @@ export const zh = {
     desk: '接线台',
     rosters: '选房名册',
     votes: '业主投票',
+    covenants: '公约和楼规',
+    honours: '好人榜',
     meetings: '议事会',
     residents: '居民',
     organisations: '组织与岗位',

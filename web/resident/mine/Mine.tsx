@@ -59,6 +59,8 @@ export default function Mine({ me }: { me: Me }) {
         {me.hat.role === 'volunteer' && <MenuLink to="/tasks" icon="people" title={w.nav.tasks} />}
         {me.hat.role === 'resident' && <MenuLink to="/errands" icon="people" title={w.mine.errands} />}
         {me.hat.role === 'resident' && <MenuLink to="/votes" icon="stamp" title={w.mine.votes} />}
+        {me.hat.role === 'resident' && <MenuLink to="/covenants" icon="stamp" title={w.mine.covenants} />}
+        {me.hat.role === 'resident' && <MenuLink to="/honours" icon="people" title={w.mine.honours} />}
         {me.hat.role === 'resident' && <MenuLink to="/money" icon="chart" title={money} />}
         {me.hat.role === 'resident' && <MenuLink to="/meetings" icon="speech" title={w.mine.meetings} />}
         {me.hat.role === 'resident' && <MenuLink to="/my-building" icon="people" title={w.mine.building} />}

@@ -51,6 +51,21 @@ export default function Notices({ asked: { data, error, again } }: { asked: Aske
                   {w.look} <Icon name="forward" />
                 </Link>
               )}
+              {notice.code.startsWith('notice.honour') && (
+                <Link to="/honours" className="notice-more">
+                  {w.look} <Icon name="forward" />
+                </Link>
+              )}
+              {notice.code.startsWith('notice.petition') && (
+                <Link to="/votes" className="notice-more">
+                  {w.look} <Icon name="forward" />
+                </Link>
+              )}
+              {notice.code.startsWith('notice.covenant') && (
+                <Link to="/covenants" className="notice-more">
+                  {w.look} <Icon name="forward" />
+                </Link>
+              )}
               {notice.case_id && (
                 <Link to={`/cases/${encodeURIComponent(notice.case_id)}`} className="notice-more">
                   {w.look} <Icon name="forward" />

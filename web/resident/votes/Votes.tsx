@@ -8,6 +8,8 @@ import { useLanguage } from '../../kit/words/index.ts';
 import { Link } from '../shell/Link.tsx';
 import { PollPage } from '../polls/PollPage.tsx';
 import { poll_mark, PollCards } from '../polls/Polls.tsx';
+import { PetitionPage } from '../petitions/PetitionPage.tsx';
+import { petition_mark, PetitionCards } from '../petitions/Petitions.tsx';
 import { Page } from '../shell/Page.tsx';
 import { TenderPage } from '../tenders/TenderPage.tsx';
 import { tender_mark, TenderCards } from '../tenders/Tenders.tsx';
@@ -19,6 +21,7 @@ import './votes.css';
 export default function Votes({ id }: { id: string | null }) {
   if (id?.startsWith(poll_mark)) return <PollPage key={id} id={id.slice(poll_mark.length)} />;
   if (id?.startsWith(tender_mark)) return <TenderPage key={id} id={id.slice(tender_mark.length)} />;
+  if (id?.startsWith(petition_mark)) return <PetitionPage key={id} id={id.slice(petition_mark.length)} />;
   return id ? <VotePage key={id} id={id} /> : <List />;
 }
 
@@ -33,6 +36,7 @@ function List() {
       <p className="soft">{w.lead}</p>
       {asked.data ? <Cards votes={asked.data.votes} /> : asked.error ? <Trouble error={asked.error} again={asked.again} /> : <Loading />}
       <PollCards />
+      <PetitionCards />
       <TenderCards />
     </Page>
   );

@@ -167,6 +167,8 @@ export const en: Translated<typeof zh> = {
     building: 'Who serves my building',
     errands: 'Ask for an errand',
     votes: 'Votes',
+    covenants: 'Covenants and house rules',
+    honours: 'Good neighbours',
     meetings: 'Meetings',
     title: 'Me',
     hats: 'I am now (tap to change)',

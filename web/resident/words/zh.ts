@@ -163,6 +163,8 @@ export const zh = {
     building: '我这栋谁管',
     errands: '请人代办',
     votes: '投票',
+    covenants: '公约和楼规',
+    honours: '好人榜',
     meetings: '议事会',
     title: '我的',
     hats: '我现在是（点一下换）',

@@ -1,0 +1,14 @@
+export { routes } from './routes.ts';
+export { refusals } from './refusals.ts';
+export { may_read_file } from './store.ts';
+export { ask_vote, due_covenants, tick_covenant } from './adopt.ts';
+export { answer_comment, comment } from './discuss.ts';
+export { make_covenant, open_discussion, start_version, write_draft } from './draft.ts';
+export { cite } from './cite.ts';
+export { day_after, shanghai_day } from './version.ts';
+export { sign } from './sign.ts';
+export { covenant_view } from './view.ts';
+export { insert_comments as add_comments, insert_signatures as add_signatures } from './store.ts';
+export { starting_text } from './starting-text.ts';
+export { insert_cites as add_cites, insert_covenant as add_covenant, insert_version as add_version } from './store.ts';
+export type { CommentRow, CovenantRow, SignatureRow, VersionRow } from './tables.ts';
