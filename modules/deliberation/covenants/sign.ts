@@ -11,7 +11,7 @@ import { insert_signatures, lock_covenant, select_signatures, withdraw_signature
 import type { CovenantRow, SignatureRow } from './tables.ts';
 import { to_sign } from './version.ts';
 
-/** 签约: a home says for itself that it will keep to it, by anybody grown up of it; nobody signs for another, and nothing hangs on it. */
+/** 签约: a home says for itself that it will keep to it, by anybody whose home it is; nobody signs for another, and nothing hangs on it. */
 export async function sign(ctx: Ctx, id: string): Promise<void> {
   const { covenant, number, signed } = await signing(ctx, id);
   const { place_id: home_id } = ctx.actor.hat;
