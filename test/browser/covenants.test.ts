@@ -176,6 +176,7 @@ it('a neighbour is honoured as they wish and leaves when they wish; owners sign 
     FROM petition_heads h WHERE h.kind = 'unknown' ORDER BY h.number LIMIT 22`);
   const neighbour = await neighbours.enter('/votes', qian, { elder: true });
   await neighbour.getByText('商量换不换物业').click();
+  await neighbour.getByRole('button', { name: '签名', exact: true }).waitFor();
   await fine(neighbour, 'petition-elder');
   await neighbour.getByRole('button', { name: '签名', exact: true }).click();
   await neighbour.getByText(/现在该业委会召集/).waitFor();
