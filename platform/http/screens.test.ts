@@ -32,6 +32,7 @@ test('an address of a screen opens its screen, typed in or reloaded', async () =
 
 test('what is neither a screen nor a file is refused as unknown', async () => {
   for (const url of ['/api/nothing', '/assets/gone-123.js', '/favicon.ico', '/.%2e/.%2e/package.json']) expect([url, (await get(url, {})).statusCode]).toEqual([url, 404]);
+  for (const url of ['/assets/..%2f..%2f..%2fetc%2fpasswd', '/assets/..%2fresident%2findex.html', '/assets/']) expect([400, 404], url).toContain((await get(url, {})).statusCode);
   expect((await get('/..%2f..%2fetc/passwd')).body).toBe('<p>居民'); // not a way out of the folder: an address like any other
   expect((await app.inject({ method: 'POST', url: '/cases' })).statusCode).toBe(404);
   expect((await get('/cases', { accept: 'application/json' })).json().code).toBe('route.unknown');
@@ -39,6 +40,7 @@ test('what is neither a screen nor a file is refused as unknown', async () => {
 
 test('hashed assets are kept for ever, the offline worker is asked for each time', async () => {
   expect((await get('/assets/main-abc123.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await app.inject({ method: 'HEAD', url: '/assets/main-abc123.js' })).statusCode).toBe(200);
   expect((await get('/sw.js')).headers['cache-control']).toBe('no-cache');
 });
 

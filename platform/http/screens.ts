@@ -26,6 +26,8 @@ export async function serve_screens(app: FastifyInstance, dist: string): Promise
         void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
+    // the plugin's own route reads the whole folder for every file that is asked for, to compare the spelling
+    app.get<{ Params: { name: string } }>('/assets/:name(^\\w[\\w.-]*$)', { schema: { hide: true } }, async ({ params }, reply) => reply.sendFile(`assets/${params.name}`));
     for (const url of ['/', '/console', '/console/']) app.get(url, { schema: { hide: true } }, async (_request, reply) => send_page(reply, url));
     app.addHook('onListen', () => void compress_assets(join(dist, 'assets')).catch(() => {}));
   }
