@@ -56,7 +56,7 @@ async function tell_account(user: string, fields: string): Promise<string> {
 const round = (name: string) => ways.rounds.find((one) => one.name === name)!.run(api.world.db, () => api.world.now, () => false);
 const work = async (...names: string[]) => { for (const channel of ways.channels.filter(({ name }) => names.length === 0 || names.includes(name))) await work_channel({ db: api.world.db, clock: () => api.world.now }, channel); };
 const spoken = (id: string) => api.query<{ id: string; text: string; person_id: string; case_id: string | null; only_for: string | null; file_ids: string[]; kind: string }>('SELECT * FROM utterances WHERE channel = $1 AND channel_message_id = $2', ['wechat', id]);
-const last = async () => (await api.query<{ id: string; channel: string; state: string; trouble: string | null; detail: string | null; unsure: number; receipt: string | null }>('SELECT * FROM outbox ORDER BY at DESC, id DESC LIMIT 1'))[0]!;
+const last = async () => (await api.query<{ id: string; channel: string; state: string; trouble: string | null; detail: string | null; unsure: number; receipt: string | null }>(`SELECT * FROM outbox WHERE kind = 'notice' ORDER BY at DESC, id DESC LIMIT 1`))[0]!;
 const waiting = async () => (await api.query(`SELECT 1 FROM outbox WHERE channel = 'wechat' AND state IN ('waiting', 'sending')`)).length;
 const shown_to = (to: string) => fake.shown.filter((one) => one.to === to);
 let seq = 3_000_000;
