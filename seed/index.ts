@@ -36,6 +36,7 @@ import { add_register } from './register.ts';
 import { select_flats } from './rosters.ts';
 import { live_visits } from './visits.ts';
 import { vote_together } from './votes.ts';
+import { connect_wecom } from './wecom.ts';
 import { later } from './story.ts';
 import { heat_up } from './topics.ts';
 import { zunyi_counties, type County } from './zunyi.ts';
@@ -81,6 +82,7 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       const played = await live_through(quietly(ctx, stage.until), stage);
       await add_talk(ctx, stage, played, articles);
       await add_questions(ctx, stage, articles);
+      if (plan.id === 'yingzhibao') await connect_wecom(ctx, stage, played);
       await bring_together(quietly(ctx, stage.until), stage, played);
       await live_visits(ctx, estate, cast);
       if (plan.id === 'yingzhibao') await select_flats(ctx, estate, cast);

@@ -18,8 +18,7 @@ export type Filed = { id: string; notice: string };
  * those who asked are not kept: nobody here could check them. Our number for the software says nothing of the case's own.
  */
 export async function file(ctx: Ctx, given: Given, media: { url: string | null; file_id: string | null }): Promise<Filed> {
-  const key = await key_of(ctx, given);
-  if (!key) throw new Wrong(403, 'api_key 没有给，或者不对、停用了');
+  const key = await needed_key(ctx, given, 'report');
   const code = one(given, 'service_code');
   if (!code) throw new Wrong(400, '请给 service_code');
   const service = service_of(code);
@@ -35,10 +34,16 @@ export async function file(ctx: Ctx, given: Given, media: { url: string | null; 
   return { id, notice: `${danger}已经收到，凭这个编号可以查办得怎么样。` };
 }
 
-/** The key that came with the request, when there is one and it is good. */
-export async function key_of(ctx: Ctx, given: Given): Promise<{ id: string } | undefined> {
+/** The key that came with the request, when there is one, it is good and may do this. */
+export async function key_of(ctx: Ctx, given: Given, scope: 'report' | 'read' | 'updates' | 'comment'): Promise<{ id: string } | undefined> {
   const key = one(given, 'api_key');
-  return key === undefined ? undefined : key_for(ctx, key.slice(0, 200), 'open311');
+  return key === undefined ? undefined : key_for(ctx, key.slice(0, 200), scope);
+}
+/** Refuses 403. */
+export async function needed_key(ctx: Ctx, given: Given, scope: 'report' | 'comment'): Promise<{ id: string }> {
+  const key = await key_of(ctx, given, scope);
+  if (!key) throw new Wrong(403, `api_key 没有给，或者不对、停用了、不能做这件事（要用途 ${scope}）`);
+  return key;
 }
 
 async function demand_of(ctx: Ctx, service: Service, description: string, spot: Spot, answers: Partial<Record<Question, string>>): Promise<Demand> {

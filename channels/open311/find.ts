@@ -48,9 +48,9 @@ export async function token(ctx: Ctx, id: string): Promise<List> {
 
 const container = (seen: readonly Seen[]): List => ({ each: 'request', of: seen.map(({ fields }) => fields) });
 
-async function asker_of(ctx: Ctx, given: Given): Promise<Asker> {
-  const key = await as_software(ctx, () => key_of(ctx, given));
-  if (!key && one(given, 'api_key') !== undefined) throw new Wrong(403, 'api_key 不对，或者停用了');
+async function asker_of(ctx: Ctx, given: Given, scope: 'read' | 'updates' = 'read'): Promise<Asker> {
+  const key = await as_software(ctx, () => key_of(ctx, given, scope));
+  if (!key && one(given, 'api_key') !== undefined) throw new Wrong(403, `api_key 不对、停用了，或者不能做这件事（要用途 ${scope}）`);
   const estates = await public_estates(ctx, ctx.actor.district);
   return { key_id: key?.id ?? null, estates: new Map(estates.map((estate) => [estate.id, estate])), extended: one(given, 'extensions') === 'true' };
 }
@@ -110,7 +110,7 @@ function fields_of({ estates, extended }: Asker, told: Told): Fields {
 
 /** GET servicerequestupdates (mySociety): every step of what came in by one key. Needs the key. */
 export async function updates(ctx: Ctx, given: Given): Promise<List> {
-  const { key_id } = await asker_of(ctx, given);
+  const { key_id } = await asker_of(ctx, given, 'updates');
   if (key_id === null) throw new Wrong(403, '请给 api_key');
   const { from, until } = span(given, ctx.now);
   const filed = await as_software(ctx, () => select_filed_by_key(ctx, key_id, { from: new Date(0), until: ctx.now }, rows_max));

@@ -5,7 +5,7 @@ import { define_bare, guest_actor, language_of, refusal_of, trace_of, type Refus
 import { districts } from '../../modules/territory/index.ts';
 import { one, type Given } from './ask.ts';
 import { comment } from './comment.ts';
-import { file, key_of } from './file.ts';
+import { file, needed_key } from './file.ts';
 import { read_form } from './form.ts';
 import { bring_media, url_of, type Shelf } from './media.ts';
 import { request, requests, token, updates } from './find.ts';
@@ -68,7 +68,7 @@ const no_media: Brought = { url: null, file_id: null };
 async function media_of({ house }: FastifyInstance, actor: Actor, shelf: Shelf, given: Given, file: Buffer | null): Promise<Brought> {
   const url = url_of(given, shelf.private_allowed);
   if (!url && !file) return no_media;
-  if (!(await house.db.transaction(actor, shelf.clock(), (ctx) => key_of(ctx, given)))) throw new Wrong(403, 'api_key 没有给，或者不对、停用了');
+  await house.db.transaction(actor, shelf.clock(), (ctx) => needed_key(ctx, given, 'report'));
   return { url, file_id: await bring_media(shelf, actor, { url, file }) };
 }
 

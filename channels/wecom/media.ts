@@ -5,6 +5,7 @@ import { call_out } from '../../platform/outbox/call.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Ear } from './ear.ts';
 import type { Media, Said } from './said.ts';
+import { ended_codes, read_said } from './token.ts';
 
 const [bytes_max, timeout_ms] = [20 * 1024 * 1024, 8_000];
 
@@ -34,8 +35,10 @@ async function fetch_media({ config, tokens, archive_media }: Ear, media: Media)
     for (let round = 0; ; round++) {
       const token = await tokens.get(signal);
       const answer = await call_out({ method: 'GET', url: `${config.url}/cgi-bin/media/get?access_token=${encodeURIComponent(token)}&media_id=${encodeURIComponent(media.media_id)}`, signal, bytes_max });
+      // a storm or a broken gateway answers with a page of its own: no picture of the resident's
+      if (answer.status !== 200) throw new Error(`media: HTTP ${answer.status}`);
       if (!(answer.header('content-type') ?? '').includes('json')) return answer.bytes;
-      if (round > 0) throw new Error('WeCom gave no media');
+      if (round > 0 || !ended_codes.has(read_said(answer.text)?.errcode ?? 0)) throw new Error('WeCom gave no media');
       await tokens.forget(token);
     }
   }

@@ -43,11 +43,11 @@ export type Operations = {
   /** 自己这把钥匙报的事走到哪一步（要 api_key）（Open311） */
   'GET /open311/v2/servicerequestupdates.json': { params: undefined; query: { api_key: string; start_date?: string; end_date?: string; jurisdiction_id?: string }; form: undefined; answer: readonly ({ update_id: string; service_request_id: string; status: "OPEN" | "CLOSED"; updated_datetime: string; description: string; media_url: string | null })[] };
   /** 给一件事补一句话（要 api_key）（Open311） */
-  'POST /open311/v2/servicerequestupdates.json': { params: undefined; query: undefined; form: { api_key: string; service_request_id: string; description: string }; answer: readonly ({ update_id: string })[] };
+  'POST /open311/v2/servicerequestupdates.json': { params: undefined; query: undefined; form: { api_key: string; service_request_id: string; description: string; status?: string }; answer: readonly ({ update_id: string })[] };
   /** 自己这把钥匙报的事走到哪一步（要 api_key）（Open311） */
   'GET /open311/v2/servicerequestupdates.xml': { params: undefined; query: { api_key: string; start_date?: string; end_date?: string; jurisdiction_id?: string }; form: undefined; answer: string };
   /** 给一件事补一句话（要 api_key）（Open311） */
-  'POST /open311/v2/servicerequestupdates.xml': { params: undefined; query: undefined; form: { api_key: string; service_request_id: string; description: string }; answer: string };
+  'POST /open311/v2/servicerequestupdates.xml': { params: undefined; query: undefined; form: { api_key: string; service_request_id: string; description: string; status?: string }; answer: string };
   /** 能报哪些事（Open311） */
   'GET /open311/v2/services.json': { params: undefined; query: { jurisdiction_id?: string }; form: undefined; answer: readonly ({ service_code: string; service_name: string; description: string; metadata: boolean; type: "realtime" | "batch" | "blackbox"; keywords: string | null; group: string })[] };
   /** 能报哪些事（Open311） */

@@ -1,7 +1,10 @@
 import Type from 'typebox';
 
-/** What a key may do: file requests and read those filed by it. What is public needs no key. */
-export const scopes = ['open311'] as const;
+/**
+ * What a key may do, each only with what was filed by it: file requests (`report`), read them with their words (`read`), read
+ * each step (`updates`), add a word (`comment`); `open311` is all four. What is public needs no key.
+ */
+export const scopes = ['report', 'read', 'updates', 'comment', 'open311'] as const;
 export const Scope = Type.Enum(scopes);
 
 /** POST /api/keys */

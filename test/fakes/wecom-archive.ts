@@ -11,8 +11,8 @@ export type FakeArchive = {
   /** somebody says something in a group of customers */
   say(room: string, from: string, text: string, more?: object): string;
   media: Map<string, Buffer>;
-  /** what the next pulls do: `again` gives everything again, backwards; `never` accepts and never answers */
-  mood: 'well' | 'again' | 'never' | 'broken';
+  /** what the next pulls do: `again` gives everything again, backwards; `never` accepts and never answers, `half` gives the records and never opens one, `mixed` gives them in no order and some twice */
+  mood: 'well' | 'again' | 'never' | 'broken' | 'half' | 'mixed';
   /** the version of the key with which what comes next is sealed */
   version: number;
   records: { seq: number; msgid: string; publickey_ver: number; encrypt_random_key: string; encrypt_chat_msg: string }[];
@@ -43,10 +43,12 @@ export async function fake_archive(): Promise<FakeArchive> {
     if (request.url === '/records') {
       if (fake.mood === 'never') return;
       if (fake.mood === 'broken') return void response.writeHead(200).end('{"chatdata": "x"}');
-      const found = fake.mood === 'again' ? fake.records.toReversed().flatMap((one) => [one, one]) : fake.records.filter(({ seq }) => seq > asked['seq']!).slice(0, asked['limit']);
+      const page = fake.records.filter(({ seq }) => seq > asked['seq']!).slice(0, asked['limit']);
+      const found = fake.mood === 'mixed' ? [...page, ...page.slice(0, 3)].toSorted((a, b) => ((a.seq * 7919) % 101) - ((b.seq * 7919) % 101)) : fake.mood === 'again' ? fake.records.toReversed().flatMap((one) => [one, one]) : page;
       return void response.writeHead(200).end(JSON.stringify({ errcode: 0, chatdata: [...found, { seq: 'no record' }] }));
     }
     if (request.url === '/open') {
+      if (fake.mood === 'half') return;
       try {
         const decipher = createDecipheriv('aes-256-cbc', key_of(asked['random_key']!), vector);
         return void response.writeHead(200).end(Buffer.concat([decipher.update(Buffer.from(asked['encrypt_chat_msg']!, 'base64')), decipher.final()]));

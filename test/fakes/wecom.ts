@@ -12,6 +12,8 @@ export type FakeWecom = {
   tokens: number;
   /** ends the token that is in use */
   end_token(): void;
+  /** what media/get answers instead of a picture: an HTTP status, a code, or null */
+  media_mood: (call: number) => number | null;
   /** what media/get gives, by the media's id */
   media: Map<string, Buffer>;
   /** what lies behind an address of its own, `/picture/…` */
@@ -25,9 +27,9 @@ export type FakeWecom = {
 
 /** WeCom on this machine: gettoken and message/send in the documented shapes. */
 export async function fake_wecom(): Promise<FakeWecom> {
-  let calls = 0;
+  let [calls, asked_media] = [0, 0];
   const living = new Map<string, string>(); // by the secret of each application
-  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, media: new Map(), pictures: new Map(), end_token: () => living.clear(), office: () => null, mood: () => 0, close: async () => {} };
+  const fake: FakeWecom = { config: null!, seen: [], accepted: 0, tokens: 0, media_mood: () => null, media: new Map(), pictures: new Map(), end_token: () => living.clear(), office: () => null, mood: () => 0, close: async () => {} };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     const say = (body: object) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -44,6 +46,8 @@ export async function fake_wecom(): Promise<FakeWecom> {
     }
     if (![...living.values()].includes(url.searchParams.get('access_token') ?? '')) return say({ errcode: 42001, errmsg: 'access_token expired' });
     if (url.pathname === '/cgi-bin/media/get') {
+      const trouble = fake.media_mood(asked_media++);
+      if (trouble !== null) return trouble < 600 ? void response.writeHead(trouble, { 'content-type': 'text/html' }).end('<html>busy</html>') : say({ errcode: trouble, errmsg: 'no' });
       const bytes = fake.media.get(url.searchParams.get('media_id') ?? '');
       return bytes ? void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes) : say({ errcode: 40007, errmsg: 'invalid media_id' });
     }

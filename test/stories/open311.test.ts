@@ -103,6 +103,30 @@ describe('whoever has a key', () => {
     expect(text).toMatch(/<service_requests><request><service_request_id>[0-9a-f-]{36}<\/service_request_id><service_notice>.*119.*<\/service_notice><account_id\/><\/request><\/service_requests>/);
   });
 
+  it('a key does what it was given for and nothing else; an older one of 「open311」 does all', async () => {
+    const id = await filed();
+    const of = async (scope: string) => (await admin.post<{ key: string }>('/api/keys', { name: `只要${scope}`, contact: '值班室的人', scopes: [scope] })).body.key;
+    const may = async (api_key: string) => [
+      (await post('/requests.json', { ...lamp, api_key })).status, (await get(`/requests.json?api_key=${api_key}`)).status,
+      (await get(`/servicerequestupdates.json?api_key=${api_key}`)).status, (await post('/servicerequestupdates.json', { api_key, service_request_id: id, description: '再说一句' })).status,
+    ];
+    expect(await may(await of('report'))).toEqual([200, 403, 403, 403]);
+    expect(await may(await of('read'))).toEqual([403, 200, 403, 403]);
+    expect(await may(await of('updates'))).toEqual([403, 403, 200, 403]);
+    expect(await may(await of('comment')), 'nobody else’s request').toEqual([403, 403, 403, 404]);
+    expect(await may(key)).toEqual([200, 200, 200, 200]);
+    for (const scopes of [[], ['everything'], ['read', 'read']]) expect((await admin.post('/api/keys', { name: '乱写的', contact: '值班室的人', scopes })).status).toBe(400);
+  });
+
+  it('what the other side believes of a case is told to whoever has it, and closes and opens nothing', async () => {
+    const id = await filed();
+    const say = async (status: string) => (await post('/servicerequestupdates.json', { api_key: key, service_request_id: id, description: '去看过', status })).status;
+    expect([await say('CLOSED'), await say('open'), await say('fixed')]).toEqual([200, 200, 400]);
+    const [row] = await api.query<{ id: string; state: string }>('SELECT c.id, c.state FROM cases c JOIN open311_requests r ON r.case_id = c.id WHERE r.id = $1', [id]);
+    expect(['open', 'dispatched']).toContain(row!.state);
+    expect((await api.query<{ text: string }>('SELECT text FROM case_notes WHERE case_id = $1 ORDER BY at, id', [row!.id])).map(({ text }) => text).toSorted()).toEqual(['去看过（对方说已经好了）', '去看过（对方说还没有好）']);
+  });
+
   it('is shut out once the key has ended, and reads nobody else’s', async () => {
     const other = (await admin.post<{ id: string; key: string }>('/api/keys', { name: '另一家', contact: '另一家的人', scopes: ['open311'] })).body;
     const id = await filed();

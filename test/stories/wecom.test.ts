@@ -7,7 +7,7 @@ import { open_wecom } from '../../channels/wecom/index.ts';
 import { read_xml } from '../../platform/callback/read-xml.ts';
 import type { DraftList } from '../../channels/wecom/side-bar/contract.ts';
 import { code_in, read_app, read_bot } from '../../channels/wecom/said.ts';
-import { work_channel } from '../../platform/outbox/index.ts';
+import { put, work_channel } from '../../platform/outbox/index.ts';
 import { open_api, photo, type Api } from '../api.ts';
 import { fake_wecom, type FakeWecom } from '../fakes/wecom.ts';
 import { unwrap } from '../../channels/wecom/archive/archive.ts';
@@ -62,6 +62,8 @@ beforeAll(async () => {
 beforeEach(() => {
   api.world.later(1);
   fake.mood = () => 0;
+  fake.media_mood = () => null;
+  kept.mood = 'well';
   far.mood = () => 0;
 });
 afterAll(async () => {
@@ -338,5 +340,70 @@ describe('a group of customers that the conversation archive tells of', () => {
     await hear_all();
     expect((await spoken(pictured))[0]).toMatchObject({ kind: 'photo', file_ids: [expect.any(String) as string] });
     expect(JSON.stringify(await api.query('SELECT text FROM utterances'))).not.toContain('只说给网格员听');
+  });
+});
+
+describe('a bad day outside', () => {
+  it('an archive that accepts and never answers holds up itself alone, and nothing of it is lost, whatever order it comes in', async () => {
+    const said = ['2栋1单元楼道灯坏了', '4栋2单元电梯异响', '1栋2单元井盖坏了', '大家晚上好', '5栋1单元门禁坏了'].map((text, nth) => kept.say('wr-room', `wm-bad-${nth}`, text));
+    for (const mood of ['never', 'half'] as const) {
+      kept.mood = mood;
+      const at = performance.now();
+      await expect(poll()).rejects.toThrow();
+      expect(performance.now() - at).toBeLessThan(20_000);
+    }
+    await tell_bot(message('meanwhile', '3栋2单元下水道堵了'));
+    expect(await api.query(`SELECT 1 FROM utterances WHERE text = '3栋2单元下水道堵了'`), 'the bot is heard meanwhile').toHaveLength(1);
+    kept.mood = 'mixed';
+    await poll();
+    await poll();
+    await hear_all();
+    for (const id of said) expect(await spoken(id), id).toHaveLength(1);
+  });
+
+  it('a token that ends in the middle of a picture, a storm and a broken gateway: the picture comes later, and no page of theirs is kept as one', async () => {
+    fake.media.set('mid', await photo());
+    const picture = async (id: string) => (await tell_app('sun-wx', '<MsgType>image</MsgType><MediaId>mid</MediaId>', id), id);
+    fake.end_token();
+    expect((await spoken(await picture('mid-1')))[0]!.file_ids, 'one new token, the same picture').toHaveLength(1);
+    const { tokens } = fake;
+    let asked = 0;
+    fake.media_mood = () => [429, 42001, 45009, 502][asked++] ?? null;
+    const late = await picture('mid-2');
+    expect(await spoken(late)).toEqual([]);
+    for (let time = 0; time < 4; time++) {
+      api.world.later(3);
+      await work_inbox(ear, () => false);
+    }
+    expect((await spoken(late))[0]).toMatchObject({ file_ids: [expect.any(String) as string] });
+    expect(fake.tokens - tokens, 'a storm ends no token: one renewal for each process of the house').toBeLessThanOrEqual(2);
+  });
+
+  it('a storm of 429 on the bot: what it has to say waits, and each is said once', async () => {
+    let stopping = false;
+    const up = round('wecom line').run(api.world.db, () => api.world.now, () => stopping);
+    try {
+      await expect.poll(() => far.connected(), { timeout: 15_000 }).toBe(true);
+      await expect.poll(async () => (await work(), await api.query(`SELECT 1 FROM outbox WHERE channel = 'wecom_bot' AND state = 'waiting'`)).length, { timeout: 15_000 }).toBe(0);
+      far.got.length = 0;
+      let calls = 0;
+      const accepted: string[] = [];
+      far.mood = ({ body }) => {
+        if (++calls <= 6) return calls % 2 === 0 ? 45009 : 846607;
+        accepted.push(JSON.stringify(body));
+        return 0;
+      };
+      await api.world.as_system((ctx) => put(ctx, Array.from({ length: 10 }, (_, nth) => ({ channel: 'wecom_bot', kind: 'event' as const, code: 'wecom.group', cause: `storm:${nth}`, params: { text: `第${nth}句。` }, address: 'chat:chat-garden' }))));
+      for (let time = 0; time < 12; time++) {
+        await work();
+        api.world.later(2);
+      }
+      expect(accepted).toHaveLength(10);
+      expect(new Set(accepted).size).toBe(10);
+      expect(await api.query(`SELECT state, attempts FROM outbox WHERE cause LIKE 'storm:%' AND state <> 'sent'`)).toEqual([]);
+    } finally {
+      stopping = true;
+      await up;
+    }
   });
 });

@@ -5,7 +5,9 @@ import { in_district } from '../speaker/speaker.ts';
 import { insert_told, select_cursor, set_cursor } from '../store.ts';
 import { unwrap, type Archive, type ArchiveKeys, type ArchiveRecord } from './archive.ts';
 
-const [page_max, timeout_ms] = [1_000, 30_000];
+const page_max = 1_000;
+/** An archive that accepts and never answers holds up nothing but itself. */
+const patience = ({ config }: Ear) => AbortSignal.timeout(config.timeout_ms ?? 30_000);
 type Opened = { seq: number; said: Said | null; at: Date };
 
 /**
@@ -17,7 +19,7 @@ export async function poll_archive(ear: Ear, archive: Archive, keys: ArchiveKeys
   for (;;) {
     if (stopping()) return;
     const from = await in_district(ear, house, async (ctx) => Number((await select_cursor(ctx, 'archive')) ?? 0));
-    const page = (await archive.pull(from, page_max, AbortSignal.timeout(timeout_ms))).filter(({ seq }) => seq > from).toSorted((one, other) => one.seq - other.seq);
+    const page = (await archive.pull(from, page_max, patience(ear))).filter(({ seq }) => seq > from).toSorted((one, other) => one.seq - other.seq);
     const opened: Opened[] = [];
     for (const record of page) {
       if (!keys.has(record.publickey_ver)) {
@@ -44,7 +46,7 @@ export async function poll_archive(ear: Ear, archive: Archive, keys: ArchiveKeys
 async function open_record(ear: Ear, archive: Archive, keys: ArchiveKeys, { seq, publickey_ver, encrypt_random_key, encrypt_chat_msg }: ArchiveRecord): Promise<Opened> {
   const now = ear.clock();
   const random_key = unwrap(keys.get(publickey_ver)!, encrypt_random_key);
-  const body = random_key === null ? null : read_json(await archive.open(random_key, encrypt_chat_msg, AbortSignal.timeout(timeout_ms)));
+  const body = random_key === null ? null : read_json(await archive.open(random_key, encrypt_chat_msg, patience(ear)));
   if (!body) {
     ear.log(`wecom archive: ${seq} cannot be opened`);
     return { seq, said: null, at: now };

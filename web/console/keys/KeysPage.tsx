@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Popconfirm, Tag } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Input, Popconfirm, Tag } from 'antd';
 import { useState } from 'react';
 import type { KeyView } from '../../../platform/api-key/contract.ts';
 import { ask, Refused, useAsk } from '../../kit/fetch/index.ts';
@@ -27,16 +27,18 @@ export default function KeysPage() {
   );
 }
 
+const given_scopes = ['report', 'read', 'updates', 'comment'] as const;
+type Fields = { name: string; contact: string; scopes: string[] };
 function Make({ done }: { done: () => void }) {
   const [text, { app, case: form_words }] = [key_words.use(), words.use()];
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ name: string; contact: string }>();
+  const [form] = Form.useForm<Fields>();
   const [key, set_key] = useState<string | null>(null);
   const [busy, set_busy] = useState(false);
-  async function send(fields: { name: string; contact: string }): Promise<void> {
+  async function send(fields: Fields): Promise<void> {
     set_busy(true);
     try {
-      const made = await ask<{ key: string }>('POST', '/api/keys', { ...fields, scopes: ['open311'] });
+      const made = await ask<{ key: string }>('POST', '/api/keys', fields);
       set_key(made.key);
       form.resetFields();
       done();
@@ -49,12 +51,15 @@ function Make({ done }: { done: () => void }) {
   return (
     <section className="panel" aria-label={text.make}>
       <h2>{text.make}</h2>
-      <Form form={form} layout="vertical" onFinish={(fields) => void send(fields)}>
+      <Form form={form} layout="vertical" initialValues={{ scopes: ['report', 'read'] }} onFinish={(fields) => void send(fields)}>
         <Form.Item name="name" label={text.name} rules={[{ required: true, min: 2, whitespace: true, message: form_words.form.required }]}>
           <Input maxLength={60} placeholder={text.name_like} />
         </Form.Item>
         <Form.Item name="contact" label={text.contact} rules={[{ required: true, min: 4, whitespace: true, message: form_words.form.required }]}>
           <Input maxLength={120} placeholder={text.contact_like} />
+        </Form.Item>
+        <Form.Item name="scopes" label={text.scopes} rules={[{ validator: (_, chosen: string[]) => (chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(form_words.form.required))) }]}>
+          <Checkbox.Group role="group" options={given_scopes.map((value) => ({ value, label: text.scope[value] }))} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={busy}>
           {text.give}
@@ -90,6 +95,11 @@ function Given({ one, done }: { one: KeyView; done: () => void }) {
         {one.name} <Tag>{one.ended_at ? text.ended(when(one.ended_at)) : text.living}</Tag>
       </h2>
       <p>{one.contact}</p>
+      <p>
+        {one.scopes.map((scope) => (
+          <Tag key={scope}>{text.scope[scope]}</Tag>
+        ))}
+      </p>
       <p className="quiet">
         {text.made(when(one.made_at))} · {one.used_on ? text.used(one.used_on) : text.unused}
       </p>
