@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { insert_differences, upsert_bill } from '../../platform/payment/store.ts';
 import { add_people, add_posts, person_row } from '../../modules/people/index.ts';
 import { district } from '../world.ts';
 import { open_house, type House } from './house.ts';
@@ -9,10 +10,10 @@ let staff: Staff;
 beforeAll(async () => {
   house = await open_house();
   await house.world.as_system(async (ctx) => {
-    await add_people(ctx, [person_row(district, 'admin', '管示理', '19911114444')]);
-    await add_posts(ctx, [{ district, id: 'keeper', person_id: 'admin', post: 'admin', role: 'admin', title: '系统管理员', place_id: district, estate_id: null, organisation_id: null, from_on: '2025-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]);
+    await add_people(ctx, [person_row(district, 'admin', '管示理', '19911114444'), person_row(district, 'auditor', '审示计', '19911115555')]);
+    for (const [role, title] of [['admin', '系统管理员'], ['auditor', '审计管理员']] as const) await add_posts(ctx, [{ district, id: `keeper-${role}`, person_id: role, post: role, role, title, place_id: district, estate_id: null, organisation_id: null, from_on: '2025-01-01', until_on: null, ended_at: null, appointed_by: null, ended_by: null }]);
   });
-  staff = await open_staff(house, ['admin']);
+  staff = await open_staff(house, ['admin', 'auditor']);
 });
 afterEach(() => staff.leave());
 afterAll(() => house.close());
@@ -43,4 +44,21 @@ it('the admin gives another office a key, its software reports a lamp by it, and
   const small = await staff.enter('/console/keys', 'admin', phone, 'en');
   await small.getByRole('region', { name: '市政巡查小程序' }).getByText('given').waitFor();
   expect(await faults(small, 'keys-phone-en')).toEqual([]);
+});
+
+it('the auditor reads what does not agree with the gateway’s bill, by how much, and what to do', async () => {
+  const { now } = house.world;
+  await house.world.as_system(async (ctx) => {
+    await upsert_bill(ctx, { district, day: '2026-05-26', gateway: 'wechat', payments: 41, paid_fen: 512_300, refunds: 1, refunded_fen: 2_000, checked_at: now });
+    await insert_differences(ctx, [
+      { district, day: '2026-05-26', number: '520303-a1', kind: 'amount', ours_fen: 10_000, theirs_fen: 9_950, found_at: now },
+      { district, day: '2026-05-26', number: '520303-a2', kind: 'missing', ours_fen: 12_000, theirs_fen: null, found_at: now },
+      { district, day: '2026-05-26', number: '520303-a3', kind: 'late', ours_fen: 8_000, theirs_fen: 8_000, found_at: now },
+    ]);
+  });
+  const page = await staff.enter('/console/bills', 'auditor', phone);
+  await page.getByText('差 ¥0.50').waitFor();
+  await page.getByText('差 ¥120.00').waitFor();
+  await page.getByRole('cell', { name: '2 笔', exact: true }).waitFor(); // what came late agrees
+  expect(await faults(page, 'bills')).toEqual([]);
 });

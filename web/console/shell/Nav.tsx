@@ -67,6 +67,7 @@ const icons: Record<Page, ComponentType> = {
   holidays: CalendarOutlined,
   keys: KeyOutlined,
   outbox: SendOutlined,
+  bills: AccountBookOutlined,
   wecom: WechatOutlined,
   rules: BranchesOutlined,
   county: BarChartOutlined,

@@ -35,6 +35,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   'call-backs': lazy(() => import('../call-backs/CallBacksPage.tsx')),
   keys: lazy(() => import('../keys/KeysPage.tsx')),
   wecom: lazy(() => import('../wecom/WecomPage.tsx')),
+  bills: lazy(() => import('../bills/BillsPage.tsx')),
   outbox: lazy(() => import('../outbox/OutboxPage.tsx')),
   holidays: lazy(() => import('../holidays/HolidaysPage.tsx')),
   county: lazy(() => import('../county/CountyPage.tsx')),

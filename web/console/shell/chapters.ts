@@ -6,7 +6,7 @@ export const chapters = {
   people: ['together', 'meetings', 'mediation', 'call-backs', 'issues', 'rosters', 'votes', 'covenants', 'honours', 'projects', 'books', 'funds', 'lifts'],
   figures: ['weak-list', 'topics', 'county', 'exam'],
   register: ['residents', 'grids', 'organisations', 'exchange'],
-  rules: ['rules', 'knowledge', 'learning', 'holidays', 'keys', 'outbox'],
+  rules: ['rules', 'knowledge', 'learning', 'holidays', 'keys', 'outbox', 'bills'],
 } as const satisfies Record<string, readonly Page[]>;
 export type Chapter = keyof typeof chapters;
 

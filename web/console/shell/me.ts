@@ -21,7 +21,7 @@ function business_of(role: string): Page[] {
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
   if (role === 'department') return ['today', 'together', 'meetings', 'issues', 'cases', 'knowledge'];
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
-  if (role === 'auditor') return ['weak-list', 'issues', 'projects', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'covenants', 'meetings', 'residents', 'exam', 'topics', 'learning'];
+  if (role === 'auditor') return ['weak-list', 'issues', 'projects', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'covenants', 'meetings', 'residents', 'exam', 'topics', 'learning', 'bills'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'covenants', 'rosters', 'residents', 'exchange', 'wecom'];
   if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'issues', 'projects', 'books', 'funds', 'lifts', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
   if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'projects', 'mediation', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];

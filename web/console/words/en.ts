@@ -57,6 +57,7 @@ export const en: Translated<typeof zh> = {
     holidays: 'Holidays',
     keys: 'Keys',
     outbox: 'Messages sent out',
+    bills: 'Daily bills',
     wecom: 'WeCom',
     rules: 'Dispatch rules',
     county: 'Figures',

@@ -54,6 +54,7 @@ export const zh = {
     holidays: '放假和调休',
     keys: '钥匙',
     outbox: '往外发的消息',
+    bills: '对账',
     wecom: '企业微信',
     rules: '派单规则',
     county: '数据总览',
