@@ -353,7 +353,7 @@ describe('a bad day outside', () => {
       expect(performance.now() - at).toBeLessThan(20_000);
     }
     await tell_bot(message('meanwhile', '3栋2单元下水道堵了'));
-    expect(await api.query(`SELECT 1 FROM utterances WHERE text = '3栋2单元下水道堵了'`), 'the bot is heard meanwhile').toHaveLength(1);
+    await expect.poll(() => api.query(`SELECT 1 FROM utterances WHERE text = '3栋2单元下水道堵了'`), { message: 'the bot is heard meanwhile', timeout: 30_000 }).toHaveLength(1);
     kept.mood = 'mixed';
     await poll();
     await poll();
