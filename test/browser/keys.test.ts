@@ -59,6 +59,6 @@ it('the auditor reads what does not agree with the gateway’s bill, by how much
   const page = await staff.enter('/console/bills', 'auditor', phone);
   await page.getByText('差 ¥0.50').waitFor();
   await page.getByText('差 ¥120.00').waitFor();
-  await page.getByRole('cell', { name: '2 笔', exact: true }).waitFor(); // what came late agrees
+  await page.getByText('对不上 2 笔').waitFor(); // what came late agrees
   expect(await faults(page, 'bills')).toEqual([]);
 });

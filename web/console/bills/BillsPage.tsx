@@ -1,4 +1,4 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { Reconciliation } from '../../../platform/payment/contract.ts';
 import { useAsk } from '../../kit/fetch/index.ts';
 import { Answer, Saying } from '../shell/Saying.tsx';
@@ -66,15 +66,17 @@ function Days({ days, differences }: { days: readonly Day[]; differences: readon
   const text = bill_words.use();
   const wrong = (day: string) => differences.filter((one) => one.day === day && one.kind !== 'late').length;
   return (
-    <Table<Day>
-      rowKey={({ day, gateway }) => `${day} ${gateway}`} dataSource={[...days]} pagination={false} scroll={{ x: 560 }} size="middle"
-      columns={[
-        { title: text.day, dataIndex: 'day' },
-        { title: text.gateway, dataIndex: 'gateway' },
-        { title: text.paid, render: (_, one) => text.count(one.payments, yuan(one.paid_fen)) },
-        { title: text.refunded, render: (_, one) => text.count(one.refunds, yuan(one.refunded_fen)) },
-        { title: text.wrong, render: (_, one) => (wrong(one.day) === 0 ? text.all_right : <strong>{text.pieces(wrong(one.day))}</strong>) },
-      ]}
-    />
+    <ul>
+      {days.map((one) => (
+        <li key={`${one.day} ${one.gateway}`} className="wecom-group">
+          <span>
+            <strong>{one.day}</strong> <span className="quiet">{one.gateway}</span>
+            <br />
+            {text.paid(one.payments, yuan(one.paid_fen))} · {text.refunded(one.refunds, yuan(one.refunded_fen))}
+          </span>
+          {wrong(one.day) === 0 ? <Tag color="success">{text.all_right}</Tag> : <Tag color="error">{text.wrong(wrong(one.day))}</Tag>}
+        </li>
+      ))}
+    </ul>
   );
 }
