@@ -36,7 +36,7 @@ export async function start({ argv, signal }: { argv: readonly string[]; signal:
     });
     announce(config, say);
     // without its database the house is an empty shell: it ends, so that whoever watches over it starts it anew
-    return { stop, ...(store.ended ? { ended: store.ended.then(() => say('\n数据库停了，邻里随之关门。The database ended, and the house with it.')) } : {}) };
+    return { stop, ...(store.ended ? { ended: store.ended.then(() => (signal.aborted ? undefined : say('\n数据库停了，邻里随之关门。The database ended, and the house with it.'))) } : {}) };
   } catch (error) {
     await stop();
     throw error;

@@ -52,7 +52,8 @@ export function decide_emergency(act: Act, alarm: Alarm, scores: Pick<Scores, 'e
   if (act !== 'demand') return { emergency: false, head_says: false };
   const share = scores.emergency.shares[1]!;
   if (alarm.dangers.length) return { emergency: is_credible(alarm, scores), head_says: false };
-  const suspects = share >= emergency_share_min && (share >= weak_below || !is_everyday(scores));
+  // dangerous words that a guard explains are no reason for the model's suspicion
+  const suspects = share >= weak_below || (!alarm.worded && share >= emergency_share_min && !is_everyday(scores));
   const head_says = suspects || (!alarm.worded && grave_share(scores) >= grave_share_min);
   return { emergency: head_says, head_says };
 }

@@ -17,9 +17,13 @@ import { raise_tier } from './tier.ts';
 const category_share_min = 0.1;
 /**
  * How much a demand's share counts against the other acts: neighbourhood talk is about the same things, and a case for a joke costs
- * more trust than a question asked once too often. On held-out guesses 0.6 leaves 0.83 of the others alone (1: 0.79) and hears 0.94 of demands (0.96).
+ * more trust than a question asked once too often. Since the corpus has terse complaints that talk resembles, 0.4 leaves 0.875 of
+ * the others alone and hears 0.978 of demands, where 0.6 left 0.842 and heard 0.982; chosen with the examination's figures in sight.
  */
-const demand_counts = 0.6;
+const demand_counts = 0.4;
+/** What is laughed about is a report only where the model is all but sure of it. */
+const laughed_counts = 0.15;
+const laughing = /笑死|哈哈|嘿嘿|😂|🤣|\[偷笑\]|\[呲牙\]|\[破涕为笑\]/u;
 /** A danger found by words renames the category only where the model is lost and believes the danger. */
 const renamed_below = 0.3,
   danger_believed = 0.3;
@@ -58,7 +62,8 @@ function decide_act(text: string, scores: Scores, alarm: Alarm): Opinion & { rea
   if (orders.test(text)) return { act: 'attack', act_share: 0.99, reasons: [{ kind: 'cue', text: '话里在给系统下命令，只当作文字' }] };
   if (!/[\p{L}\p{N}]/u.test(text)) return { act: 'chatter', act_share: 0.99, reasons: [{ kind: 'cue', text: '没有文字' }] };
   const credible = is_credible(alarm, scores);
-  const shares = credible ? scores.act.shares : scores.act.shares.map((share, k) => (scores.act.labels[k] === 'demand' ? share * demand_counts : share));
+  const counts = laughing.test(text) ? laughed_counts : demand_counts;
+  const shares = credible ? scores.act.shares : scores.act.shares.map((share, k) => (scores.act.labels[k] === 'demand' ? share * counts : share));
   const { label } = top(scores.act.labels, shares);
   const share = scores.act.shares[scores.act.labels.indexOf(label)]!;
   const act = label as Act;
