@@ -3,6 +3,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { make_poll } from '../polls/make.ts';
 import { make_vote } from '../votes/draft.ts';
 import { select_sums, select_vote } from '../votes/store.ts';
+import type { VoteRow } from '../votes/tables.ts';
 import { hash_of_text } from './clause.ts';
 import type { AskVote } from './contract.ts';
 import { kept, note, pending, tell_bound } from './found.ts';
@@ -35,6 +36,10 @@ async function homes_asked(ctx: Ctx, { title, estate_id, scope_place_id }: Coven
   return poll.id;
 }
 
+/** The draft of a vote may still be put right before it is called: what was then asked of others, or of another text, decides nothing here. */
+const asks_this = (vote: VoteRow, { estate_id, scope_place_id }: CovenantRow, { text_hash }: VersionRow): boolean =>
+  vote.question.includes(text_hash!.slice(0, 16)) && vote.estate_id === estate_id && vote.scope_place_id === scope_place_id && (vote.form !== 'owners' || vote.kind === 'covenant');
+
 const at_once_max = 20;
 export const due_covenants = (ctx: Ctx): Promise<string[]> => select_decided(ctx, at_once_max);
 /** The worker’s part: what the count said becomes of the version; nobody types that a covenant was adopted. */
@@ -43,14 +48,16 @@ export async function tick_covenant(ctx: Ctx, id: string): Promise<void> {
   const version = pending_of(await select_versions(ctx, [id]));
   const vote = version?.vote_id ? await select_vote(ctx, version.vote_id, 'any') : undefined;
   if (!covenant || version?.state !== 'voting' || !vote || !['tallied', 'filed', 'withdrawn'].includes(vote.state)) return;
-  if (vote.state === 'withdrawn') {
+  if (vote.state === 'withdrawn' || !asks_this(vote, covenant, version)) {
     await update_version(ctx, version, { state: 'discussing', vote_id: null, valid_from: null, text_hash: null });
     await note(ctx, covenant, 'vote_withdrawn', { number: version.number });
     return;
   }
   const counted: Counted | null = vote.form === 'owners' ? null : { roll: vote.roll_heads!, taking_part: vote.outcome!.taking_part, yes: (await select_sums(ctx, vote.id)).find(({ choice }) => choice === 'yes')?.heads ?? 0 };
   const adopted = counted ? adopted_by_homes(counted, await select_terms(ctx, covenant.kind)) : vote.decided === 'yes';
-  await update_version(ctx, version, { state: adopted ? 'adopted' : 'not_adopted', decided_at: ctx.now, counted });
-  const seq = await note(ctx, covenant, adopted ? 'adopted' : 'not_adopted', { number: version.number, valid_from: version.valid_from, ...counted });
-  await tell_bound(ctx, covenant, adopted ? 'notice.covenant_adopted' : 'notice.covenant_not_adopted', seq, { from: version.valid_from ?? '' });
+  // nothing holds from a day before it was decided, also where the vote's times were moved
+  const valid_from = [version.valid_from!, shanghai_day(ctx.now)].toSorted().at(-1)!;
+  await update_version(ctx, version, { state: adopted ? 'adopted' : 'not_adopted', decided_at: ctx.now, counted, valid_from });
+  const seq = await note(ctx, covenant, adopted ? 'adopted' : 'not_adopted', { number: version.number, valid_from, ...counted });
+  await tell_bound(ctx, covenant, adopted ? 'notice.covenant_adopted' : 'notice.covenant_not_adopted', seq, { from: valid_from });
 }

@@ -172,6 +172,16 @@ describe('the covenant of a community', () => {
     }
     await at('2026-08-10T01:00:00Z');
     expect(await view(id, 'qian')).toMatchObject({ state: 'adopted', counted: { roll: 3, taking_part: 3, yes: 2 }, may_sign: true });
+    // the next is asked with another question than its text: the count decides nothing
+    ok(await by['community']!.post(`/api/covenants/${id}/versions`));
+    ok(await by['community']!.post(`/api/covenants/${id}/discuss`, { until_on: '2026-08-20' }));
+    await at('2026-08-21T02:00:00Z');
+    const next = ok(await by['community']!.post<CovenantView>(`/api/covenants/${id}/vote`, { ...ask, opens_at: '2026-08-22T00:00:00Z', closes_at: '2026-08-23T00:00:00Z', valid_from: '2026-08-25' }));
+    await api.query(`UPDATE votes SET question = '要不要种花' WHERE id = $1`, [next.vote!.id]);
+    ok(await by['community']!.post(`/api/polls/${next.vote!.id}/call`));
+    await at('2026-08-22T02:00:00Z');
+    await at('2026-08-24T02:00:00Z');
+    expect(await view(id, 'community')).toMatchObject({ number: 2, state: 'discussing', vote: null, in_force: { number: 1 } });
     ok(await by['sun']!.post(`/api/covenants/${id}/sign`));
     expect((await view(id, 'street')).signed).toBe(1);
   });
