@@ -49,7 +49,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Every room's way of saying no, in one catalogue. */
 export const all_refusals = {
   ...platform_refusals, ...http_refusals, ...auth_refusals, ...key_refusals, ...outbox_refusals, ...payment_refusals, ...webhook.refusals, ...file_refusals, ...live_refusals,
-  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...ledger.fees.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...funds.refusals, ...projects.refusals,
+  ...territory.refusals, ...people.refusals, ...people.exchange.refusals, ...sheet_refusals, ...cases.refusals, ...cases.task.refusals, ...phone.refusals, ...assistant.refusals, ...insight.refusals, ...visits.refusals, ...rosters.refusals, ...errands.refusals, ...issue_lists.refusals, ...ledger.refusals, ...ledger.fees.refusals, ...ledger.parking.refusals, ...meetings.refusals, ...votes.refusals, ...polls.refusals, ...tenders.refusals, ...lift.refusals, ...funds.refusals, ...projects.refusals,
   ...covenants.refusals, ...honours.refusals, ...petitions.refusals,
   ...wecom.refusals,
   ...calendar.refusals,

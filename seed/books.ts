@@ -85,7 +85,7 @@ function month_of(month: string, home_ids: readonly string[], opening: boolean, 
   if (opening) add(1, 'receive', '1002', '3001', 9_236_000, '账本开始时的结余');
   // 286 × 25 = 7,150
   for (const [index, home_id] of home_ids.entries()) add(1 + (index % 15), 'receive', index % 3 === 0 ? '1001' : '1002', fee_account, monthly_fee_fen, `${words}物业费`, { party: home_id });
-  for (const day of [7, 14, 21, 28]) add(day, 'receive', '1002', '4002', roll.between(11_000, 17_500), '临时停车费，31个车位');
+  for (const day of [7, 14, 21, 28]) add(day, 'receive', '1002', '4002', roll.between(11_000, 17_500), '临时停车费');
   add(5, 'receive', '1002', '4003', 240_000, `${words}农贸市场租金`);
   add(8, 'receive', '1002', '4004', 30_000, '门禁系统管理费');
   if (Number(month.slice(5)) % 3 === 2) add(12, 'receive', '1002', '4005', 60_000, '单元门口广告位，一个季度');

@@ -27,6 +27,7 @@ import { bring_together } from './together.ts';
 import { keep_books } from './books.ts';
 import { bill_tenants } from './fees.ts';
 import { build_lift } from './lift.ts';
+import { park_cars, remember_rates } from './fee-history.ts';
 import { keep_fund, let_workshop } from './funds.ts';
 import { live_issues } from './issues.ts';
 import { organisations_of } from './organisations.ts';
@@ -96,6 +97,8 @@ export function seed_demo(db: Db, options: SeedOptions): Promise<void> {
       if (plan.id === 'lvzhouyuan') await build_lift(ctx, estate, cast);
       if (plan.id === 'lvzhouyuan') await keep_fund(ctx, estate, cast);
       if (plan.id === 'tianzui') await bill_tenants(ctx, estate, cast);
+      if (plan.id === 'tianzui') await park_cars(ctx, estate, cast);
+      await remember_rates(ctx, estate, cast);
       await ask_neighbours(quietly(ctx, stage.until), stage, played);
       await mediate(quietly(ctx, stage.until), stage, played);
       await heat_up(quietly(ctx, stage.until), stage, played);

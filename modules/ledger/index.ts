@@ -1,5 +1,6 @@
 import * as fees from './fees/index.ts';
-export { fees };
+import * as parking from './parking/index.ts';
+export { fees, parking };
 export { routes } from './routes.ts';
 export { refusals } from './refusals.ts';
 export { divide, fen_of_yuan, yuan_of_fen } from './fen.ts';
@@ -11,6 +12,7 @@ export { published_body } from './publication/view.ts';
 export type { PublicationBody } from './publication/contract.ts';
 export { plant_books, plant_close, plant_entries, type PlantedEntry } from './plant.ts';
 export { ledger_words } from './words.ts';
+export { found_books } from './found/open.ts';
 export { known_request, may_read_file, select_accounts as accounts_of, select_entities as entities_of, select_party_lines as party_lines, select_party_source_sum as party_source_sum, select_party_sums as party_sums, select_pending_debits as pending_debits, select_source_sums as source_sums, select_standing as standing_of, select_standings as standings, select_year_sums as year_sums, type PartyLine, type PartySum, type YearSumRow } from './store.ts';
 export { day_after, day_of, month_of } from './day.ts';
 export type { Line } from './transfer.ts';

@@ -28,6 +28,13 @@ export const refusals = {
   'ledger.question_unknown': { status: 404, zh: '没有找到这个提问。', en: 'This question was not found.' },
   'ledger.answered_already': { status: 409, zh: '已经有人答复了，请刷新再看。', en: 'It was answered already. Please look again.' },
   'ledger.not_a_keeper': { status: 400, zh: '只能交给本单位现在任职的人。', en: 'The books can only go to somebody who serves here now.' },
+  'ledger.nobody_checks': { status: 409, zh: '除了出纳和您，单位里没有第三个人能审核，一个人管不了账。请先把人任命好。', en: 'Apart from the cashier and you nobody serves here who could check. One person alone keeps no books.' },
+  'ledger.name_taken': { status: 409, zh: '单位里已经有一本账叫这个名字。', en: 'Your organisation has books of that name already.' },
+  'ledger.account_there': { status: 409, zh: '已经有「{name}」这个科目。', en: 'There is an account “{name}” already.' },
+  'ledger.no_columns': { status: 400, zh: '没有找到账页：要有「日期」「摘要」「科目」，还有「收入」或者「支出」几列。', en: 'No cash book was found: it needs columns for date (日期), text (摘要), account (科目), and received (收入) or paid (支出).' },
+  'ledger.too_many_rows': { status: 400, zh: '一次最多 {rows} 行，请分成几份。', en: 'At most {rows} rows at once. Please divide it.' },
+  'ledger.imported_already': { status: 409, zh: '这份表格已经导入过了，要重来请先撤回。', en: 'This workbook was imported already. To do it again, take it back first.' },
+  'ledger.import_unknown': { status: 404, zh: '没有找到这次导入，或者已经撤回了。', en: 'This import was not found, or was taken back.' },
   'ledger.handing_over': { status: 409, zh: '已经有一次交接在办，先办完或者取消。', en: 'A hand-over is under way already.' },
   'ledger.no_handover': { status: 409, zh: '现在没有轮到您办的交接。', en: 'There is no hand-over for you to act on.' },
 } as const satisfies RefusalCatalogue;

@@ -6,6 +6,8 @@ import * as contract from './contract.ts';
 import { day_of } from './day.ts';
 import { check, enter, reverse, void_entry } from './post.ts';
 import { fee_routes } from './fees/routes.ts';
+import { found_routes } from './found/routes.ts';
+import { parking_routes } from './parking/routes.ts';
 import { publication_routes } from './publication/routes.ts';
 import { book, ledger_list, ledger_view, trial } from './view.ts';
 import { month_workbook } from './workbook.ts';
@@ -18,6 +20,8 @@ export function routes(app: FastifyInstance): void {
   writing(app);
   publication_routes(app);
   fee_routes(app);
+  found_routes(app);
+  parking_routes(app);
 }
 
 function reading(app: FastifyInstance): void {

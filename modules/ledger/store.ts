@@ -45,6 +45,9 @@ export async function shut(ctx: Ctx, entity_id: string, last_day: string, by: st
 const batch = 500;
 export async function insert_entities(ctx: Ctx, rows: readonly EntityRow[], accounts: readonly AccountRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += batch) await db(ctx).insertInto('ledger_entities').values(rows.slice(from, from + batch)).execute();
+  await insert_accounts(ctx, accounts);
+}
+export async function insert_accounts(ctx: Ctx, accounts: readonly AccountRow[]): Promise<void> {
   for (let from = 0; from < accounts.length; from += batch) await db(ctx).insertInto('ledger_accounts').values(accounts.slice(from, from + batch)).execute();
 }
 export function select_entities(ctx: Ctx): Promise<EntityRow[]> {

@@ -37,4 +37,22 @@ export const fund_things: Readonly<Record<string, (at: Spot) => Promise<string>>
     await api.query(`INSERT INTO collective_publications (district, id, entity_id, place_path, year, body, drafted_by, drafted_at) VALUES ($1, $2, $3, $4, 2025, $5, 'nobody', $6)`, [district, `walk-year-${name}`, ids['collectives'], `/${district}`, JSON.stringify(body), api.world.now]);
     return `walk-year-${name}`;
   },
+  'ledger-imports': async ({ api, name, district, ids, secret }) => {
+    await api.query(`INSERT INTO ledger_imports (district, id, entity_id, file_name, sha256, first_day, last_day, received_fen, paid_fen, transfer_ids, made_by, made_at) VALUES ($1, $2, $3, $4, $2, '2026-04-01', '2026-04-30', 0, 0, '{}', 'nobody', $5)`, [district, `walk-import-${name}`, ids['ledgers'], secret, api.world.now]);
+    return `walk-import-${name}`;
+  },
+  'parking-lots': async ({ api, name, district, ids, secret }) => {
+    const id = `walk-lot-${name}`;
+    await api.query(`INSERT INTO parking_lots VALUES ($1, $2, $3, $4, 31, '4002', '1001', 'nobody', $5)`, [district, id, ids['ledgers'], secret, api.world.now]);
+    await api.query(`INSERT INTO parking_tariffs VALUES ($1, $2, $3, $2, '2020-01-01', 30, 200, 1000, 'nobody')`, [district, id, ids['ledgers']]);
+    return id;
+  },
+  'parking-stays': async ({ api, name, district, ids }) => {
+    await api.query(`INSERT INTO parking_stays (district, id, entity_id, lot_id, request_id, tariff_id, tail, came_at, on_paper) VALUES ($1, $2, $3, $4, $2, $4, '2A34', $5, false)`, [district, `walk-stay-${name}`, ids['ledgers'], ids['parking-lots'], api.world.now]);
+    return `walk-stay-${name}`;
+  },
+  'parking-handovers': async ({ api, name, district, ids }) => {
+    await api.query(`INSERT INTO parking_handovers (district, id, entity_id, lot_id, guard_id, stays, fen, first_on, last_on, offered_at) VALUES ($1, $2, $3, $4, 'nobody', 2, 400, '2026-05-01', '2026-05-02', $5)`, [district, `walk-handover-${name}`, ids['ledgers'], ids['parking-lots'], api.world.now]);
+    return `walk-handover-${name}`;
+  },
 };

@@ -33,6 +33,8 @@ export const FeeDesk = Type.Object({
   missing: Type.Array(Type.String({ description: '没有收费标准或者没有面积的房' })),
 });
 export type FeeDesk = Type.Static<typeof FeeDesk>;
+export const FeeHistory = Type.Object({ periods: Type.Array(Type.Object({ period: Month, due_on: Day, homes: Type.Integer(), homes_paid: Type.Integer({ description: '到缴费期限那天交齐的户数' }), billed_fen: Sum, paid_fen: Sum })) });
+export type FeeHistory = Type.Static<typeof FeeHistory>;
 export const BillView = Type.Object({ run_id: Id, period: Month, due_on: Day, amount_fen: Sum, paid_fen: Sum, how: Type.String() });
 export type BillView = Type.Static<typeof BillView>;
 export const Part = Type.Object({ due_on: Day, fen: Some });

@@ -5,6 +5,7 @@ import { Entered } from '../contract.ts';
 import { add_tariff, bill, close_tariff, decide_run, set_home } from './bill.ts';
 import { drop_online, pay_fee, pay_online, plan, remind } from './collect.ts';
 import * as contract from './contract.ts';
+import { fee_history } from './history.ts';
 import { arrears, fee_desk, home_account, my_fees } from './view.ts';
 
 const one = Type.String({ minLength: 1, maxLength: 64 });
@@ -15,6 +16,7 @@ export function fee_routes(app: FastifyInstance): void {
   define(app, { method: 'POST', url: '/api/fees/pay', summary: '网上交费：先开一笔', status: 201, limit: { max: 20, per_seconds: 60 }, schema: { body: contract.PayOnline, response: contract.Opened }, handler: async (ctx, { body }) => ({ payment_id: await pay_online(ctx, body.entity_id, body.amount_fen) }) });
   define(app, { method: 'POST', url: '/api/fees/pay/drop', summary: '刚开的那笔不交了，换个数', limit: { max: 20, per_seconds: 60 }, schema: { body: contract.DropOnline }, handler: async (ctx, { body }) => void (await drop_online(ctx, body.entity_id)) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/fees', summary: '收费：标准、账单、收缴率', schema: { params: Id, response: contract.FeeDesk }, handler: (ctx, { params }) => fee_desk(ctx, params.id) });
+  define(app, { method: 'GET', url: '/api/ledgers/:id/fee-history', summary: '收缴率的历史：每一期到期那天的', schema: { params: Id, response: contract.FeeHistory }, handler: (ctx, { params }) => fee_history(ctx, params.id) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/home-account', summary: '一户的账单和交费', schema: { params: Id, query: Type.Object({ home: one }), response: contract.HomeAccount }, handler: (ctx, { params, query }) => home_account(ctx, params.id, query.home) });
   define(app, { method: 'GET', url: '/api/ledgers/:id/arrears', summary: '没交齐的户（只有出纳看得到）', schema: { params: Id, response: contract.Arrears }, handler: (ctx, { params }) => arrears(ctx, params.id) });
   define(app, { method: 'POST', url: '/api/ledgers/:id/tariffs', summary: '写一个收费标准', schema: { params: Id, body: contract.NewTariff }, handler: async (ctx, { params, body }) => void (await add_tariff(ctx, params.id, body)) });

@@ -10,7 +10,9 @@ import { Panel } from '../together/Panel.tsx';
 import { Book } from './Book.tsx';
 import { Closing, HandOver } from './Closing.tsx';
 import { Fees } from './Fees.tsx';
+import { OpenBooks } from './Found.tsx';
 import { EntryForm } from './forms.tsx';
+import { Imports } from './Imports.tsx';
 import { Publications } from './Publications.tsx';
 import { Trial } from './Trial.tsx';
 import { books_words } from './words.ts';
@@ -28,6 +30,7 @@ export default function BooksPage({ id, query }: { id: string | null; query: URL
       <header className="page-head">
         <h1>{text.title}</h1>
         <p className="quiet">{text.intro}</p>
+        <OpenBooks on_done={asked.again} />
       </header>
       <Answer asked={asked}>
         {({ ledgers }) => {
@@ -77,6 +80,7 @@ function Ledger({ id, query }: { id: string; query: URLSearchParams }) {
             </div>
             <Book key={month} url={url} month={month} turn={turn} on_changed={again} />
             <Fees url={url} ledger={ledger} turn={turn} on_changed={again} />
+            <Imports url={url} ledger={ledger} turn={turn} on_changed={again} />
             <Closing url={url} ledger={ledger} on_changed={again} />
             <Publications url={url} ledger={ledger} turn={turn} on_changed={again} />
             <Trial url={url} today={ledger.today} turn={turn} />

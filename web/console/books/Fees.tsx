@@ -8,6 +8,7 @@ import { Panel } from '../together/Panel.tsx';
 import { usePost } from '../together/use-post.ts';
 import { BillForm, FeePayForm, HomeTermsForm, PlanForm, RemindForm, TariffForm } from './fee-forms.tsx';
 import { fee_words } from './fee-words.ts';
+import { RateHistory } from './RateHistory.tsx';
 import { yuan } from './yuan.ts';
 
 type Props = { url: string; ledger: LedgerView; turn: number; on_changed: () => void };
@@ -40,6 +41,7 @@ export function Fees({ url, ledger, turn, on_changed }: Props) {
               <h3>{text.rate_title}</h3>
               <p className="quiet">{text.rate_is}</p>
               <ul className="book-publications">{desk.runs.map((one) => <Run key={one.id} run={one} on_changed={on_changed} is_cashier={desk.is_cashier} />)}</ul>
+              <RateHistory url={url} turn={turn} />
               {desk.is_cashier ? <Arrears url={url} desk={desk} turn={turn} on_changed={on_changed} /> : null}
             </>
           )}

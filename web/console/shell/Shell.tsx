@@ -23,6 +23,7 @@ const page_of: Record<Page, ComponentType<PageProps>> = {
   groups: lazy(() => import('../group/GroupsPage.tsx')),
   together: lazy(() => import('../together/TogetherPage.tsx')),
   books: lazy(() => import('../books/BooksPage.tsx')),
+  parking: lazy(() => import('../parking/ParkingPage.tsx')),
   funds: lazy(() => import('../funds/FundsPage.tsx')),
   lifts: lazy(() => import('../lifts/LiftsPage.tsx')),
   projects: lazy(() => import('../projects/ProjectsPage.tsx')),

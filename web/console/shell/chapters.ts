@@ -3,7 +3,7 @@ import type { Page } from './route.ts';
 /** The pages under what one comes for, in the order of a working day; a page in no chapter is reached from elsewhere. */
 export const chapters = {
   work: ['today', 'desk', 'visits', 'errands', 'paper', 'groups', 'wecom', 'board', 'cases'],
-  people: ['together', 'meetings', 'mediation', 'call-backs', 'issues', 'rosters', 'votes', 'covenants', 'honours', 'projects', 'books', 'funds', 'lifts'],
+  people: ['together', 'meetings', 'mediation', 'call-backs', 'issues', 'rosters', 'votes', 'covenants', 'honours', 'projects', 'books', 'parking', 'funds', 'lifts'],
   figures: ['weak-list', 'topics', 'county', 'exam'],
   register: ['residents', 'grids', 'organisations', 'exchange'],
   rules: ['rules', 'knowledge', 'learning', 'holidays', 'keys', 'outbox', 'bills'],

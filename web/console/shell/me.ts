@@ -13,9 +13,9 @@ export function pages_for(role: string): Page[] {
 }
 
 function business_of(role: string): Page[] {
-  if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'together', 'books', 'funds', 'lifts', 'weak-list', 'county', 'knowledge', 'votes', 'covenants', 'meetings'];
-  if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'knowledge'];
-  if (role === 'owners_committee') return ['today', 'books', 'funds', 'lifts', 'votes', 'covenants', 'honours', 'meetings', 'groups', 'cases', 'together', 'county', 'knowledge'];
+  if (role === 'property_manager') return ['today', 'board', 'groups', 'cases', 'together', 'books', 'parking', 'funds', 'lifts', 'weak-list', 'county', 'knowledge', 'votes', 'covenants', 'meetings'];
+  if (role === 'property_engineer') return ['today', 'board', 'groups', 'cases', 'together', 'parking', 'knowledge'];
+  if (role === 'owners_committee') return ['today', 'books', 'parking', 'funds', 'lifts', 'votes', 'covenants', 'honours', 'meetings', 'groups', 'cases', 'together', 'county', 'knowledge'];
   if (role === 'steward') return ['today', 'visits', 'groups', 'cases', 'errands'];
   // those of the mediation committee are volunteers by their hat
   if (role === 'volunteer') return ['today', 'visits', 'groups', 'cases', 'mediation', 'errands'];
@@ -23,7 +23,7 @@ function business_of(role: string): Page[] {
   if (role === 'operator') return ['desk', 'errands', 'knowledge'];
   if (role === 'auditor') return ['weak-list', 'issues', 'projects', 'call-backs', 'county', 'together', 'rules', 'grids', 'cases', 'knowledge', 'rosters', 'votes', 'covenants', 'meetings', 'residents', 'exam', 'topics', 'learning', 'bills'];
   if (role === 'grid_worker') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'covenants', 'rosters', 'residents', 'exchange', 'wecom'];
-  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'issues', 'projects', 'books', 'funds', 'lifts', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
+  if (role === 'community') return [...everyday.toSpliced(3, 0, 'errands', 'paper').toSpliced(1, 0, 'visits'), 'mediation', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'issues', 'projects', 'books', 'parking', 'funds', 'lifts', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
   if (role === 'street') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'projects', 'mediation', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'call-backs', 'holidays', 'exam', 'learning', 'wecom'];
   if (role === 'county') return [...everyday.toSpliced(1, 0, 'topics'), 'issues', 'projects', 'rosters', 'votes', 'covenants', 'meetings', 'call-backs', 'holidays', 'exam', 'learning'];
   return everyday;

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const base = '/console';
-export const pages = ['today', 'visits', 'errands', 'paper', 'board', 'groups', 'cases', 'together', 'mediation', 'issues', 'projects', 'books', 'lifts', 'funds', 'weak-list', 'topics', 'learning', 'rules', 'call-backs', 'holidays', 'county', 'grids', 'knowledge', 'exam', 'desk', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'organisations', 'keys', 'outbox', 'bills', 'wecom', 'notices'] as const;
+export const pages = ['today', 'visits', 'errands', 'paper', 'board', 'groups', 'cases', 'together', 'mediation', 'issues', 'projects', 'books', 'lifts', 'funds', 'parking', 'weak-list', 'topics', 'learning', 'rules', 'call-backs', 'holidays', 'county', 'grids', 'knowledge', 'exam', 'desk', 'rosters', 'votes', 'covenants', 'honours', 'meetings', 'residents', 'exchange', 'organisations', 'keys', 'outbox', 'bills', 'wecom', 'notices'] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page | null; id: string | null; query: URLSearchParams };
 

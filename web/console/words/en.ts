@@ -49,6 +49,7 @@ export const en: Translated<typeof zh> = {
     projects: 'Ten projects',
     books: 'Books',
     funds: 'Maintenance fund, village',
+    parking: 'Parking',
     lifts: 'Lifts',
     'weak-list': 'Weak list',
     topics: 'Hot topics',

@@ -46,6 +46,7 @@ export const zh = {
     projects: '十件实事',
     books: '账本',
     funds: '维修资金和村集体',
+    parking: '停车',
     lifts: '加装电梯',
     'weak-list': '短板清单',
     topics: '热点',
