@@ -168,8 +168,8 @@ function leaks_of(name: string, where: string, answer: Answer<unknown>): string[
   const asked = decodeURIComponent(where);
   // what the asker said themselves comes back in nothing but an error at worst: it is theirs
   const text = `${answer.text} ${JSON.stringify({ ...answer.headers, 'x-request-id': '', date: '' })}`;
-  // that a place exists is no secret, as where a lift is planned for all homes of a staircase: only who lives there is
-  const is_tree = / \/api\/(places|estates|grids|buildings|public|lift-ground|lift-previews|lifts)\b/.test(where);
+  // that a place exists is no secret, as where a lift is planned for all homes of a staircase or a fund keeps an account of each: only who lives there is
+  const is_tree = / \/api\/(places|estates|grids|buildings|public|lift-ground|lift-previews|lifts|funds)\b/.test(where);
   // the log names who opened a session and which file was kept, and ties neither to a case
   const untied = where.startsWith('GET /api/log') ? [who.id, rider.id, ...files] : [];
   return forbidden(readers[name]!)
