@@ -186,6 +186,9 @@ function is_known_here({ said, earlier }: Hearing, case_id: string): boolean {
   return opened >= 0 && earlier.slice(opened + 1).some(({ role }) => role === 'staff');
 }
 
+/** So few signs beside a place are no matter of their own. */
+const bare_max = 3;
+
 /** A detail, an urging or a correction of one's own report: it belongs to that case while the case stands. */
 function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): Decision {
   const case_id = to.done?.case_id ?? '';
@@ -196,6 +199,7 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
   // two buildings' lamps told one after the other are two reports; a bare 「4栋1单元」 puts the first one right
   const another = elsewhere && kind === 'more' ? as_report(hearing, common) : null;
   if (another) return another;
+  if (elsewhere && kind === 'more' && beside_place(hearing.said.text, hearing.estate).rest.length > bare_max) return by_itself(hearing, common);
   if (kind === 'correct' || elsewhere) {
     const changed = elsewhere || fault_kind(reading.category) !== fault_kind(found.report.category);
     if (changed) return { ...common, do: 'correct', case_id, why: '更正了自己刚才说的' };
@@ -204,6 +208,15 @@ function decide_own(hearing: Hearing, common: Told, { kind, to }: Reference): De
   const calm = reading.emergency && kind === 'more' && !understand_alone(hearing).reading.emergency;
   const sharper = kind === 'more' ? sharpened(found.report.place, reading.place) : null;
   return { ...common, ...(calm ? { reading: { ...reading, emergency: false } } : {}), do: 'join_case', case_id, quiet: true, ...(sharper ? { sharper } : {}), why: sharper ? '补充了自己报的事在哪里' : '接着说自己报的事' };
+}
+
+const decide_alone = (hearing: Hearing, alone: Understood): Decision => decide_demand(hearing, { reading: alone.reading, of: alone.of, text: alone.text, understood: alone, also: [] }, true);
+
+/** More than a place about another building takes nothing back: it is read as if nothing had been said before. */
+function by_itself(hearing: Hearing, common: Told): Decision {
+  const alone = understand_alone(hearing);
+  if (alone.reading.act !== 'demand') return { ...common, do: 'silent', gap: false, why: '这是另一句话，不用处理' };
+  return decide_alone(hearing, alone);
 }
 
 /** The case it seemed to belong to is over: the same fault said in whole words is a new report, an afterthought is not. */
@@ -216,7 +229,7 @@ function as_report(hearing: Hearing, common: Told): Decision | null {
   const alone = understand_alone(hearing);
   const { act, category, confidence } = alone.reading;
   if (act !== 'demand' || confidence < again_confidence_min || fault_kind(category) !== fault_kind(common.reading.category)) return null;
-  return decide_demand(hearing, { reading: alone.reading, of: alone.of, text: alone.text, understood: alone, also: [] }, true);
+  return decide_alone(hearing, alone);
 }
 
 /** 「是3栋2单元」 after 「3栋的灯坏了」: the case's place with what it lacked; null where nothing is new. */
