@@ -149,7 +149,7 @@ test.each([['是3栋2单元'], ['2单元的']])('「%s」 after the fault says m
 
 test('more than a place about another building takes back nothing of one’s own report; a bare 「是4栋1单元」 does', () => {
   const heap = open_case('heap', '8栋2单元楼道里垃圾堆起没人收', ['u1']);
-  const said = (): Utterance => says('u1', heap.report.text, 0, { done: { do: 'open', case_id: 'heap' } as Utterance['done'] });
+  const said = (): Utterance => says('u1', heap.report.text, 0, { done: { do: 'open', case_id: 'heap' } });
   expect(after(says('u1', '12栋2单元大家早上好', 0.1), [said()], [heap]).do).toBe('silent');
   expect(['open', 'draft']).toContain(after(says('u1', '11栋1单元电动车堵了楼道', 0.1), [said()], [heap]).do);
   expect(after(says('u1', '是4栋1单元', 0.1), [said()], [heap])).toMatchObject({ do: 'correct', case_id: 'heap' });

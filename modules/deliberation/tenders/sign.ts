@@ -74,7 +74,8 @@ export async function appraise(ctx: Ctx, id: string, { year, poll_id, words }: A
 export async function dismiss(ctx: Ctx, id: string, { vote_id, reason, notice_on, ends_on }: Dismiss): Promise<void> {
   const tender = await kept_tender(ctx, id, ['contracted']);
   const vote = await select_vote(ctx, vote_id);
-  if (vote?.estate_id !== tender.estate_id || vote.kind !== 'firm' || vote.decided !== 'yes' || vote.id === tender.vote_id) throw new Refusal('tender.vote_needed');
+  // ids are in the order of making: what was voted before this firm was chosen does not dismiss it
+  if (vote?.estate_id !== tender.estate_id || vote.kind !== 'firm' || vote.decided !== 'yes' || vote.id <= (tender.vote_id ?? '')) throw new Refusal('tender.vote_needed');
   const earliest = gone_earliest(notice_on);
   if (ends_on < earliest) throw new Refusal('tender.sixty_days', { earliest });
   await update_tender(ctx, id, { state: 'dismissed', dismissal: { vote_id, reason: reason.trim(), notice_on, ends_on, taken_over_on: null, by_whom: null }, hand_over: list_of() });

@@ -111,7 +111,8 @@ function Dismiss({ tender, again }: TenderProps) {
   const text = tender_words.use();
   const votes = useAsk<VoteList>('/api/votes');
   const { busy, send } = useDeed(text.saved, again);
-  const passed = (votes.data?.votes ?? []).filter(({ id, kind, decided }) => kind.id === 'firm' && decided === 'yes' && id !== tender.vote_id);
+  // ids are in the order of making: what was voted before this firm was chosen does not dismiss it
+  const passed = (votes.data?.votes ?? []).filter(({ id, kind, decided }) => kind.id === 'firm' && decided === 'yes' && id > (tender.vote_id ?? ''));
   return (
     <details className="panel">
       <summary>{text.dismissal}</summary>
