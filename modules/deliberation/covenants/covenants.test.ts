@@ -70,6 +70,7 @@ describe('the covenant of a building', () => {
   });
   it('is commented on clause by clause, and every word is answered where all read it, under nobody’s full name', async () => {
     const said = ok(await by['zhao']!.post<{ id: string }>(`/api/covenants/${id}/comments`, { clause_id: 'c6', words: '小狗抱得动，大狗抱不动，写成让一让行不行？' }));
+    api.world.later(1); // the later word stands later
     const rude = ok(await by['qian']!.post<{ id: string }>(`/api/covenants/${id}/comments`, { clause_id: null, words: '就是冲着502那家人来的' }));
     refused(await by['sun']!.post(`/api/covenants/${id}/comments`, { clause_id: null, words: '我住5栋' }), 'covenant.not_your_home');
     refused(await by['zhao']!.post(`/api/covenants/${id}/comments`, { clause_id: 'c4', words: '这条没有了' }), 'covenant.no_clause');
