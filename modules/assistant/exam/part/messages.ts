@@ -27,8 +27,8 @@ function simple_spot(text: string): Spot {
   return { building: building ?? null, unit: unit ?? null, floor: room ? String(Math.floor(Number(room) / 100)) : null, room: room ?? null };
 }
 
-const names = kinds.map(({ code, name, examples }) => ({ code, words: `${name} ${examples.join(' ')}` }));
-const by_names = (text: string): string => names[first_best(names.map(({ words }) => alike(text, words)))]!.code;
+export const names = kinds.map(({ code, name, examples }) => ({ code, words: `${name} ${examples.join(' ')}` }));
+export const by_names = (text: string): string => names[first_best(names.map(({ words }) => alike(text, words)))]!.code;
 
 /** Mean distance between said and met confidence over ten bins. */
 function calibration(pairs: readonly { said: number; right: boolean }[]): number {

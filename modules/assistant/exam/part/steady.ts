@@ -1,7 +1,8 @@
 import type { Command } from '../../command/stream.ts';
 import { ask, read_rows } from '../ask.ts';
-import { bootstrap, figure, type Estimate, type Miss, type Part } from '../figure.ts';
-import type { Row, Told } from './messages.ts';
+import { bootstrap, figure, share, type Beside, type Estimate, type Miss, type Part } from '../figure.ts';
+import { alike, danger_words } from '../simple.ts';
+import { by_names, names, type Row, type Told } from './messages.ts';
 
 const part = 'steady';
 const before = ['街坊四邻,', '群里的各位前辈好 ', '楼里的叔叔阿姨,', '@社区值班员 ', '值班的小伙子,', '赵工你好,', '哈喽,', '嗨大家 ', '冒昧说一句,', '插句话,', '岔个话,', '长话短说,', '唉哟喂,', '天呐,', '老实讲哈,', '这会儿', '前天晚上', '今天中午'];
@@ -34,11 +35,19 @@ export function examine_steadiness(command: Command): Part {
     });
     return mean(shares);
   };
+  // the simple ways of `messages.ts`, each message in the first of its forms
+  const simple = (name: string, read: (text: string) => unknown, asked: (told: Told) => boolean): Beside => ({
+    name,
+    estimate: share(rows.flatMap(({ text }, k) => (asked(alone[k]!) ? [read(text) === read(forms[k * ways_each]!.text)] : []))),
+  });
+  const seems_demand = (text: string): boolean => names.some(({ words }) => alike(text, words) >= 0.1);
+  const any = (): boolean => true;
+  const demand = ({ act }: Told): boolean => act === 'demand';
   const figures = [
-    figure(part, 'act', steady((a, b) => a.act === b.act, 'act', ({ act }) => act, () => true), null),
-    figure(part, 'demand', steady((a, b) => a.act === b.act, 'demand', ({ act }) => act, ({ act }) => act === 'demand'), null),
-    figure(part, 'category', steady((a, b) => b.act !== 'demand' || a.category === b.category, 'category', ({ category }) => category ?? '–', ({ act }) => act === 'demand'), null),
-    figure(part, 'emergency', steady((a, b) => a.emergency === b.emergency, 'emergency', ({ emergency }) => (emergency ? '!' : '–'), ({ act }) => act === 'demand'), null),
+    figure(part, 'act', steady((a, b) => a.act === b.act, 'act', ({ act }) => act, any), simple('names', seems_demand, any)),
+    figure(part, 'demand', steady((a, b) => a.act === b.act, 'demand', ({ act }) => act, demand), simple('names', seems_demand, demand)),
+    figure(part, 'category', steady((a, b) => b.act !== 'demand' || a.category === b.category, 'category', ({ category }) => category ?? '–', demand), simple('names', by_names, demand)),
+    figure(part, 'emergency', steady((a, b) => a.emergency === b.emergency, 'emergency', ({ emergency }) => (emergency ? '!' : '–'), demand), simple('danger_words', (text) => danger_words.test(text), demand)),
   ];
   return { figures, misses };
 }
