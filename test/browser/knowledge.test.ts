@@ -104,7 +104,7 @@ it('a resident’s question is answered with a draft from the article, read, edi
 
     endpoint.says({ act: 'demand', category: '0205', danger: true });
     const listen = listener(house.world.db);
-    await listen(await house.world.actor('zhao'), house.world.now, { conversation_id, channel: 'web', channel_message_id: 'second-look', text: '5栋门口那个盖盖又翘起来了', file_ids: [], voice_seconds: null, reply_to: null }, async () => '');
+    await listen(await house.world.actor('qian'), house.world.now, { conversation_id, channel: 'web', channel_message_id: 'second-look', text: '5栋门口那个盖盖又翘起来了，要绊倒人', file_ids: [], voice_seconds: null, reply_to: null }, async () => '');
     const today = await desk.enter('/console/today', 'grid');
     const second = today.getByRole('complementary', { name: '大模型再看一遍' });
     await second.getByText('请先看这一件').waitFor();
